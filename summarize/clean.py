@@ -1,0 +1,47 @@
+"""Text hygiene, applied wherever text enters: nothing that steers a terminal or hides from a reader gets past here."""
+
+import re
+import unicodedata
+
+# Removed one by one, never parsed as sequences: an escape without its introducer is harmless text, while filters
+# that parse have been bypassed again and again (less: CVE-2022-46663, CVE-2024-32487). Kept: ZWNJ and ZWJ, which
+# Persian, Hindi and emoji are spelled with.
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_HIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls
+    "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"  # soft hyphen, zero-width space, direction marks and overrides
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef"  # joiners, isolates, BOM, annotation, noncharacters
+    "\U000e0000-\U000e0fff"  # tags
+)
+_LAST_TWO = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+_DIRT = re.compile(f"{_LINE_ENDS}|[{_HIDDEN}{_LAST_TWO}]|[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` with line feeds for line ends and without hidden, direction and control characters.
+
+    A lone surrogate becomes U+FFFD, as if it had been decoded. Takes time linear in the text.
+    """
+    if not _DIRT.search(text):
+        return text
+    return _DIRT.sub(_replacement, text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in "\r\n\x0b\x0c\x85\u2028\u2029":
+        return "\n"
+    return "\ufffd" if "\ud800" <= found <= "\udfff" else ""
+
+
+def visible(name: str, limit: int = 200) -> str:
+    """Return a file name or message part fit for one line of a terminal: what cannot be shown is escaped."""
+    shown = "".join(
+        character if character.isprintable() and unicodedata.category(character) != "Cf" else _escape(character)
+        for character in name[: limit + 1]
+    )
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

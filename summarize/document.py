@@ -1,0 +1,134 @@
+"""The frozen values that flow from stage to stage: articles, sentences, figures, summaries, failures.
+
+Tuples and built-ins only, so that every value pickles for worker processes. All offsets are code points, half open.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "furniture"]
+FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]
+Bound = Literal["=", "~", ">", "<"]
+Change = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of an article's text without line breaks: `article.text[start:start + len(text)] == text`.
+
+    `furniture` is what surrounds an article on its page ("Share this article"): kept in the text, never summarised.
+    """
+
+    text: str
+    kind: BlockKind
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source as read: cleaned, unwrapped, its structure kept.
+
+    `text` holds the blocks in order with line breaks between them; `title` is the headline without mark-up, which
+    may also stand in `text` as a heading. `language` is an ISO 639-1 code where the source tells it. `id` is echoed
+    from a JSON Lines row.
+    """
+
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    language: str | None = None
+    id: str | int | float | bool | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, verbatim: `article.text[start:end] == text`.
+
+    `position` counts the article's sentences from 0; `block` is the position of its block in `article.blocks`;
+    `words` are its words in lower case, in order.
+    """
+
+    text: str
+    position: int
+    block: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """The same amount in another unit, as the article gives it: "(3,860 sq miles)"."""
+
+    text: str
+    value: int | float | None
+    high: int | float | None
+    unit: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says something, what it measures, and where it stands; field by field what JSON output has.
+
+    `value` is the number meant (1.5bn is 1500000000), None where the text leaves it open; `high` the upper end of a
+    range. `unit` is a singular English name or an ISO 4217 code, None for counts; `counts` the noun phrase counted
+    and `about` whose or what of, both as written. `sentence` counts from 1. `score` ranks figures of one article.
+    """
+
+    text: str
+    value: int | float | None
+    high: int | float | None
+    bound: Bound
+    kind: FigureKind
+    unit: str | None
+    counts: str | None
+    about: str | None
+    change: Change | None
+    equivalents: tuple[Equivalent, ...]
+    mentions: int
+    sentence: int
+    start: int
+    end: int
+    score: float
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the pipeline makes of an article.
+
+    `scores` has one score a sentence, in the order of `sentences`; `selected` are the positions of the summary's
+    sentences, ascending; `figures` stand in text order.
+    """
+
+    article: Article
+    language: str
+    method: str
+    sentences: tuple[Sentence, ...]
+    scores: tuple[float, ...]
+    selected: tuple[int, ...]
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[Sentence, ...]:
+        """The summary: its sentences in article order."""
+        return tuple(self.sentences[position] for position in self.selected)
+
+    @property
+    def words(self) -> int:
+        """How many words the article's sentences have."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that gave no summary, and why; `error` is one line for a user, without the source's name."""
+
+    source: str
+    error: str
+    id: str | int | float | bool | None = None
