@@ -1,0 +1,109 @@
+"""Score the sentences of an article and choose those of its summary."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from summarize.document import Block, Sentence
+from summarize.errors import OptionError
+from summarize.ranking.length import Length
+from summarize.ranking.selection import NEAR_REPEAT, count_words, select
+
+if TYPE_CHECKING:
+    from summarize.languages import Language
+
+__all__ = ["METHODS", "Length", "Ranking", "rank", "select"]
+
+DIGITS = 9  # numpy's sums differ between machines past the 12th
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One score a sentence, in the order of the sentences, and the positions of the chosen ones, ascending."""
+
+    scores: tuple[float, ...]
+    selected: tuple[int, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a method may look at."""
+
+    sentences: Sequence[Sentence]
+    language: "Language"
+    title: str | None
+    blocks: Sequence[Block]
+
+
+Scores = tuple[list[float], tuple[str, ...]]  # a score a sentence, and warnings
+
+
+def _salience(task: _Task) -> Scores:
+    from summarize.ranking.salience import salience
+
+    return salience(task.sentences, task.language.stop_words()), ()
+
+
+def _lead(task: _Task) -> Scores:
+    return [1.0 / (1 + position) for position in range(len(task.sentences))], ()
+
+
+def _sumy(method: str, task: _Task) -> Scores:
+    from summarize.ranking.classical import classical
+
+    return classical(method, task.sentences, task.language)
+
+
+METHODS: dict[str, Callable[[_Task], Scores]] = {
+    "salience": _salience,
+    "lead": _lead,
+    "lex-rank": partial(_sumy, "lex-rank"),
+    "text-rank": partial(_sumy, "text-rank"),
+    "lsa": partial(_sumy, "lsa"),
+    "luhn": partial(_sumy, "luhn"),
+    "edmundson": partial(_sumy, "edmundson"),
+    "sum-basic": partial(_sumy, "sum-basic"),
+    "kl": partial(_sumy, "kl"),
+    "reduction": partial(_sumy, "reduction"),
+    "random": partial(_sumy, "random"),
+}
+
+
+def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
+    sentences: Sequence[Sentence],
+    *,
+    language: "Language",
+    length: Length,
+    method: str = "salience",
+    title: str | None = None,
+    blocks: Sequence[Block] = (),
+) -> Ranking:
+    """Score `sentences` by a method of METHODS and choose as many as `length` allows.
+
+    Scores are finite, higher is better, from 0 to 1, and compare within one article only; of equal ones the earlier
+    sentence is chosen. The same text gives the same ranking in every run.
+
+    Raises:
+        OptionError: there is no such method.
+    """
+    if method not in METHODS:
+        raise OptionError(f"method {method!r} is not known; choose from {', '.join(METHODS)}")
+    if not sentences:
+        return Ranking((), ())
+    raw, warnings = METHODS[method](_Task(sentences, language, title, blocks))
+    scores = _scaled(raw)
+    # lead is what it says: repeats are left out only where they are exact
+    selected = select(sentences, scores, length, overlap=1.0 if method == "lead" else NEAR_REPEAT)
+    if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
+        warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
+    return Ranking(scores, selected, warnings)
+
+
+def _scaled(scores: Sequence[float]) -> tuple[float, ...]:
+    """Return the scores moved to 0..1 where they are not there already, in the same order, rounded."""
+    low, high = min(0.0, *scores), max(scores)
+    span = (high - low) or 1.0
+    low, span = (0.0, 1.0) if low >= 0.0 and high <= 1.0 else (low, span)
+    return tuple(round((score - low) / span, DIGITS) for score in scores)

@@ -1,0 +1,51 @@
+"""How long a summary may be: the values of `--length`."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from summarize.errors import OptionError
+
+NAMED = {"short": 3, "medium": 5, "long": 10}  # sentences
+_FORMS = re.compile(r"0{0,9}([1-9][0-9]{0,8})(%|w)?", re.ASCII)  # nine digits: more than any article has
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How much of an article to choose: exactly one of sentences, percent (of the sentences) and words is given."""
+
+    sentences: int | None = None
+    percent: int | None = None
+    words: int | None = None
+
+    def __post_init__(self) -> None:
+        given = [value for value in (self.sentences, self.percent, self.words) if value is not None]
+        if len(given) != 1 or given[0] < 1 or (self.percent or 0) > 100:
+            raise OptionError("a length is a number of sentences, a percentage from 1 to 100, or a number of words")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "5", "20%", "120w", "short", "medium" or "long"; white space around and case do not matter.
+
+        Raises:
+            OptionError: the text is none of these, or nothing would be left to print.
+        """
+        form = text.strip().lower()
+        if form in NAMED:
+            return cls(sentences=NAMED[form])
+        match = _FORMS.fullmatch(form)
+        if match is None or (match[2] == "%" and int(match[1]) > 100):
+            raise OptionError(
+                f"length {text.strip()[:40]!r} is not understood; "
+                "give sentences (5), a share (1% to 100%), words (120w), or short, medium, long"
+            )
+        number = int(match[1])
+        if match[2] == "%":
+            return cls(percent=number)
+        return cls(words=number) if match[2] == "w" else cls(sentences=number)
+
+    def limit(self, count: int) -> int:
+        """Return how many of `count` sentences may be chosen; a percentage is rounded up, words set no limit."""
+        if self.percent is not None:
+            return -(-count * self.percent // 100)
+        return count if self.sentences is None else min(count, self.sentences)
