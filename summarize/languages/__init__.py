@@ -1,0 +1,122 @@
+"""All that differs between languages, as data files a language, and detection.
+
+`data/CODE.txt` holds the tables of one language: sections `[name]` of words between white space, `#` comments. A
+language without such a file gets empty tables.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+from summarize.errors import LanguageError
+
+_DATA = Path(__file__).parent / "data"
+
+# Codes of one language under another name: withdrawn ones, and the written forms of Norwegian.
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language; `name` is its English name in lower case, as sumy and nltk spell it.
+
+    `abbreviations`, `starters` and `collocations` are parameters of Punkt: types in lower case, abbreviations without
+    their last stop, `firsts` the first words of the collocations, `contexts` nltk's orthographic flags by type.
+    `binding` abbreviations never end a sentence ("Mr."), `numbered` ones are abbreviations before a number ("No. 7").
+    """
+
+    code: str
+    name: str
+    supported: bool = False
+    abbreviations: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    collocations: frozenset[tuple[str, str]] = frozenset()
+    firsts: frozenset[str] = frozenset()
+    contexts: Mapping[str, int] = field(default_factory=dict)
+    binding: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+
+    def stop_words(self) -> frozenset[str]:
+        """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
+
+        They are sumy's lists, read as package data: importing sumy would cost a multiple of a whole run.
+        """
+        return _stop_words(self.name)
+
+
+@cache
+def get(code: str) -> Language:
+    """Return the language of an ISO 639-1 code; a region after it ("en-GB") does not matter.
+
+    A language without data has empty tables and is not `supported`.
+
+    Raises:
+        LanguageError: If there is no such code.
+    """
+    primary = code.strip().lower().replace("_", "-").split("-", 1)[0]
+    primary = _SAME.get(primary, primary)
+    path = _DATA / f"{primary}.txt"
+    if primary.isascii() and primary.isalpha() and path.is_file():
+        return _load(primary, path)
+    name = _names().get(primary)
+    if name is None:
+        raise LanguageError(f"{code!r} is no ISO 639-1 language code; give two letters such as 'en', or 'auto'")
+    return Language(primary, name)
+
+
+def _load(code: str, path: Path) -> Language:
+    sections = _sections(path)
+    pairs = sections.get("collocations", [])
+    binding, numbered = frozenset(sections.get("binding", [])), frozenset(sections.get("numbered", []))
+    return Language(
+        code=code,
+        name=sections["name"][0],
+        supported="supported" in sections,
+        abbreviations=binding.union(sections.get("abbreviations", [])),
+        starters=frozenset(sections.get("starters", [])),
+        collocations=frozenset(zip(pairs[::2], pairs[1::2], strict=True)),
+        firsts=frozenset(pairs[::2]),
+        binding=binding,
+        numbered=numbered,
+    )
+
+
+def _sections(path: Path) -> dict[str, list[str]]:
+    """Read a data file: words by section, in order."""
+    sections: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            words = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            words += line.split()
+    return sections
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the names of all languages with an ISO 639-1 code."""
+    lines = (_DATA / "iso639-1.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+@cache
+def _stop_words(name: str) -> frozenset[str]:
+    spec = PathFinder.find_spec("sumy", sys.path)
+    if spec is None or not spec.submodule_search_locations:
+        return frozenset()
+    path = Path(spec.submodule_search_locations[0]) / "data" / "stopwords" / f"{name}.txt"
+    try:
+        return frozenset(path.read_text("utf-8").lower().split())
+    except OSError:
+        return frozenset()
+
+
+def detect(text: str) -> str:
+    """Return the ISO 639-1 code of the language that `text` is most probably written in; "en" where nothing tells."""
+    from summarize.languages.detection import detect as detect_language
+
+    return detect_language(text)

@@ -1,0 +1,57 @@
+"""Divide articles into sentences and words, with offsets."""
+
+from collections.abc import Iterator
+
+from summarize.document import Article, Block, BlockKind, Sentence
+from summarize.languages import Language
+from summarize.sentences.datelines import dateline_end
+from summarize.sentences.punkt import Span, punkt_spans
+from summarize.sentences.repair import repaired
+from summarize.sentences.words import words_of
+
+__all__ = ["segment", "words_of"]
+
+# What is summarised: running text; where an article has none, its headings, and then whatever there is.
+_KINDS: tuple[frozenset[BlockKind], ...] = (
+    frozenset({"paragraph", "item", "quote"}),
+    frozenset({"heading"}),
+    frozenset({"furniture"}),
+)
+_DATELINES = 2  # blocks at the start of an article that may open with a dateline: a headline may stand before it
+
+
+def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
+    """Return the sentences of `article` in order, verbatim, without white space at either end.
+
+    A sentence never crosses a block. Headings and furniture have none, unless there is nothing else. A dateline
+    ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit. Takes linear time.
+    """
+    for kinds in _KINDS:
+        found = tuple(_sentences(article, kinds, language))
+        if found:
+            return found
+    return ()
+
+
+def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language) -> Iterator[Sentence]:
+    position = 0
+    datelines = _DATELINES
+    for number, block in enumerate(article.blocks):
+        if block.kind not in kinds:
+            continue
+        skip = dateline_end(block.text) if datelines else 0
+        datelines -= bool(datelines)
+        for start, end in spans(block, skip, language):
+            text = block.text[start:end]
+            words = words_of(text)
+            if not words:
+                continue
+            yield Sentence(text, position, number, block.start + start, block.start + end, words)
+            position += 1
+
+
+def spans(block: Block, skip: int, language: Language) -> list[Span]:
+    """Return the spans of the sentences in the text of a block from `skip` on, in order."""
+    text = block.text[skip:]
+    found = repaired(text, punkt_spans(text, language), language)
+    return [(start + skip, end + skip) for start, end in found]
