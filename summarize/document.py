@@ -10,6 +10,7 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "furniture"]
 FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
+Id = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Article:
     """One source as read: cleaned, unwrapped, its structure kept.
 
     `text` holds the blocks in order with line breaks between them; `title` is the headline without mark-up, which
-    may also stand in `text` as a heading. `language` is an ISO 639-1 code where the source tells it. `id` is echoed
-    from a JSON Lines row.
+    may also stand in `text` as a heading. `language` is what the source says of it. `id` is echoed from a JSON Lines
+    row, and `line` is where in the source that row stands, from 1.
     """
 
     source: str
@@ -38,8 +39,14 @@ class Article:
     blocks: tuple[Block, ...]
     title: str | None = None
     language: str | None = None
-    id: str | int | float | bool | None = None
+    id: Id = None
+    line: int | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What to call this article among others: a row's id, else FILE:LINE, else the file."""
+        return _label(self.source, self.id, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,20 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source that gave no summary, and why; `error` is one line for a user, without the source's name."""
+    """A source, or a row of one, that gave no summary; `error` is one line for a user, without the source's name."""
 
     source: str
     error: str
-    id: str | int | float | bool | None = None
+    id: Id = None
+    line: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What to call this source in a message: FILE:LINE for a row, else the file."""
+        return _label(self.source, None, self.line)
+
+
+def _label(source: str, row_id: Id, line: int | None) -> str:
+    if row_id is not None:
+        return str(row_id)
+    return source if line is None else f"{source}:{line}"

@@ -1,0 +1,34 @@
+"""Put the pieces of a source together: one text with line breaks between its blocks, and where each block stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarize.document import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has a place: `mark` is what stands before it on its line ("- "), kept outside the block.
+
+    `apart` says that an empty line stands before it.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    mark: str = ""
+    apart: bool = True
+
+
+def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """Return the whole text and its blocks, in order; pieces without text are left out."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    for piece in pieces:
+        if not piece.text:
+            continue
+        before = (("\n\n" if piece.apart else "\n") if parts else "") + piece.mark
+        blocks.append(Block(piece.text, piece.kind, length + len(before)))
+        parts += (before, piece.text)
+        length += len(before) + len(piece.text)
+    return "".join(parts), tuple(blocks)

@@ -1,0 +1,89 @@
+"""JSON Lines into articles, one a row: `text`, and `id`, `title`, `language`, `url` where it has them."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from summarize.clean import clean
+from summarize.document import Article, Failure, Id
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers import text
+from summarize.readers.encodings import decode
+from summarize.readers.sources import Stream, lines
+
+_MAX_DIGITS = 400  # of an integer in a row: Python refuses over 4,300, and no article needs them
+
+
+def read(stream: Stream, *, source: str, encoding: str | None) -> Iterator[Article | Failure]:
+    """Yield one article a row, as the rows arrive; a bad row is a failure of its own, with its line number."""
+    found = False
+    for number, line in enumerate(lines(stream), 1):
+        if isinstance(line, TooLargeError):
+            found = True
+            yield Failure(source, str(line), line=number)
+            continue
+        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding is None:
+            raise ReadError("UTF-16 cannot be read row by row; convert it to UTF-8")
+        if not line.strip():
+            continue
+        found = True
+        yield _article(line, source, number, encoding)
+    if not found:
+        raise ReadError("empty; nothing to summarise")
+
+
+def _article(line: bytes, source: str, number: int, encoding: str | None) -> Article | Failure:
+    row_id: Id = None
+    try:
+        decoded, warnings = decode(line, encoding)
+        row = _parse(decoded)
+        row_id = _id(row.get("id"))
+        whole, blocks, title = text.parse(_string(row, "text", required=True))
+        named = _string(row, "title")
+        language = _string(row, "language")
+    except ReadError as error:
+        return Failure(source, str(error), id=row_id, line=number)
+    named = " ".join(clean(named).split())
+    return Article(
+        source=source,
+        text=whole,
+        blocks=blocks,
+        title=named or title,
+        language=language.strip() or None,
+        id=row_id,
+        line=number,
+        warnings=warnings,
+    )
+
+
+def _parse(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line, parse_int=_int)
+    except RecursionError:
+        raise ReadError("nested too deep; give a JSON object with a text") from None
+    except ValueError:
+        raise ReadError("not JSON; give one object a line") from None
+    if not isinstance(row, dict):
+        raise ReadError('not a JSON object; give {"text": ...}')
+    return row
+
+
+def _int(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _MAX_DIGITS else None
+
+
+def _id(value: object) -> Id:
+    if isinstance(value, str):
+        return clean(value).replace("\n", " ")
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and abs(value) < float("inf")):
+        return value
+    raise ReadError("its id is neither a string nor a finite number; give one that is")
+
+
+def _string(row: dict[str, Any], key: str, *, required: bool = False) -> str:
+    value = row.get(key)
+    if isinstance(value, str):
+        return value
+    if value is None and not required:
+        return ""
+    raise ReadError(f'has no "{key}"; give {{"text": ...}}' if value is None else f'its "{key}" is no string')
