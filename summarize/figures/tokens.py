@@ -1,0 +1,63 @@
+"""Cut a sentence into number literals, words and marks, with their places."""
+
+import re
+
+FRACTIONS = {
+    "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
+    "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
+}  # fmt: skip
+
+# Groups are joined by commas ("1,500", "12,34,567") or by the thin and unbreakable spaces typesetters use.
+_TOKEN = re.compile(
+    r"(\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+    r"|((?:[A-Za-z]\.){2,6}(?![A-Za-z])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+(?:['’](?!s\b)[^\W\d_]+)?|['’]s\b)"
+    r"|(\S)"
+)
+MAX_TOKENS = 2000  # a sentence is read so far: some 10,000 characters, more than any sentence of prose has
+
+
+class Tokens:
+    """The tokens of one sentence, in parallel lists: `low` in lower case, `starts` and `ends` as offsets in `text`.
+
+    `kinds` has a letter a token: `#` a number literal, `½` a fraction sign, `w` a word, `.` any other mark.
+    """
+
+    __slots__ = ("ends", "kinds", "low", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low: list[str] = []
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.kinds: list[str] = []
+        self.tags: list[str] = []
+        for match in _TOKEN.finditer(text):
+            word = match[0]
+            self.words.append(word)
+            self.low.append(word.lower())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.kinds.append(" #½w."[match.lastindex or 4])
+            if len(self.words) == MAX_TOKENS:
+                break
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """Return the lower-case token at a position, "" beyond either end."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the token at a position, "" beyond either end."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
+
+    def glued(self, at: int) -> bool:
+        """Return whether nothing stands between the token at a position and the one before."""
+        return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
+
+    def span(self, first: int, stop: int) -> str:
+        """Return the text from one token up to another, without the latter."""
+        return self.text[self.starts[first] : self.ends[stop - 1]] if first < stop else ""
