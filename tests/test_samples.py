@@ -12,6 +12,7 @@ import pytest
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 REFERENCES = Path(__file__).parent / "references"
+LAYOUTS = Path(__file__).parent / "articles"
 ARTICLES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".md"})
 
 # of a summary: a stop before a capital; summaries are written without abbreviations that look like one
@@ -61,9 +62,8 @@ def places(phrases: Sequence[str], text: str) -> list[int]:
     found: list[int] = []
     for phrase in phrases:
         # "480" is not found in "1,480", nor "7 percent" in "47 percent"
-        match = re.compile(rf"(?<![0-9A-Za-z.,]){re.escape(phrase)}(?![0-9A-Za-z])").search(
-            text, found[-1] + 1 if found else 0
-        )
+        pattern = re.compile(rf"(?<![0-9A-Za-z.,]){re.escape(phrase)}(?![0-9A-Za-z])")
+        match = pattern.search(text, found[-1] + 1 if found else 0)
         found.append(match.start() if match else -1)
     return found
 
@@ -127,3 +127,13 @@ def test_every_row_of_the_feed_is_an_article_of_its_own() -> None:
         assert set(row) == {"id", "title", "text", "language", "url"}
         assert 120 <= len(row["text"].split()) <= 200
         assert row["url"].startswith("https://example.org/")
+
+
+def test_the_articles_of_odd_layout_are_short_and_carry_figures() -> None:
+    articles = sorted(LAYOUTS.glob("*.txt"))
+    assert len(articles) >= 10
+    for article in articles:
+        text = article.read_text(encoding="utf-8")
+        assert text.endswith("\n")
+        assert 150 <= word_count(text) <= 300
+        assert len(re.findall(r"\d+", text)) >= 5 or article.stem == "poem"  # the poem spells its numbers out
