@@ -1,0 +1,317 @@
+"""The command: parse the arguments, call `batch`, print, choose the exit code."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from summarize import __version__, batch, languages, pipeline, readers, rendering
+from summarize.clean import visible
+from summarize.document import Failure, Summary
+from summarize.errors import OptionError, SummarizeError
+from summarize.output import AtomicFile, Output, StandardOutput
+from summarize.ranking import METHODS, Length
+from summarize.readers import encodings
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+Value = TypeVar("Value")
+
+
+class _Parsed(click.ParamType[Any]):
+    """A parameter type from a function that raises a `SummarizeError` for what it cannot parse."""
+
+    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
+        self.name = name
+        self._parse = parse
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's signature
+        """Parse what is still text."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._parse(value)
+        except SummarizeError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Name(click.Choice[str]):
+    """A choice whose error says what was probably meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's signature
+        """Name the nearest choice, or all of them."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(str(value), self.choices, n=1, cutoff=0.6)
+        remedy = f"did you mean {close[0]}?" if close else f"choose from {', '.join(self.choices)}"
+        return f"unknown name {value!r}; {remedy}"
+
+
+def _language(code: str) -> str | None:
+    return None if code == "auto" else languages.get(code).code
+
+
+def _encoding(name: str) -> str:
+    if not encodings.known(name):
+        raise OptionError(f"unknown encoding {name!r}; try utf-8, cp1252 or utf-16")
+    return name
+
+
+@click.command(
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "SUMMARIZE",
+        "max_content_width": 100,
+    },
+    epilog="Every option can be set in the environment: SUMMARIZE_LENGTH=3.",
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True))
+@click.option(
+    "-n",
+    "--length",
+    type=_Parsed("length", Length.parse),
+    default="5",
+    show_default=True,
+    metavar="LENGTH",
+    help="5 sentences, 20% of them, 120w: at most 120 words; or short, medium, long (3, 5, 10 sentences).",
+)
+@click.option(
+    "-m",
+    "--method",
+    type=_Name(list(METHODS)),
+    default=pipeline.DEFAULT_METHOD,
+    show_default=True,
+    metavar="NAME",
+    help=f"How sentences are ranked: {', '.join(METHODS)}.",
+)
+@click.option(
+    "-k",
+    "--figures",
+    type=_Parsed("figures", lambda text: (pipeline.parse_figures(text),)),
+    default=str(pipeline.DEFAULT_FIGURES),
+    show_default=True,
+    metavar="N",
+    help="At most N key figures; 0: none, all: every figure found.",
+)
+@click.option(
+    "-l",
+    "--language",
+    type=_Parsed("language", _language),
+    default="auto",
+    show_default=True,
+    metavar="CODE",
+    help="The article's language as two letters (ISO 639-1).",
+)
+@click.option(
+    "--from",
+    "source_format",
+    type=_Name(["auto", *readers.FORMATS]),
+    default="auto",
+    envvar="SUMMARIZE_FROM",
+    show_default=True,
+    metavar="FORMAT",
+    help=f"What the sources are: {', '.join(readers.FORMATS)}; auto looks.",
+)
+@click.option(
+    "--encoding", type=_Parsed("encoding", _encoding), metavar="NAME", help="The text's encoding.  [default: detected]"
+)
+@click.option(
+    "-f",
+    "--format",
+    "output_format",
+    type=_Name(["auto", *rendering.FORMATS]),
+    default="auto",
+    envvar="SUMMARIZE_FORMAT",
+    show_default=True,
+    metavar="NAME",
+    help="rich, text or json; auto is rich on a terminal, else text.",
+)
+@click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
+@click.option("--with-text", is_flag=True, help="JSON: add the article's text, which offsets refer to.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
+@click.option("--quiet", is_flag=True, help="No warnings.")
+@click.option("--verbose", is_flag=True, help="Say method and time of each source on standard error.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def command(  # noqa: PLR0913  # click passes one argument an option
+    ctx: click.Context,
+    *,
+    sources: tuple[str, ...],
+    length: Length,
+    method: str,
+    figures: tuple[int | None],
+    language: str | None,
+    source_format: str,
+    encoding: str | None,
+    output_format: str,
+    as_json: bool,
+    with_text: bool,
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> int:
+    """Summarize articles by their own sentences, with a table of their key figures.
+
+    A SOURCE is a file, a folder (its files, recursively) or - for standard input.
+
+    \b
+    summarize article.txt                  on a terminal: summary and key figures
+    summarize -n 3 -k 0 *.txt              three sentences each, no figures
+    cat article.txt | summarize --json     for scripts
+    """  # noqa: D301  # \b is click's mark for lines that stay apart
+    named = _sources(sources)
+    options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)
+    name = _format(ctx, output_format, as_json=as_json, to_file=output is not None)
+    render = rendering.renderer(
+        name,
+        several=len(named) > 1 or any(map(os.path.isdir, named)),
+        with_text=with_text,
+        width=_columns(),
+        terminal=sys.stdout is not None and sys.stdout.isatty() if output is None else None,
+    )
+    results = batch.summarize_sources(named, options, source_format=source_format, encoding=encoding, debug=debug)
+    with ExitStack() as stack:
+        target: Output = StandardOutput()
+        if output is not None:
+            _refuse_source(output, named)
+            try:
+                target = stack.enter_context(AtomicFile(output))
+            except OSError as error:
+                raise click.ClickException(f"{visible(output)}: cannot be written: {_reason(error)}") from None
+        return _print(results, render, target, quiet=quiet, verbose=verbose)
+
+
+def _sources(sources: Sequence[str]) -> Sequence[str]:
+    """What was named, or piped standard input."""
+    if sources:
+        if sources.count(readers.STDIN) > 1:
+            raise click.UsageError("- is standard input, which can be read once; name it once")
+        return sources
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("no source; name a file, or pipe an article in")
+    return (readers.STDIN,)
+
+
+def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> str:
+    """The output format; what stands on the command line goes before what stands in the environment."""
+    if as_json and name not in {"auto", "json"}:
+        told = {ctx.get_parameter_source(parameter) for parameter in ("as_json", "output_format")}
+        if len(told) == 1:
+            raise click.UsageError(f"--json and --format {name} exclude each other; give one")
+        as_json = ctx.get_parameter_source("as_json") == ParameterSource.COMMANDLINE
+    if as_json:
+        return "json"
+    if name != "auto":
+        return name
+    return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
+
+
+def _refuse_source(output: str, sources: Iterable[str]) -> None:
+    if not os.path.exists(output):
+        return
+    for source in readers.files(sources):
+        if (
+            isinstance(source, str)
+            and source != readers.STDIN
+            and os.path.exists(source)
+            and os.path.samefile(source, output)
+        ):
+            raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
+
+
+def _print(
+    results: Iterable[Summary | Failure], render: rendering.Renderer, target: Output, *, quiet: bool, verbose: bool
+) -> int:
+    """Write each result as it comes; return the exit code."""
+    failed = written = False
+    begin = time.perf_counter()
+    for result in results:
+        if isinstance(result, Failure):
+            failed = True
+            _say(f"{visible(result.label) or repr('')}: {result.error}")
+        else:
+            label = visible(result.article.label)
+            for warning in () if quiet else result.warnings:
+                _say(f"{label}: warning: {warning}")
+            if verbose:
+                seconds = time.perf_counter() - begin
+                _say(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")
+        text = render(result)
+        if text:
+            target.write(text)
+            written = True
+        begin = time.perf_counter()
+    if written:  # else an old file stays: nothing is no result
+        target.finish()
+    return EXIT_FAILED if failed else 0
+
+
+def _say(line: str) -> None:
+    click.echo(f"summarize: {visible(line, 1000)}", err=True)
+
+
+def _columns() -> int:
+    """The terminal's width, COLUMNS first; shutil has the same, and costs 5 ms to import."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and len(told) < 6 and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors come as one line each on standard error."""
+    try:
+        return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
+    except click.UsageError as error:
+        _say(_usage(error))
+        return EXIT_USAGE
+    except (click.ClickException, SummarizeError) as error:
+        _say(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
+        return EXIT_FAILED
+    except SystemExit:  # click's own answer to a reader that has gone, and to nothing else in this mode
+        _drop_standard_output()
+        return 0
+    except OSError as error:
+        if "--debug" in (arguments or sys.argv):
+            raise
+        _drop_standard_output()
+        _say(f"cannot write: {_reason(error)}")
+        return EXIT_FAILED
+
+
+def _usage(error: click.UsageError) -> str:
+    """One line: the option, what is wrong with it, what to do."""
+    message = _one_line(error.message)
+    if isinstance(error, click.NoSuchOption):
+        close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
+        return f"no option {error.option_name}; {close}"
+    if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
+        return f"{max(error.param.opts, key=len)}: {message[:1].lower()}{message[1:]}"
+    return message if "; " in message else f"{message[:1].lower()}{message[1:]}; see summarize --help"
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split()).rstrip(".")
+
+
+def _drop_standard_output() -> None:
+    """Let what Python still holds for a reader that has gone, or a disk that is full, go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        return

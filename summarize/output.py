@@ -1,0 +1,106 @@
+"""Where results go: standard output, or a file that is written whole or not at all."""
+
+import contextlib
+import os
+import stat
+import sys
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
+
+
+class Output(Protocol):
+    """Takes results as text; `finish` makes them lasting."""
+
+    def write(self, text: str) -> None:
+        """Add a result."""
+
+    def finish(self) -> None:
+        """Make what was written lasting."""
+
+
+class StandardOutput:
+    """Standard output, always in UTF-8: what is read in any locale is the same bytes."""
+
+    def write(self, text: str) -> None:
+        """Print `text` at once.
+
+        Raises:
+            OSError: the reader has gone, the disk is full, or standard output is closed.
+        """
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        sys.stdout.buffer.write(_encode(text))
+        sys.stdout.buffer.flush()
+
+    def finish(self) -> None:
+        """Do nothing: all is written."""
+
+
+class AtomicFile:
+    """A file that keeps its old content until the new is complete; a context manager.
+
+    Devices and pipes are written to directly. The file's mode stays; a link's target is written.
+
+    Raises:
+        OSError: the folder cannot be written to, or the disk is full.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = os.path.realpath(path)
+        self._temporary: str | None = None
+        self._mode: int | None = None
+        with contextlib.suppress(FileNotFoundError):
+            self._mode = os.stat(self._path).st_mode
+        self._direct = self._mode is not None and not stat.S_ISREG(self._mode)
+        self._file = self._open()
+
+    def _open(self) -> BinaryIO:
+        if self._direct:
+            return open(self._path, "wb")  # closed by __exit__
+        folder, name = os.path.split(self._path)
+        try:
+            # A file without a name: a kill at any moment leaves nothing behind.
+            descriptor = os.open(folder, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o666)
+        except (OSError, AttributeError):  # not on every file system, nor on every system
+            self._temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
+            descriptor = os.open(self._temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o666)
+        return open(descriptor, "wb")
+
+    def __enter__(self) -> Self:
+        """Return the open file."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the old file as it was, unless `finish` has been called."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        if self._temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._temporary)
+
+    def write(self, text: str) -> None:
+        """Add `text` to the new content."""
+        self._file.write(_encode(text))
+
+    def finish(self) -> None:
+        """Put the new content in place of the old."""
+        self._file.flush()
+        if self._direct:
+            return
+        descriptor = self._file.fileno()
+        if self._mode is not None:
+            os.fchmod(descriptor, stat.S_IMODE(self._mode))
+        os.fsync(descriptor)
+        if self._temporary is None:
+            folder, name = os.path.split(self._path)
+            self._temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
+            # With a folder descriptor Python calls linkat, which can name an open file; plain link cannot.
+            os.link(f"/proc/self/fd/{descriptor}", self._temporary, src_dir_fd=0, follow_symlinks=True)
+        os.replace(self._temporary, self._path)
+        self._temporary = None
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

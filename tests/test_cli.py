@@ -1,0 +1,342 @@
+"""The command line contract: sources, options, streams, exit codes, environment."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES, Invoke, Run
+
+FLOOD = SAMPLES / "flood.txt"
+ARTICLE = "The council met on Monday. It approved a barrier that costs $4.2 million. Work begins in May.\n"
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines()
+
+
+# ---- sources
+
+
+def test_a_file_gives_its_sentences_one_a_line(invoke: Invoke) -> None:
+    done = invoke(FLOOD, "-n", "3", "-k", "0")
+    assert (done.exit_code, done.stderr, len(lines(done.stdout))) == (0, "", 3)
+    text = FLOOD.read_text("utf-8")
+    assert all(line in text for line in lines(done.stdout))
+
+
+def test_piped_text_is_read_when_no_source_is_named(invoke: Invoke) -> None:
+    assert lines(invoke("-k", "0", piped=ARTICLE).stdout) == [
+        "The council met on Monday.",
+        "It approved a barrier that costs $4.2 million.",
+        "Work begins in May.",
+    ]
+
+
+def test_a_dash_is_standard_input_among_files(invoke: Invoke) -> None:
+    done = invoke(FLOOD, "-", "-n", "1", piped=ARTICLE)
+    assert [line for line in lines(done.stdout) if line.startswith("==>")] == [f"==> {FLOOD} <==", "==> - <=="]
+
+
+def test_file_and_pipe_give_the_same_but_for_the_source(invoke: Invoke) -> None:
+    from_file = json.loads(invoke(FLOOD, "--json").stdout)
+    from_pipe = json.loads(invoke("--json", piped=FLOOD.read_bytes()).stdout)
+    assert from_file.pop("source") == str(FLOOD)
+    assert from_pipe.pop("source") == "-"
+    assert from_file == from_pipe
+
+
+def test_a_folder_gives_its_readable_files_sorted_and_recursively(invoke: Invoke, tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.md", "a/.hidden.txt", "picture.png", ".git/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(ARTICLE)
+    done = invoke(tmp_path, "--json")
+    assert [Path(json.loads(line)["source"]).name for line in lines(done.stdout)] == ["b.txt", "c.md"]
+
+
+def test_an_empty_folder_is_a_failure(invoke: Invoke, tmp_path: Path) -> None:
+    done = invoke(tmp_path)
+    assert done.exit_code == 1
+    assert done.stderr == f"summarize: {tmp_path}: a folder without a file of a readable format; name files\n"
+
+
+def test_one_bad_source_among_several_costs_only_itself(invoke: Invoke, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(ARTICLE)
+    done = invoke(good, tmp_path / "nope.txt", good, "-n", "1", "-k", "0")
+    assert done.exit_code == 1
+    assert done.stdout.count("The council met on Monday.") == 2
+    assert done.stderr == f"summarize: {tmp_path / 'nope.txt'}: no such file; check the name\n"
+
+
+def test_a_source_that_failed_has_a_row_in_json(invoke: Invoke) -> None:
+    done = invoke("nope.txt", "--json")
+    assert json.loads(done.stdout) == {
+        "schema": 1,
+        "id": None,
+        "source": "nope.txt",
+        "error": "no such file; check the name",
+    }
+
+
+def test_json_lines_give_one_object_a_row_and_a_bad_row_fails_alone(invoke: Invoke) -> None:
+    rows = [json.dumps({"id": "a", "text": ARTICLE}), "{broken", json.dumps({"id": 7, "text": ARTICLE, "title": "T"})]
+    done = invoke("--from", "jsonl", "--json", "-n", "1", piped="\n".join(rows))
+    first, second, third = map(json.loads, lines(done.stdout))
+    assert done.exit_code == 1
+    assert (first["id"], third["id"], third["title"]) == ("a", 7, "T")
+    assert second == {"schema": 1, "id": None, "source": "-", "error": "line 2: not JSON; give one object a line"}
+    assert done.stderr == "summarize: -:2: not JSON; give one object a line\n"
+
+
+def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text(f"{json.dumps({'id': 'a', 'text': ARTICLE})}\n{json.dumps({'text': ARTICLE})}\n")
+    heads = [line for line in lines(invoke(path, "-n", "1").stdout) if line.startswith("==>")]
+    assert heads == ["==> a <==", f"==> {path}:2 <=="]
+
+
+# ---- usage errors: exit code 2, one line that says what to do
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-n", "ten"], "--length: length 'ten'"),
+        (["-n", "0"], "--length: "),
+        (["-n", "-3"], "--length: "),
+        (["-n", "0%"], "--length: "),
+        (["-m", "lexrank"], "--method: unknown name 'lexrank'; did you mean lex-rank?"),
+        (["-k", "-1"], "--figures: expected a number such as 8, or all, got '-1'"),
+        (["-k", "many"], "--figures: expected a number such as 8, or all, got 'many'"),
+        (["-l", "klingon"], "--language: 'klingon' is no ISO 639-1"),
+        (["--from", "odt"], "--from: unknown name 'odt'; choose from auto, text"),
+        (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
+        (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
+        (["-f", "yaml"], "--format: unknown name 'yaml'"),
+        (["--figure", "3"], "no option --figure; did you mean --figures?"),
+        (["--json", "-f", "text"], "--json and --format text exclude each other; give one"),
+        (["-", "-"], "- is standard input, which can be read once; name it once"),
+        (["-n"], "option '-n' requires an argument; see summarize --help"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(invoke: Invoke, arguments: list[str], message: str) -> None:
+    done = invoke(*arguments, piped=ARTICLE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"summarize: {message}")
+    assert len(lines(done.stderr)) == 1
+
+
+@pytest.mark.parametrize(
+    "option", ["--digest", "--query", "--keywords", "--explain", "--highlight", "--jobs", "--engine"]
+)
+def test_what_is_not_offered_yet_is_refused_not_ignored(invoke: Invoke, option: str) -> None:
+    done = invoke(option, piped=ARTICLE)
+    assert done.exit_code == 2
+    assert f"no option {option}" in done.stderr
+
+
+# ---- options
+
+
+@pytest.mark.parametrize(
+    ("length", "count"), [("1", 1), ("short", 3), ("medium", 5), ("long", 10), ("10%", 4), ("100%", 33)]
+)
+def test_length_is_exact(invoke: Invoke, length: str, count: int) -> None:
+    found = json.loads(invoke(FLOOD, "--json", "-n", length).stdout)
+    assert found["sentences"] == 33
+    assert len(found["summary"]) == count
+
+
+def test_a_length_in_words_is_kept(invoke: Invoke) -> None:
+    text = invoke(FLOOD, "-n", "60w", "-k", "0").stdout
+    assert 0 < len(text.split()) <= 60
+
+
+def test_a_sentence_longer_than_the_words_asked_for_comes_with_a_warning(invoke: Invoke) -> None:
+    done = invoke("-n", "2w", "-k", "0", piped=ARTICLE)
+    assert (done.exit_code, len(lines(done.stdout))) == (0, 1)
+    assert done.stderr.startswith("summarize: -: warning: ")
+    assert invoke("-n", "2w", "-k", "0", "--quiet", piped=ARTICLE).stderr == ""
+
+
+def test_environment_variables_set_options_and_arguments_go_before_them(invoke: Invoke) -> None:
+    told = {"SUMMARIZE_LENGTH": "2", "SUMMARIZE_FORMAT": "json", "SUMMARIZE_FROM": "text", "SUMMARIZE_METHOD": "lead"}
+    assert len(json.loads(invoke(FLOOD, env=told).stdout)["summary"]) == 2
+    assert len(lines(invoke(FLOOD, "-n", "1", "-k", "0", "-f", "text", env=told).stdout)) == 1
+    assert json.loads(invoke(FLOOD, "--json", env={"SUMMARIZE_FORMAT": "text"}).stdout)["method"] == "salience"
+
+
+@pytest.mark.parametrize(
+    "method",
+    ["salience", "lead", "lex-rank", "text-rank", "lsa", "luhn", "edmundson", "sum-basic", "kl", "reduction", "random"],
+)
+def test_every_method_summarises(invoke: Invoke, method: str) -> None:
+    found = json.loads(invoke(FLOOD, "--json", "-m", method, "-n", "4").stdout)
+    assert found["method"] == method
+    assert len(found["summary"]) == 4
+    assert [row["sentence"] for row in found["summary"]] == sorted(row["sentence"] for row in found["summary"])
+
+
+def test_json_offsets_point_at_the_text_verbatim(invoke: Invoke) -> None:
+    found = json.loads(invoke(SAMPLES / "withdrawal.txt", "--json", "--with-text", "-n", "100%", "-k", "all").stdout)
+    text = found["text"]
+    for row in [*found["summary"], *found["figures"], *(e for f in found["figures"] for e in f["equivalents"])]:
+        assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_json_has_the_documented_fields_in_order(invoke: Invoke) -> None:
+    found = json.loads(invoke(SAMPLES / "withdrawal.txt", "--json").stdout)
+    assert list(found) == [
+        *("schema", "id", "source", "title", "language", "method", "sentences", "words"),
+        *("summary", "figures", "keywords", "warnings"),
+    ]
+    assert list(found["summary"][0]) == ["text", "sentence", "paragraph", "start", "end", "score", "source"]
+    assert list(found["figures"][0]) == [
+        *("text", "value", "high", "bound", "kind", "unit", "counts", "about", "change"),
+        *("equivalents", "mentions", "sentence", "start", "end", "score", "source"),
+    ]
+
+
+def test_text_lists_the_figures_in_tab_separated_columns(invoke: Invoke) -> None:
+    text = invoke("-n", "1", piped=ARTICLE).stdout
+    assert "\n\nKey figures\n$4.2 million\t" in text
+    row = text.rstrip("\n").split("\n")[-1].split("\t")
+    assert (len(row), row[0], row[3]) == (4, "$4.2 million", "2")
+
+
+def test_text_has_no_figures_part_where_there_are_none_and_rich_says_so(invoke: Invoke) -> None:
+    plain = "The council met. Nobody came. It went home."
+    assert "Key figures" not in invoke(piped=plain).stdout
+    assert "No key figures" in invoke("-f", "rich", piped=plain).stdout
+
+
+def test_verbose_says_method_and_time(invoke: Invoke) -> None:
+    assert "salience, 3 sentences, 0." in invoke("--verbose", piped=ARTICLE).stderr
+
+
+@pytest.mark.parametrize("piped", ["", " \n\n ", "...\n---\n", "\x00\x00\x00"])
+def test_input_without_text_is_refused_with_a_reason(invoke: Invoke, piped: str) -> None:
+    done = invoke(piped=piped)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("summarize: -: ")
+
+
+# ---- the output file
+
+
+def test_output_goes_to_the_file_as_text(invoke: Invoke, tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    done = invoke(FLOOD, "-n", "1", "-k", "0", "-o", target)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert len(lines(target.read_text())) == 1
+
+
+def test_output_never_goes_onto_a_source(invoke: Invoke, tmp_path: Path) -> None:
+    source = tmp_path / "article.txt"
+    source.write_text(ARTICLE)
+    for named in (source, tmp_path):
+        done = invoke(named, "-o", source)
+        assert (done.exit_code, source.read_text()) == (2, ARTICLE)
+        assert "is a source; write elsewhere" in done.stderr
+
+
+def test_a_failed_run_leaves_the_old_output(invoke: Invoke, tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("old\n")
+    assert invoke(tmp_path / "nope.txt", "-o", target).exit_code == 1
+    assert target.read_text() == "old\n"
+
+
+def test_an_output_that_cannot_be_written_is_one_line(invoke: Invoke, tmp_path: Path) -> None:
+    done = invoke(FLOOD, "-o", tmp_path / "no" / "out.txt")
+    assert done.exit_code == 1
+    assert done.stderr == f"summarize: {tmp_path}/no/out.txt: cannot be written: no such file or directory\n"
+
+
+# ---- as a process
+
+
+def test_as_a_process_it_prints_utf_8_in_every_locale(run: Run) -> None:
+    outputs = {
+        run(FLOOD, env=env).stdout
+        for env in (
+            {"LC_ALL": "C"},
+            {"LC_ALL": "C.UTF-8"},
+            {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        )
+    } | {run(FLOOD, env={"PYTHONIOENCODING": "ascii"}).stdout}
+    assert len(outputs) == 1
+    assert "’" in outputs.pop().decode("utf-8")
+
+
+def test_the_same_bytes_under_every_hash_seed(run: Run) -> None:
+    assert len({run(FLOOD, "--json", "-k", "all", env={"PYTHONHASHSEED": str(seed)}).stdout for seed in range(4)}) == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(run: Run) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = run(FLOOD, stdout=write_end)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_one_line_and_exit_code_1(run: Run) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(FLOOD, stdout=full)
+    assert (done.returncode, done.stderr) == (1, b"summarize: cannot write: no space left on device\n")
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 2), (">&-", 1), ("2>&-", 0)])
+def test_closed_descriptors_end_tidily(closed: str, code: int) -> None:
+    source = "" if closed == "<&-" else str(FLOOD)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m summarize {source} {closed}', sys.executable], capture_output=True, check=False
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_terminal_without_source_is_a_usage_error_not_a_hang() -> None:
+    parent, child = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "summarize"], stdin=child, capture_output=True, timeout=20, check=False
+    )
+    os.close(child)
+    os.close(parent)
+    assert done.returncode == 2
+    assert done.stderr == b"summarize: no source; name a file, or pipe an article in\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it_silently_by_that_signal(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(0.5)  # it waits for standard input by then
+        process.send_signal(number)
+        stdout, stderr = process.communicate(timeout=10)
+    assert (process.returncode, stdout, stderr) == (-number, b"", b"")
+
+
+@pytest.mark.parametrize("columns", ["1", "0", "-5", "abc", "1000"])
+def test_any_claimed_width_prints_the_whole_summary(run: Run, columns: str) -> None:
+    done = run(FLOOD, "-f", "rich", "-n", "1", env={"COLUMNS": columns})
+    assert done.returncode == 0
+    assert b"74" in done.stdout
+
+
+def test_the_console_script_runs_no_module_of_the_working_directory(tmp_path: Path) -> None:
+    for name in ("json", "click", "rich", "re", "sumy", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')")
+    script = Path(sys.executable).with_name("summarize")
+    done = subprocess.run([script, FLOOD.resolve()], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
