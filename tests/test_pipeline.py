@@ -1,0 +1,103 @@
+"""The stages joined: options, language, the public function."""
+
+import math
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summarize as package
+from summarize import readers
+from summarize.document import Article
+from summarize.errors import EmptyArticleError, LanguageError, OptionError
+from summarize.pipeline import Options, parse_figures, summarize, summarize_article
+from tests.conftest import SAMPLES
+
+WITHDRAWAL = (SAMPLES / "withdrawal.txt").read_text("utf-8")
+
+
+def test_the_public_function_gives_sentences_scores_and_figures() -> None:
+    result = package.summarize(WITHDRAWAL, length=5, figures=8, method="salience", language="auto")
+    assert len(result.chosen) == 5
+    assert [sentence.position for sentence in result.chosen] == list(result.selected)
+    assert len(result.scores) == len(result.sentences)
+    assert all(math.isfinite(score) for score in result.scores)
+    assert all(result.article.text[s.start : s.end] == s.text for s in result.sentences)
+    assert {figure.text for figure in result.figures} >= {"more than 9,000 sorties", "400 settlements"}
+
+
+def test_lengths_and_figures_are_what_the_command_takes() -> None:
+    assert len(summarize(WITHDRAWAL, length="short").chosen) == 3
+    assert len(summarize(WITHDRAWAL, figures="all").figures) >= len(summarize(WITHDRAWAL, figures=2).figures) == 2
+    assert summarize(WITHDRAWAL, figures=0).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"length": 0}, OptionError),
+        ({"length": "ten"}, OptionError),
+        ({"figures": -1}, OptionError),
+        ({"figures": "some"}, OptionError),
+        ({"method": "best"}, OptionError),
+        ({"language": "klingon"}, LanguageError),
+    ],
+)
+def test_arguments_that_cannot_be_used_are_refused(arguments: dict[str, int | str], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        summarize(WITHDRAWAL, **arguments)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n ", "...", "*** --- ***"])
+def test_a_text_without_a_sentence_is_refused(text: str) -> None:
+    with pytest.raises(EmptyArticleError):
+        summarize(text)
+
+
+def test_the_language_asked_for_goes_before_the_articles_own_and_that_before_detection() -> None:
+    article = readers.article(WITHDRAWAL)
+    of_row = Article(article.source, article.text, article.blocks, language="fr")
+    assert summarize_article(article, Options()).language == "en"
+    assert summarize_article(of_row, Options()).language == "fr"
+    assert summarize_article(of_row, Options(language="en")).language == "en"
+
+
+def test_a_language_code_that_is_none_is_a_warning_and_detection_decides() -> None:
+    article = readers.article(WITHDRAWAL)
+    result = summarize_article(Article(article.source, article.text, article.blocks, language="qq"), Options())
+    assert result.language == "en"
+    assert "'qq'" in result.warnings[0]
+
+
+def test_a_language_without_data_gets_the_first_sentences_and_a_warning() -> None:
+    result = summarize_article(readers.article(WITHDRAWAL), Options(language="mi"))
+    assert (result.method, result.selected) == ("lead", (0, 1, 2, 3, 4))
+    assert result.warnings == ("no data for language 'mi': taking the first sentences",)
+
+
+def test_a_method_asked_for_is_used_in_any_language() -> None:
+    assert summarize_article(readers.article(WITHDRAWAL), Options(language="mi", method="luhn")).method == "luhn"
+
+
+def test_a_summary_survives_pickling() -> None:
+    result = summarize(WITHDRAWAL)
+    assert pickle.loads(pickle.dumps(result)) == result
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("8", 8), ("all", None)])
+def test_a_number_of_figures_is_a_number_or_all(text: str, number: int | None) -> None:
+    assert parse_figures(text) == number
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from(" .\n?!“”1,$%aA字"), max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_a_summary_that_stands_in_it_or_a_refusal(text: str) -> None:
+    try:
+        result = summarize(text, length=3, figures="all", language="en")
+    except EmptyArticleError:
+        return
+    whole = result.article.text
+    assert 1 <= len(result.chosen) <= 3
+    assert all(whole[s.start : s.end] == s.text for s in result.chosen)
+    assert all(whole[f.start : f.end] == f.text for f in result.figures)
