@@ -32,3 +32,17 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         parts += (before, piece.text)
         length += len(before) + len(piece.text)
     return "".join(parts), tuple(blocks)
+
+
+def is_dense(character: str) -> bool:
+    """Whether words stand without spaces around this character: Thai to Khmer, Chinese and Japanese, wide forms."""
+    return character > "\u0dff" and (
+        "\u0e00" <= character <= "\u0eff"
+        or "\u1000" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+        or "\u3000" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uff65"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )

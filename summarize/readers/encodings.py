@@ -14,6 +14,9 @@ _MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
 _SAMPLE = 200_000  # bytes shown to chardet: its answer does not change after that, its time does
 _MAX_ODD = 0.05  # share of control and replacement characters above which bytes are not text
 _NOT_TEXT = "not text; give a text file, or its encoding with --encoding"
+# Python knows these as text encodings; no file is in them, and the first two take time quadratic in the text.
+_NOT_OF_FILES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+_ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(J", "iso2022_jp"))
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -34,17 +37,20 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ..
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(data)
-    if "\0" in text:
-        return _guess_wide(data)
+    if "\0" in text and _odd(text):
+        return _checked(_wide(data) or text), ()
+    if "\x1b" in text:
+        return _checked(_escaped(data) or text), ()
     return _checked(text), ()
 
 
 def known(encoding: str) -> bool:
     """Whether `encoding` names a text encoding."""
     try:
-        return codecs.lookup(encoding)._is_text_encoding
+        found = codecs.lookup(encoding)
     except (LookupError, ValueError):  # a name with NUL raises ValueError
         return False
+    return found._is_text_encoding and found.name.replace("-", "_") not in _NOT_OF_FILES
 
 
 def _decode_as_told(data: bytes, encoding: str) -> str:
@@ -59,19 +65,36 @@ def _decode_as_told(data: bytes, encoding: str) -> str:
         raise ReadError(f"not {encoding}{place}; give another --encoding, or none to have it detected") from None
 
 
+def _escaped(data: bytes) -> str | None:
+    """ISO 2022, whose bytes are all ASCII: its escape sequences say what follows."""
+    for mark, name in _ESCAPED:
+        if mark in data:
+            try:
+                return data.decode(name)
+            except UnicodeError:
+                continue
+    return None
+
+
 def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Text that is not UTF-8 throughout."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     sound = sum(1 for character in text if character > "\x7f") - bad
-    if "\0" in text[:1000]:
-        return _guess_wide(data)
+    if "\0" in text[:1000] and (wide := _wide(data)) is not None:
+        return wide, ()
     # A legacy file has hardly any byte runs that happen to be UTF-8; a damaged UTF-8 file has mostly those.
-    if bad <= max(3, len(text) // 500) and sound > 2 * bad:
-        return _checked(text), (f"{bad} bytes are not UTF-8 and are shown as \ufffd",)
+    torn = bad == 1 and text.endswith("\ufffd") and sound > 0
+    if torn or (bad <= max(3, len(text) // 500) and sound > 2 * bad):
+        what = "1 byte is" if bad == 1 else f"{bad} bytes are"
+        return _checked(text), (f"{what} not UTF-8 and shown as \ufffd",)
     import chardet  # 60 ms, and as much again for the first answer: only when it must be asked
 
     found = chardet.detect(data[:_SAMPLE])["encoding"]
+    if found == "cp437" and _latin_letters(data, "cp850") > _latin_letters(data, found):
+        found = "cp850"  # chardet tells the two apart by letters that most texts lack
+    if found is None and (wide := _wide(data)) is not None:
+        return wide, ()
     for name in (found, "cp1252", "latin-1"):
         if name is not None and known(name):
             try:
@@ -84,30 +107,54 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     raise ReadError(_NOT_TEXT)
 
 
-def _guess_wide(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Text with NUL bytes: UTF-16 or UTF-32 without a mark, text with a few stray NULs, or nothing that is text."""
+def _latin_letters(data: bytes, encoding: str) -> int:
+    """How many accented letters a beginning of the text has."""
+    return sum("\xc0" <= character <= "\u02af" for character in data[:20_000].decode(encoding, "replace"))
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a byte order mark, or None.
+
+    NUL bytes stand at fixed places then: the upper bytes of what is in ASCII. Text without any ASCII has none, and is
+    told by its letters: bytes of another kind make characters of every script, and many that are none.
+    """
     head = data[:4000]
     nuls = [head[place::4].count(0) / max(1, len(head) // 4) for place in range(4)]
-    if sum(nuls) < 0.08:
-        return _checked(data.decode("utf-8", "replace")), ()
-    wide32 = ["utf-32-le" if nuls[3] > nuls[0] else "utf-32-be"] if sum(share > 0.5 for share in nuls) > 2 else []
-    wide16 = "utf-16-le" if nuls[1] + nuls[3] > nuls[0] + nuls[2] else "utf-16-be"
-    for name in (*wide32, wide16):
-        whole = len(data) - len(data) % (4 if name in wide32 else 2)  # a torn last character is dropped
+    low, high = nuls[0] + nuls[2], nuls[1] + nuls[3]
+    names = []
+    if min(nuls[2:]) > 0.9 or min(nuls[:2]) > 0.9:
+        names.append("utf-32-le" if nuls[3] > nuls[0] else "utf-32-be")
+    if abs(low - high) > 0.5 * (low + high):
+        names.append("utf-16-le" if high > low else "utf-16-be")
+    elif low + high < 0.1:
+        names += ("utf-16-le", "utf-16-be")
+    for name in names:
+        whole = len(data) - len(data) % (4 if "32" in name else 2)  # a torn last character is dropped
         try:
-            return _checked(data[:whole].decode(name)), ()
-        except (UnicodeError, ReadError):
+            text = data[:whole].decode(name)
+        except UnicodeError:
             continue
-    raise ReadError(_NOT_TEXT)
+        sample = text[:2000]
+        if (
+            not _odd(text)
+            and any(mark in sample for mark in " \n、。，")
+            and sum(map(str.isalpha, sample)) > len(sample) * 0.6
+        ):
+            return text
+    return None
 
 
 def _checked(text: str) -> str:
     """`text`, unless too much of it is control characters."""
-    sample = text[:20_000]
-    odd = sum(character in _ODD for character in sample) if not sample.isprintable() else 0
-    if odd > len(sample) * _MAX_ODD:
+    if _odd(text):
         raise ReadError(_NOT_TEXT)
     return text
+
+
+def _odd(text: str) -> bool:
+    """Whether too much of a text is control and replacement characters."""
+    sample = text[:20_000]
+    return not sample.isprintable() and sum(map(_ODD.__contains__, sample)) > len(sample) * _MAX_ODD
 
 
 _ODD = frozenset(

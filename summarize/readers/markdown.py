@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MAX_CHARACTERS = 2_000_000  # 6 s of parsing; longer documents are data, not articles
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.{0,2000}\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_SPACES = re.compile(r"[ \t]{2,}|\t")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(.{1,300})$", re.MULTILINE)
 
 
@@ -33,7 +34,7 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     front = _FRONT_MATTER.match(text)
     if front:
         named = _FRONT_TITLE.search(front[0])
-        title = named[1].strip().strip("\"'") if named else None
+        title = (named[1].strip().strip("\"'") or None) if named else None
         text = text[front.end() :]
     from markdown_it import MarkdownIt
 
@@ -41,7 +42,7 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     whole, blocks = assemble(_pieces(tokens))
     if title is None and blocks and blocks[0].kind == "heading":
         title = blocks[0].text
-    return whole, blocks, title or None
+    return whole, blocks, title
 
 
 def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
@@ -88,4 +89,4 @@ def _inline(children: Sequence["Token"]) -> str:
             parts.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
-    return " ".join(clean("".join(parts)).split("\n")).strip()
+    return _SPACES.sub(" ", clean("".join(parts)).replace("\n", " ")).strip()

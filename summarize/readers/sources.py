@@ -26,9 +26,16 @@ class Stream(io.RawIOBase):
         self.head = b""
 
     def read_head(self, size: int = 4096) -> bytes:
-        """Return the first `size` bytes, or all if there are fewer; they will be read again."""
-        while len(self.head) < size and (part := self._raw.read(size - len(self.head))):
-            self.head += part
+        """Return the first `size` bytes, or all if there are fewer; they will be read again.
+
+        Raises:
+            ReadError: the source cannot be read.
+        """
+        try:
+            while len(self.head) < size and (part := self._raw.read(size - len(self.head))):
+                self.head += part
+        except (OSError, ValueError) as error:
+            raise ReadError(reason(error)) from None
         self._next = self.head
         return self.head
 
@@ -130,19 +137,28 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
             yield source
             continue
         found = False
-        for name in _files(source, suffixes):
+        for file in _files(source, suffixes):
             found = True
-            yield name
+            yield file
         if not found:
             yield source, ReadError("a folder without a file of a readable format; name files")
 
 
-def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
+    unread: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
-                yield os.path.join(parent, name)  # keeps the folder as the user wrote it
+            path = os.path.join(parent, name)  # keeps the folder as the user wrote it
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes and not _is_special(path):
+                yield path
+    for error in unread:
+        yield str(error.filename), ReadError(reason(error))
+
+
+def _is_special(path: str) -> bool:
+    """Whether this is a pipe, a socket or a device, which would be waited for; a broken link is none."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _too_large(limit: int) -> str:

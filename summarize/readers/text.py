@@ -7,41 +7,49 @@ from itertools import pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
-from summarize.readers.assembly import Piece, assemble
+from summarize.readers.assembly import Piece, assemble, is_dense
 from summarize.readers.furniture import is_furniture
 
 _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
 _TITLE = (150, 22)  # most characters and words of a headline
 _HEADING = (80, 12)  # the same for a heading inside an article
 
+_SIGNATURE = 15  # most lines of a mail signature
+
 _SPACES = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
 _QUOTE = re.compile(r"(?:>[ ]?){1,9}")
-_STOPS = ".!?…:;。！？।؟。…"  # what ends a sentence, or announces the next line
-_CLOSERS = "\"'”’»)]*_"
+_STOPS = ".!?…:;。！？।؟۔։።"  # what ends a sentence, or announces the next line
+_CLOSERS = "\"'”’»)]*_」』）"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the source: its text without mark and outer spaces, and what stood before it."""
+    """A line of the source: its text without mark and outer spaces, and what stood before it.
+
+    `rule` lines hold neither letter nor digit ("-----", "* * *"); `signature` lines stand below the "-- " of a mail.
+    """
 
     text: str
     mark: str = ""
     indent: int = 0
     quoted: bool = False
     apart: bool = False
+    rule: bool = False
+    signature: bool = False
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     """Return the cleaned and unwrapped text, its blocks, and its headline if it has one."""
     lines = _lines(clean(text))
-    pieces = _kinds(_unwrap(lines, _wrap_width(lines)))
+    pieces = _without_furniture(_unwrap(lines, _wrap_width(lines)))
+    title = _book_title(pieces)
     place = _headline(pieces)
-    title = None
-    if place is not None:
+    pieces = _kinds(pieces, place)
+    if place is not None and title is None:
         title = pieces[place].text
-        pieces[place] = replace(pieces[place], kind="heading")
     whole, blocks = assemble(pieces)
     return whole, blocks, title
 
@@ -49,7 +57,9 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
 def _lines(text: str) -> list[_Line]:
     lines = []
     apart = False
-    for raw in text.split("\n"):
+    raw_lines = text.split("\n")
+    signature = _signature(raw_lines)
+    for number, raw in enumerate(raw_lines):
         stripped = raw.strip()
         quoted = stripped.startswith(">")
         if quoted:
@@ -59,10 +69,55 @@ def _lines(text: str) -> list[_Line]:
             continue
         item = _ITEM.match(stripped)
         mark = item[0] if item else ""
-        body = _SPACES.sub(" ", stripped[len(mark) :])
-        lines.append(_Line(body, mark, len(raw) - len(raw.lstrip()), quoted, apart))
+        lines.append(
+            _Line(
+                _SPACES.sub(" ", stripped[len(mark) :]),
+                mark,
+                len(raw) - len(raw.lstrip()),
+                quoted,
+                apart,
+                not any(map(str.isalnum, stripped)),
+                number > signature,
+            )
+        )
         apart = False
+    return _with_true_marks(lines)
+
+
+def _signature(lines: Sequence[str]) -> int:
+    """The line, counted from 0, that divides a mail from its signature (RFC 3676), or one past the end."""
+    for number in range(max(0, len(lines) - _SIGNATURE), len(lines)):
+        if lines[number] in {"--", "-- "}:
+            return number
+    return len(lines)
+
+
+def _with_true_marks(lines: list[_Line]) -> list[_Line]:
+    """The lines, where "J. Smith" and "3. Liga" are text: a number or letter is a mark only in a row with others."""
+    numbered = [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1].isalnum()]
+    numbered += [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1] == "("]
+    numbered.sort()
+    in_row = set()
+    for (place, count, style), (after, next_count, next_style) in pairwise(numbered):
+        if style == next_style and count & {number - 1 for number in next_count}:
+            in_row |= {place, after}
+    for place, _, _ in numbered:
+        if place not in in_row:
+            line = lines[place]
+            lines[place] = replace(line, text=_SPACES.sub(" ", line.mark + line.text), mark="")
     return lines
+
+
+def _count(mark: str) -> tuple[set[int], str]:
+    """What a mark may count ("i." 1 and 9), and the style of its brackets and case."""
+    name = mark.strip(" \t().")
+    style = mark.strip().replace(name, "")
+    if name.isdecimal():
+        return {int(name)}, style
+    counts = {ord(name.lower()) - ord("a") + 1} if len(name) == 1 else set()
+    if name.lower() in _ROMAN:
+        counts.add(_ROMAN.index(name.lower()) + 1)
+    return counts, style + ("a" if name.islower() else "A")
 
 
 def _open(line: str) -> bool:
@@ -70,30 +125,46 @@ def _open(line: str) -> bool:
     return line.rstrip(_CLOSERS)[-1:] not in _STOPS
 
 
-def _goes_on(line: str) -> bool:
-    """Whether a line can continue a sentence: it begins in lower case, or with a letter that has no case."""
-    first = line.lstrip("\"'“‘«(")[:1]
-    return first.islower() or (first.isalpha() and not first.isupper())
+def _lower(line: str) -> bool:
+    """Whether a line begins in lower case, and so goes on with a sentence."""
+    return line.lstrip("\"'“‘«(")[:1].islower()
+
+
+def _full(line: _Line, after: str, width: int) -> bool:
+    """Whether the first word of `after` would not have fitted on `line`; wrapping by hand is ragged by about a word."""
+    space = after.find(" ")
+    first = 1 if is_dense(after[0]) else len(after) if space < 0 else space
+    return line.indent + len(line.text) + 1 + first > width - 6
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
     """The width that the text is wrapped to by line breaks inside sentences, 0 if it is not.
 
-    In wrapped prose more than half of the breaks fall inside a sentence, where the next line begins in lower case.
-    Lists, verse and texts with a sentence or a paragraph a line have next to none of those.
+    In wrapped prose more than half of the breaks fall inside a sentence, where the next line begins in lower case; in
+    German, with its nouns, a third, but all lines are full. In scripts without case being full must do. Lists, verse
+    and texts with a sentence or a paragraph a line have next to none of those.
     """
-    breaks = inside = 0
-    longest: list[int] = []
-    for line, after in pairwise(lines):
-        if after.apart or after.mark or len(line.text) > _MAX_WRAP:
-            continue
-        breaks += 1
-        longest.append(len(line.text) + line.indent)
-        inside += _open(line.text) and _goes_on(after.text)
-    if inside == 0 or inside < 0.3 * breaks:
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if not (after.apart or after.mark or line.rule or after.rule or len(line.text) > _MAX_WRAP)
+    ]
+    if not pairs:
         return 0
-    longest.sort()
-    return longest[int(0.95 * (len(longest) - 1))]
+    widths = sorted(line.indent + len(line.text) for line, _ in pairs)
+    width = widths[int(0.95 * (len(widths) - 1))]
+    inside = full = 0
+    for line, after in pairs:
+        is_full = _full(line, after.text, width)
+        full += is_full
+        inside += _open(line.text) and (_lower(after.text) or (is_full and _caseless(after.text)))
+    enough = 0.15 if full > 0.85 * len(pairs) else 0.3
+    return width if inside and inside >= enough * len(pairs) else 0
+
+
+def _caseless(line: str) -> bool:
+    first = line[:1]
+    return first.isalpha() and not first.isupper() and not first.islower()
 
 
 def _unwrap(lines: Sequence[_Line], width: int) -> list[Piece]:
@@ -103,9 +174,7 @@ def _unwrap(lines: Sequence[_Line], width: int) -> list[Piece]:
     first = last = None
     for line in lines:
         if first is not None and last is not None and _continues(first, last, line, width):
-            # "long-" and "term" were one word; nobody hyphenates plain text by program.
-            glue = "" if last.text[-1] == "-" and last.text[-2:-1].isalpha() and line.text[0].islower() else " "
-            parts += (glue, line.text)
+            parts += (_glue(last.text, line.text), line.text)
         else:
             if first is not None:
                 pieces.append(_piece(first, "".join(parts)))
@@ -116,43 +185,41 @@ def _unwrap(lines: Sequence[_Line], width: int) -> list[Piece]:
     return pieces
 
 
+def _glue(text: str, after: str) -> str:
+    """What stood between two lines before they were broken apart."""
+    if is_dense(text[-1]) or is_dense(after[0]):
+        return ""
+    # "long-" and "term" were one word; nobody hyphenates plain text by program.
+    return "" if text[-1] == "-" and text[-2:-1].isalpha() and after[0].islower() else " "
+
+
 def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
     """Whether `line` goes on with the block that began with `first` and has come to `last`."""
     if not width or line.apart or line.mark or line.quoted != last.quoted or len(last.text) > _MAX_WRAP:
         return False
-    if _open(last.text) and _goes_on(line.text):
+    if last.rule or line.rule or line.signature:
+        return False
+    if _open(last.text) and _lower(line.text):
         return True
     if not first.mark and line.indent > last.indent + 1:  # an indented first line opens a paragraph
         return False
-    next_word = line.text.find(" ") if " " in line.text else len(line.text)
-    # The line was full: the next word would not have fitted. Hand-wrapped text is ragged by about a word.
-    return last.indent + len(last.text) + 1 + next_word > width - 6
+    return _full(last, line.text, width)
 
 
 def _piece(line: _Line, text: str) -> Piece:
+    if line.rule or line.signature:
+        return Piece(text, "furniture", line.mark, line.apart)
     return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
 
 
-def _kinds(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with furniture, headings and unmarked list items told from paragraphs."""
-    kinds = [piece.kind for piece in pieces]
-    open_ = [_open(piece.text) for piece in pieces]
-    last = len(pieces) - 1
+def _without_furniture(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those told that are the page's, the mail's or the library's, not the article's."""
     start, end = _book(pieces)
-    for place, piece in enumerate(pieces):
-        if piece.kind == "paragraph":
-            if not start <= place <= end or is_furniture(piece.text):
-                kinds[place] = "furniture"
-            elif open_[place] and len(pieces) > 1:
-                neighbour = (place > 0 and open_[place - 1] and not piece.apart) or (
-                    place < last and open_[place + 1] and not pieces[place + 1].apart
-                )
-                if neighbour:
-                    kinds[place] = "item"
-                elif place < last and not open_[place + 1] and _fits(piece.text, _HEADING):
-                    kinds[place] = "heading"
     return [
-        piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
+        replace(piece, kind="furniture")
+        if not start <= place <= end or (piece.kind == "paragraph" and is_furniture(piece.text))
+        else piece
+        for place, piece in enumerate(pieces)
     ]
 
 
@@ -168,20 +235,55 @@ def _book(pieces: Sequence[Piece]) -> tuple[int, int]:
     return start, end
 
 
+def _book_title(pieces: Sequence[Piece]) -> str | None:
+    """The title that a library's notice before a book gives."""
+    for piece in pieces[:20]:
+        if piece.kind == "furniture" and piece.text.startswith("Title: "):
+            return piece.text[7:].strip() or None
+    return None
+
+
+def _kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
+    """The pieces with headings and unmarked list items told from paragraphs."""
+    kinds = [piece.kind for piece in pieces]
+    if headline is not None:
+        kinds[headline] = "heading"
+    open_ = [kind == "paragraph" and _open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
+    last = len(pieces) - 1
+    for place, piece in enumerate(pieces):
+        if not open_[place]:
+            continue
+        neighbour = (place > 0 and open_[place - 1] and not piece.apart) or (
+            place < last and open_[place + 1] and not pieces[place + 1].apart
+        )
+        if neighbour:
+            kinds[place] = "item"
+        elif place < last and kinds[place + 1] != "furniture" and not open_[place + 1] and _fits(piece.text, _HEADING):
+            kinds[place] = "heading"
+    return [
+        piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
+    ]
+
+
 def _fits(text: str, limits: tuple[int, int]) -> bool:
     return len(text) <= limits[0] and text.count(" ") < limits[1]
 
 
 def _headline(pieces: Sequence[Piece]) -> int | None:
-    """The place of the headline: a first short piece without a stop before a paragraph that has one."""
-    own = [place for place, piece in enumerate(pieces[:8]) if piece.kind != "furniture"][:2]
+    """The place of the headline: a first short piece without a stop, some lines before a paragraph that has one.
+
+    Between them may stand one more line, or after an empty line a list.
+    """
+    own = [place for place, piece in enumerate(pieces[:12]) if piece.kind != "furniture"]
     if len(own) < 2:
         return None
-    first, body = pieces[own[0]], pieces[own[1]]
-    if first.kind not in {"paragraph", "heading"} or not _fits(first.text, _TITLE):
+    first, second = pieces[own[0]], pieces[own[1]]
+    if first.kind != "paragraph" or not _fits(first.text, _TITLE):
         return None
-    if not _open(first.text) and not (first.text[-1] in "?!" and body.apart):
+    if not _open(first.text) and not (first.text[-1] in "?!" and second.apart):
         return None
-    if body.kind == "item" or _open(body.text) or (len(body.text) < len(first.text) and not body.apart):
-        return None
-    return own[0]
+    for place in own[1:] if second.apart else own[1:3]:
+        body = pieces[place]
+        if body.kind == "paragraph" and not _open(body.text):
+            return own[0] if body.apart or len(body.text) >= len(first.text) else None
+    return None

@@ -1,0 +1,118 @@
+"""Markdown into blocks: what a reader of the rendered page sees."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import readers
+from summarize.errors import TooLargeError
+from summarize.readers import markdown
+from summarize.readers.markdown import parse
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in parse(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A *boat* is **old** and `rusty`.", [("paragraph", "A boat is old and rusty.")]),
+        ("One line\nand the next.", [("paragraph", "One line and the next.")]),
+        ("One line  \nand the next.", [("paragraph", "One line and the next.")]),
+        ("# One\n\nTwo\n---\n\n### Three ###", [("heading", "One"), ("heading", "Two"), ("heading", "Three")]),
+        ("- one\n- two\n  - three", [("item", "one"), ("item", "two"), ("item", "three")]),
+        ("1. one\n2. two", [("item", "one"), ("item", "two")]),
+        ("- one\n\n  more of it", [("item", "one"), ("item", "more of it")]),
+        ("> said\n> she", [("quote", "said she")]),
+        ("> - an item", [("item", "an item")]),
+        (
+            'See [the boat](https://example.org "t") and <https://example.org>.',
+            [("paragraph", "See the boat and https://example.org.")],
+        ),
+        ("![a picture](boat.png)", []),
+        ("Before ![a picture](boat.png) after.", [("paragraph", "Before after.")]),
+        ("```\ncode = 1\n```\n\n    more = 2\n\nText.", [("paragraph", "Text.")]),
+        ("<div>no</div>\n\nText <b>bold</b>.", [("paragraph", "Text bold.")]),
+        ("~~old~~ new", [("paragraph", "old new")]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", [("furniture", "a | b"), ("furniture", "1 | 2")]),
+        ("&amp; &copy; \\*", [("paragraph", "& © *")]),
+        ("&#27;[31m &#x202e;evil", [("paragraph", "\ufffd[31m evil")]),
+        ("Share this article", [("furniture", "Share this article")]),
+        ("***\n\nText.\n\n---", [("paragraph", "Text.")]),
+        ("[ref]: https://example.org\n\nA [ref].", [("paragraph", "A ref.")]),
+        ("", []),
+    ],
+)
+def test_blocks_hold_what_a_reader_sees(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# The *old* boat\n\nText.", "The old boat"),
+        ('---\ntitle: "The old boat"\ndate: 2026\n---\n\n# Other\n', "The old boat"),
+        ("---\ntitle: The old boat\n...\nText.", "The old boat"),
+        ("---\ndate: 2026\n---\n\n# The old boat", "The old boat"),
+        ("---\ntitle:   \n---\n# The old boat", "The old boat"),
+        ("Text.\n\n# Later", None),
+        ("---\n\nText after a rule.", None),
+        ("", None),
+    ],
+)
+def test_the_title_is_the_front_matters_else_the_first_heading(text: str, expected: str | None) -> None:
+    assert parse(text)[2] == expected
+
+
+def test_front_matter_is_no_text() -> None:
+    assert kinds("---\ntitle: x\ntags: [a, b]\n---\nText.") == [("paragraph", "Text.")]
+
+
+def test_items_have_their_mark_outside_the_block() -> None:
+    assert parse("- one\n- two\n\nText.")[0] == "- one\n- two\n\nText."
+
+
+def test_markdown_over_the_limit_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_MAX_CHARACTERS", 1000)
+    with pytest.raises(TooLargeError, match="Markdown of 1,001 characters, more than 1,000; read it as text"):
+        parse("a" * 1001)
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "*", "_a", "`", "> ", "- ", "<a", "&", "![", "[a](", "| a ", "#", "\\", "1. ", "    ", "~~"]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    parse(unit * (20_000 // len(unit)))
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            *"\n\n\n *_`>-#|[]()!<&~:\t\\",
+            "word ",
+            "1. ",
+            "---\n",
+            "```\n",
+            "| a | b |\n|---|---|\n",
+            "水",
+            "&#27;",
+            "<b>",
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(MARKDOWN)
+@settings(max_examples=200, deadline=None)
+def test_blocks_lie_in_the_text_in_order(text: str) -> None:
+    article = readers.article(text, source_format="markdown")
+    end = 0
+    for block in article.blocks:
+        assert block.text
+        assert "\n" not in block.text
+        assert "\x1b" not in block.text
+        assert block.start >= end
+        end = block.start + len(block.text)
+        assert article.text[block.start : end] == block.text
