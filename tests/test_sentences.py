@@ -1,5 +1,8 @@
 """Sentences: Punkt's decisions, the repairs on top of them, blocks, datelines, words."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +92,22 @@ def test_sentences_are_verbatim_in_order_and_never_cross_a_block(blocks: list[tu
         end = sentence.end
 
 
+def cases(name: str) -> list[tuple[str, list[str]]]:
+    """The cases of a table as (text, its sentences)."""
+    table = tomllib.loads((Path(__file__).parent / "cases" / name).read_text("utf-8"))
+    return [
+        (joint.join(expected), expected)
+        for section, joint in (("spaced", " "), ("glued", ""))
+        for claims in table.get(section, {}).values()
+        for expected in claims
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("sentences.toml"))
+def test_english_sentences_end_where_the_table_says(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
 def test_headings_speak_only_where_nothing_else_does() -> None:
     parts = [("heading", "Storm hits coast"), ("furniture", "Share this")]
     assert [s.text for s in segment(article(*parts, ("item", "one dead")), ENGLISH)] == ["one dead"]
@@ -99,3 +118,78 @@ def test_headings_speak_only_where_nothing_else_does() -> None:
 
 def test_a_million_characters_without_a_stop_are_one_sentence() -> None:
     assert [len(sentence) for sentence in sentences("word " * 200_000)] == [999_999]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("Moscow, Russia (BBN)-", "Russian forces left."),
+        ("LONDON (Reuters) - ", "Shares fell."),
+        ("LONDON (Reuters) ", "Shares fell."),
+        ("(CNN) -- ", "A man was held."),
+        ("(CNN)", "A man was held."),
+        ("NEW YORK, March 3 (AP) — ", "“We won,” she said."),
+        ("PARIS — ", "French voters stayed at home."),
+        ("BEIJING, Sept. 5 (Xinhua) -- ", "12 people died."),
+        ("PALO ALTO, Calif., Jan. 5, 2015 /PRNewswire/ -- ", "Acme has a new chief."),
+        ("Dublin (AFP) - ", "Pubs are open."),
+        ("", "Paris – the capital – was quiet."),
+        ("", "Apple Inc. (AAPL) shares fell."),
+        ("", "Jo Day (Green Party) Won her seat."),
+        ("", "The plan - which failed - was old."),
+        ("", "I think - No, I know."),
+        ("", "(Left) Jo Day, and her dog."),
+        ("", "BBC News - The story so far."),
+    ],
+)
+def test_a_dateline_belongs_to_no_sentence(dateline: str, rest: str) -> None:
+    assert " ".join(sentences(dateline + rest)) == rest
+
+
+def test_datelines_stand_only_at_the_start() -> None:
+    blocks = [("paragraph", f"Part {number}.") for number in range(2)]
+    late = segment(article(*blocks, ("paragraph", "PARIS — French voters stayed at home.")), ENGLISH)
+    assert late[-1].text == "PARIS — French voters stayed at home."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S. economy grew 3.5%, to $1,200.", "the u.s economy grew 3.5 to 1,200"),
+        ("Don't — or don’t — re-enter AT&T's well-known hall.", "don't or don’t re-enter at&t's well-known hall"),
+        ("“Ça va ?” demanda-t-il à Zoë.", "ça va demanda-t-il à zoë"),
+        ("snake_case (and) end.", "snake case and end"),
+        ("这是中文测试。", "这是 中文 测试"),
+        ("日本は島国だ。", "日本 は島 国だ"),
+        ("한국어 단어 둘.", "한국어 단어 둘"),
+        ("हिन्दी में लिखा।", "हिन्दी में लिखा"),
+        ("ใช้ 5 คน", "ใช้ 5 คน"),
+        ("قال الرئيسُ: نعم", "قال الرئيسُ نعم"),
+        ("می\u200cخواهم بروم", "می\u200cخواهم بروم"),
+        ("e\u0301te\u0301", "e\u0301te\u0301"),
+        ("… — !", ""),
+        ("", ""),
+    ],
+)
+def test_words_are_what_stands_between_blanks(text: str, words: str) -> None:
+    assert words_of(text) == tuple(words.split())
+
+
+@given(st.text(max_size=200))
+def test_words_are_counted_as_readers_count(text: str) -> None:
+    assert all(word and word == word.lower() and not word.isspace() for word in words_of(text))
+
+
+@pytest.mark.parametrize(
+    "shape", [". ", "A. ", '."', '".".', "x.[1] ", "?! ", "). ", "… A", "Mr. ", "(A", "漢字。", "* "]
+)
+def test_time_is_linear_in_hostile_text(shape: str) -> None:
+    from time import process_time
+
+    def seconds(size: int) -> float:
+        started = process_time()
+        sentences(shape * size)
+        return process_time() - started
+
+    small = min(seconds(4_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(3)) < 10 * max(small, 0.005)  # four times as long; squared is sixteen

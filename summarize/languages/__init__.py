@@ -15,6 +15,9 @@ from summarize.errors import LanguageError
 
 _DATA = Path(__file__).parent / "data"
 
+# Sections of a data file that are sets of words, as fields of `Language`.
+_TABLES = ("abbreviations", "starters", "binding", "numbered", "closing", "speech")
+
 # Codes of one language under another name: withdrawn ones, and the written forms of Norwegian.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
 
@@ -25,7 +28,9 @@ class Language:
 
     `abbreviations`, `starters` and `collocations` are parameters of Punkt: types in lower case, abbreviations without
     their last stop, `firsts` the first words of the collocations, `contexts` nltk's orthographic flags by type.
-    `binding` abbreviations never end a sentence ("Mr."), `numbered` ones are abbreviations before a number ("No. 7").
+    `binding` abbreviations never end a sentence ("Mr."), `numbered` words are abbreviations before a number ("No. 7"),
+    `closing` ones are followed by a capital only where a sentence ends ("etc."). `speech` are verbs that go with a
+    quotation ("Why?" he asked).
     """
 
     code: str
@@ -35,9 +40,11 @@ class Language:
     starters: frozenset[str] = frozenset()
     collocations: frozenset[tuple[str, str]] = frozenset()
     firsts: frozenset[str] = frozenset()
-    contexts: Mapping[str, int] = field(default_factory=dict)
+    contexts: Mapping[str, int] = field(default_factory=dict, compare=False)  # a dict has no hash
     binding: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
 
     def stop_words(self) -> frozenset[str]:
         """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
@@ -69,18 +76,20 @@ def get(code: str) -> Language:
 
 def _load(code: str, path: Path) -> Language:
     sections = _sections(path)
+    tables = {name: frozenset(sections.get(name, ())) for name in _TABLES}
     pairs = sections.get("collocations", [])
-    binding, numbered = frozenset(sections.get("binding", [])), frozenset(sections.get("numbered", []))
     return Language(
-        code=code,
-        name=sections["name"][0],
-        supported="supported" in sections,
-        abbreviations=binding.union(sections.get("abbreviations", [])),
-        starters=frozenset(sections.get("starters", [])),
-        collocations=frozenset(zip(pairs[::2], pairs[1::2], strict=True)),
-        firsts=frozenset(pairs[::2]),
-        binding=binding,
-        numbered=numbered,
+        code,
+        sections["name"][0],
+        "supported" in sections,
+        tables["abbreviations"] | tables["binding"] | tables["closing"],
+        tables["starters"],
+        frozenset(zip(pairs[::2], pairs[1::2], strict=True)),
+        frozenset(pairs[::2]),
+        binding=tables["binding"],
+        numbered=tables["numbered"],
+        closing=tables["closing"],
+        speech=tables["speech"],
     )
 
 

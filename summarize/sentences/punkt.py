@@ -76,10 +76,11 @@ def _ends(text: str, language: Language) -> Iterator[re.Match[str]]:
 
 def _is_plain(word: str, language: Language) -> bool:
     """Say whether a stop after `word` ends a sentence whatever follows: no abbreviation, initial or number."""
-    if len(word) < 2 or not word.isalpha():
+    bare = word.lstrip('"“‘(')
+    if len(bare) < 2 or not bare.isalpha():
         return False
-    lower = word.lower()
-    return lower not in language.abbreviations and lower not in language.firsts
+    lower = bare.lower()
+    return lower not in language.abbreviations and not language.firsts
 
 
 def _has_break(word: str, stop: re.Match[str], language: Language) -> bool:

@@ -1,15 +1,151 @@
-"""What Punkt decides wrong: sentences to join and to divide, offsets exact."""
+"""What Punkt decides wrong: boundaries it misses, sentences it cuts in two, marks that belong to the sentence before.
+
+Rules of orthography only, for the words see the languages' data. Places are offsets into the text of one block.
+"""
+
+import re
+from collections.abc import Iterator
 
 from summarize.languages import Language
 from summarize.sentences.punkt import Span
 
+_CLOSERS = "\"'”’»)\\]}"
+_QUOTES = "\"'”’»"
+_OPENERS = "\"'“‘«„(\\[{¿¡"
+# Each expression starts with one character class: the engine then skips eight times as fast to where it may match.
+# A stop with what closes the sentence, white space, what opens the next, and its first letters.
+_STOP = re.compile(rf"[.…][{_CLOSERS}]{{0,3}}\s+(?=[{_OPENERS}]{{0,3}}([^\W\d_][\w'’]{{0,15}}))")
+# A stop without white space behind it: "over.The", and with a footnote's number: "over.12 The".
+_GLUED = re.compile(
+    rf"[.?!](?:(?=[{_CLOSERS}A-Z])[{_CLOSERS}]{{0,2}}(?=([A-Z][a-z]{{0,9}})\s)|(?:\d{{1,2}}|[¹²³⁰⁴-⁹]{{1,3}})\s(?=[A-Z]))"
+)
+# Lines drawn with characters, and faces, end a sentence before a capital.
+_DRAWN = re.compile(r"[-*=_~#)D(P]\s+(?=[A-Z])")
+_DRAWING = re.compile(r"[*=_~#]{3,60}$|-{4,60}$|[:;]-?[()DP]$")
+# A footnote's number, not glued to its sentence: "over. 12 The".
+_NUMBER = re.compile(r"(\d{1,2})\s+(?=([A-Z][a-z]{0,15})\b)")
+# Marks at the start of a sentence that belong to the one before: footnotes, superscripts, asterisks, faces.
+_MARKS = re.compile(
+    rf"([{_CLOSERS}]{{0,2}}(?:\s{{0,2}}(?:\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|[a-z]{{2,10}} needed)\]|[¹²³⁰⁴-⁹]{{1,3}}"
+    r"|\*{1,3}(?=\s|$)|[:;]-?[()DP](?!\w)))+)\s*"
+)
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]$")
+_DOTTED = re.compile(r"(?:[^\W\d_][.])+[^\W\d_]$")
+_NUMERAL = re.compile(r"[#§]?\d|[IVXLC]{1,6}\b")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+
 
 def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
-    """Return the spans of the sentences of `text`, from Punkt's, trimmed of white space."""
-    del language
-    found = []
-    for start, end in spans:
-        piece = text[start:end]
-        trimmed = start + len(piece) - len(piece.lstrip())
-        found.append((trimmed, trimmed + len(piece.strip())))
+    """Return the spans of the sentences of `text`, from Punkt's, trimmed of white space; each has a letter or digit."""
+    found: list[Span] = []
+    for piece in _divided(text, spans, language):
+        start, end = _trimmed(text, *piece)
+        marks = (_MARKS.match(text, start, end) or _footnote(text, start, language)) if found else None
+        if marks:
+            found[-1] = (found[-1][0], marks.end(1))
+            start = marks.end()
+        if not _LETTER_OR_DIGIT.search(text, start, end):
+            if found:
+                found[-1] = (found[-1][0], end)
+        elif found and _joined(text, found[-1], (start, end), language):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found
+
+
+def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]:
+    """Yield the spans, divided where a sentence ends that Punkt has not seen."""
+    cuts = sorted([*_missed(text, language), *_glued(text, language), *_drawn(text)])
+    number = 0
+    for start, end in spans:
+        begin = start
+        while number < len(cuts) and cuts[number] < end:
+            if cuts[number] > begin:
+                yield begin, cuts[number]
+                begin = cuts[number]
+            number += 1
+        yield begin, end
+
+
+def _missed(text: str, language: Language) -> Iterator[int]:
+    """Yield where sentences begin after an ellipsis, an initial or an abbreviation that Punkt takes for inner ones."""
+    for match in _STOP.finditer(text):
+        following = match[1]
+        if not following[0].isupper():
+            continue
+        stop = match.start()
+        if text[stop] == "…" or text.endswith(".", 0, stop):
+            yield match.end()
+            continue
+        token = _token_before(text, stop)
+        inner = len(token) == 1 or (token in language.abbreviations and token not in language.binding)
+        if token in language.closing or (inner and following.lower() in language.starters):
+            yield match.end()
+
+
+def _glued(text: str, language: Language) -> Iterator[int]:
+    """Yield where sentences begin without white space before them, or behind a footnote's number."""
+    for match in _GLUED.finditer(text):
+        if text[max(0, match.start() - 2) : match.start()].isalpha() and (
+            match[1] is None or match[1].lower() in language.starters
+        ):
+            yield match.end()
+
+
+def _drawn(text: str) -> Iterator[int]:
+    """Yield where sentences begin after a drawn line or face."""
+    for match in _DRAWN.finditer(text):
+        if _DRAWING.match(_token_before(text, match.start() + 1, strip="")):
+            yield match.end()
+
+
+def _footnote(text: str, start: int, language: Language) -> re.Match[str] | None:
+    """Return the number at `start` if it counts nothing: a word that begins sentences comes next."""
+    match = _NUMBER.match(text, start)
+    return match if match and match[2].lower() in language.starters else None
+
+
+def _token_before(text: str, end: int, strip: str = "\"'“‘«„([{-—–") -> str:
+    """Return what stands between white space and `end`, in lower case, without what opens it; at most 20 characters."""
+    tokens = text[max(0, end - 20) : end].split()
+    return tokens[-1].lstrip(strip).lower() if tokens else ""
+
+
+def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
+    """Say whether two pieces are one sentence."""
+    following, closed = text[after[0]], text[before[1] - 1]
+    token = _token_before(text, before[1] - 1) if closed == "." else ""
+    if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
+        return True
+    if len(token) > 1 and token.isalpha() and following.isupper():
+        return bool(_MARKER.match(text, *before))
+    if following.islower():
+        if closed == ".":
+            return text.endswith(". .", *before) or bool(_DOTTED.match(token))
+        return closed in _CLOSERS or (closed == "!" and _is_name(text, before))
+    if _DOTTED.match(token):
+        word = _WORD.match(text, after[0])
+        return word is not None and word[0].lower() not in language.starters
+    if following in ",;:" or (before[1] == after[0] and following in _CLOSERS) or _MARKER.match(text, *before):
+        return True
+    return closed in _QUOTES and text[before[1] - 2] in "?!" and _speaks(text, after, language)
+
+
+def _speaks(text: str, span: Span, language: Language) -> bool:
+    """Say whether the sentence goes on after a quotation: "Why?" Smith asked."""
+    words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[1:4]
+    return any(word in language.speech for word in words)
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Say whether the exclamation mark at the end belongs to a name ("as Yahoo! and others"): a capital inside."""
+    word = text[max(span[0], span[1] - 20) : span[1]].rsplit(maxsplit=1)[-1]
+    return word[0].isupper() and not word.isupper() and span[1] - span[0] > len(word)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())

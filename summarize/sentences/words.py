@@ -1,25 +1,44 @@
 """Words, for counting and for comparing sentences."""
 
 import re
+from functools import cache
 
-# Letters, digits and what is spelled inside a word: apostrophes, hyphens, stops ("e.g"), commas between digits.
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:['.-]|,(?=\d))[a-z0-9]+)*")
+# Letters and digits, and what is spelled inside a word: apostrophes, hyphens, stops ("e.g", "3.5"), commas in numbers.
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:['.&-]|,(?=\d))[a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’.&-]|,(?=\d))[^\W_]+)*")
+# Characters that need more care: combining marks, scripts that use them, scripts without blanks between words. Two
+# expressions of two ranges: for more, or beyond U+FFFF, `re` makes tables of all characters, which takes 3 to 6 ms.
+_MARKED = re.compile("[\u0300-\u036f\u0590-\u1cff]")
+_DENSE_OR_JOINED = re.compile("[^\x00-\u200b\u200e-\u2e7f]")
+# `re` takes vowel signs, points and joiners for no part of a word; the blocks from Devanagari to Sinhala are all word
+# but for their two stops.
 _MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u0900-\u0963\u0966-\u0d7f\u0e31-\u0e4e\u200c\u200d"
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0df3\u200c\u200d"
 )
-# Scripts without spaces between words: two characters are counted as one word.
-_DENSE = "\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(
-    rf"[{_DENSE}]{{1,2}}|(?:(?![{_DENSE}])[^\W_]|[{_MARKS}])+(?:(?:['’.-]|,(?=\d))(?:(?![{_DENSE}])[^\W_]|[{_MARKS}])+)*"
+# Thai, Lao, Tibetan, Burmese, Khmer; Chinese characters, kana, bopomofo.
+_DENSE = (
+    "\u0e00-\u109f\u1780-\u17d3\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of `text` in order, in lower case.
 
-    A word is what stands between blanks, without the punctuation around it; in Chinese, Japanese and Thai, which
-    write none, two characters are a word.
+    A word is what stands between blanks, without the punctuation around it. In scripts that write no blanks, as
+    Chinese, Japanese and Thai, two characters are a word, the last of an odd run alone.
     """
     lower = text.lower()
-    return tuple(_ASCII_WORD.findall(lower) if lower.isascii() else _WORD.findall(lower))
+    if lower.isascii():
+        return tuple(_ASCII_WORD.findall(lower))
+    if not (_MARKED.search(lower) or _DENSE_OR_JOINED.search(lower)):
+        return tuple(_WORD.findall(lower))
+    return tuple(_careful_word().findall(lower))
+
+
+@cache
+def _careful_word() -> re.Pattern[str]:
+    # Compiled when the first such text comes: it takes as long as all other expressions of this package.
+    letter = rf"(?:(?![{_DENSE}])[^\W_]|[{_MARKS}])"
+    return re.compile(rf"(?:(?=\w)[{_DENSE}](?:(?!\w)[{_DENSE}])*){{1,2}}|{letter}+(?:(?:['’.&-]|,(?=\d)){letter}+)*")
