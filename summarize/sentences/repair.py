@@ -21,6 +21,8 @@ _GLUED = re.compile(
 )
 # Lines drawn with characters, and faces, end a sentence before a capital.
 _DRAWN = re.compile(r"[-*=_~#)D(P]\s+(?=[A-Z])")
+_BULLETS = "•●▪■◦‣"
+_BULLET = re.compile(rf"(?<=\s)[{_BULLETS}](?=\s)")
 _DRAWING = re.compile(r"[*=_~#]{3,60}$|-{4,60}$|[:;]-?[()DP]$")
 # A footnote's number, not glued to its sentence: "over. 12 The".
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=([A-Z][a-z]{0,15})\b)")
@@ -30,7 +32,7 @@ _MARKS = re.compile(
     r"|\*{1,3}(?=\s|$)|[:;]-?[()DP](?!\w)))+)\s*"
 )
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]$")
-_DOTTED = re.compile(r"(?:[^\W\d_][.])+[^\W\d_]$")
+_INITIAL = re.compile(r"[./-][^\W\d_]$")  # at the end of a token that is more than a letter: "U.S.G", "J.-P", "A/B"
 _NUMERAL = re.compile(r"[#§]?\d|[IVXLC]{1,6}\b")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -41,10 +43,11 @@ def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
     found: list[Span] = []
     for piece in _divided(text, spans, language):
         start, end = _trimmed(text, *piece)
-        marks = (_MARKS.match(text, start, end) or _footnote(text, start, language)) if found else None
-        if marks:
-            found[-1] = (found[-1][0], marks.end(1))
-            start = marks.end()
+        if found and not text[start : start + 1].isalpha():
+            marks = _MARKS.match(text, start, end) or _footnote(text, start, language)
+            if marks:
+                found[-1] = (found[-1][0], marks.end(1))
+                start = marks.end()
         if not _LETTER_OR_DIGIT.search(text, start, end):
             if found:
                 found[-1] = (found[-1][0], end)
@@ -57,7 +60,8 @@ def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
 
 def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]:
     """Yield the spans, divided where a sentence ends that Punkt has not seen."""
-    cuts = sorted([*_missed(text, language), *_glued(text, language), *_drawn(text)])
+    known = {start for start, _ in spans}
+    cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text)])
     number = 0
     for start, end in spans:
         begin = start
@@ -69,11 +73,11 @@ def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]
         yield begin, end
 
 
-def _missed(text: str, language: Language) -> Iterator[int]:
+def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
     """Yield where sentences begin after an ellipsis, an initial or an abbreviation that Punkt takes for inner ones."""
     for match in _STOP.finditer(text):
         following = match[1]
-        if not following[0].isupper():
+        if match.end() in known or not following[0].isupper():
             continue
         stop = match.start()
         if text[stop] == "…" or text.endswith(".", 0, stop):
@@ -95,7 +99,9 @@ def _glued(text: str, language: Language) -> Iterator[int]:
 
 
 def _drawn(text: str) -> Iterator[int]:
-    """Yield where sentences begin after a drawn line or face."""
+    """Yield where sentences begin at a bullet, or after a drawn line or face."""
+    if not text.isascii():
+        yield from (match.start() for match in _BULLET.finditer(text))
     for match in _DRAWN.finditer(text):
         if _DRAWING.match(_token_before(text, match.start() + 1, strip="")):
             yield match.end()
@@ -123,9 +129,11 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
         return bool(_MARKER.match(text, *before))
     if following.islower():
         if closed == ".":
-            return text.endswith(". .", *before) or bool(_DOTTED.match(token))
+            # A stop between blanks inside a sentence stands for a line's end in some scraped news.
+            loose = text[before[1] - 2].isspace() and not text[before[0]].islower()
+            return loose or bool(_INITIAL.search(token))
         return closed in _CLOSERS or (closed == "!" and _is_name(text, before))
-    if _DOTTED.match(token):
+    if _INITIAL.search(token):
         word = _WORD.match(text, after[0])
         return word is not None and word[0].lower() not in language.starters
     if following in ",;:" or (before[1] == after[0] and following in _CLOSERS) or _MARKER.match(text, *before):
@@ -146,6 +154,12 @@ def _is_name(text: str, span: Span) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out white space and bullets at either end."""
     piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return start, start + len(piece.strip())
+    bare = piece.strip()
+    if not bare.isascii():
+        bare = bare.strip(_BULLETS + " ").strip()
+    if len(bare) == len(piece):
+        return start, end
+    start = text.find(bare, start)
+    return start, start + len(bare)
