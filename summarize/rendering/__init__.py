@@ -28,7 +28,7 @@ def renderer(
         return _Titled(text.render, several=several)
     from summarize.rendering import rich
 
-    return _Summaries(partial(rich.render, width=width, terminal=terminal, several=several))
+    return _Spaced(partial(rich.render, width=width, terminal=terminal))
 
 
 class _Summaries:
@@ -39,6 +39,17 @@ class _Summaries:
 
     def __call__(self, result: Summary | Failure) -> str:
         return "" if isinstance(result, Failure) else self._render(result)
+
+
+class _Spaced(_Summaries):
+    """Puts an empty line before each summary but the first thing on the screen, which may be a failure's message."""
+
+    _first = True
+
+    def __call__(self, result: Summary | Failure) -> str:
+        gap = "" if self._first else "\n"
+        self._first = False
+        return "" if isinstance(result, Failure) else gap + self._render(result)
 
 
 class _Titled(_Summaries):

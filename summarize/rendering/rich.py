@@ -1,41 +1,55 @@
-"""The picture for a terminal: title, numbered sentences, and the key figures beside or below them."""
+"""The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
-import re
+from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import zip_longest
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
-from summarize import languages
-from summarize.clean import visible
 from summarize.document import Figure, Summary
+from summarize.rendering.layout import cells, wrap
+from summarize.rendering.wording import Wording, equivalents, facts, wording
 
-_ACCENT = "cyan"  # one of the 16 colours that a terminal's theme defines, so that it suits light and dark
+# One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
+# article, sentence numbers and the strip, and nothing else.
+_ACCENT = "cyan"
 _QUIET = "dim"
+_STRONG = "bold"
+_CHOSEN, _PASSED = "━", "─"  # on the strip; they differ in weight, so that no colour is needed
+
 _SIDE_BY_SIDE = 110  # columns from which the figures stand beside the sentences
 _MEASURE = 84  # most columns of running text that read well
 _WIDEST = 160  # columns; a wider terminal keeps a margin
 _NARROWEST = 20  # columns, whatever a terminal claims
 _GUTTER = 4  # columns between sentences and figures
-_ROOMY = 60  # columns from which words need no short forms
-_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
-
-# A number with its currency, range, magnitude and per cent sign; what stands before it is its bound in words.
-_AMOUNT = r"(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d[\d.,’'\u00a0\u202f]{0,30}"
-_MAGNITUDE = r"(?:\s?(?:k|m|bn|b|tn|thousand|million|billion|trillion|lakh|crore)\b)?\s?%?"
-_NUMBER = re.compile(
-    rf"(?P<number>[-−+]?{_AMOUNT}{_MAGNITUDE}(?:\s?(?:-|–|to|and|or)\s?{_AMOUNT}{_MAGNITUDE})?)(?P<rest>.{{0,200}})$",
-    re.DOTALL,
-)
+_GAP = 2  # columns between the columns of a table
+_ROOMY = 24  # columns in which words may wrap
+_TOGETHER = 16  # characters of a figure that stay on one line
+_SLIMMEST = 10  # columns below which a column of words is not worth its place
 
 
-def render(summary: Summary, *, width: int, terminal: bool | None, several: bool) -> str:
-    """Return the summary as lines of at most `width` columns, an empty line at the end where there are `several`.
+def render(summary: Summary, *, width: int, terminal: bool | None) -> str:
+    """Return the summary as lines of at most `width` columns (between 20 and 160).
 
     `terminal` says whether styles may be used; None leaves that to the environment (FORCE_COLOR, NO_COLOR).
     """
     width = max(_NARROWEST, min(width, _WIDEST))
+    wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
+    width = width if wide else min(width, _MEASURE)
+    numbers = len(str(max([summary.selected[-1] + 1, *(figure.sentence for figure in summary.figures)])))
+    lines = [*_head(summary, width), Text()]
+    if wide:
+        left = min(_MEASURE, (width - _GUTTER) * 11 // 20)
+        sentences = _sentences(summary, left, numbers)
+        figures = _figures(summary.figures, width - _GUTTER - left, numbers)
+        lines += _beside([(sentences, left), (figures, 0)], _GUTTER)
+    else:
+        lines += [*_sentences(summary, width, numbers), Text(), *_figures(summary.figures, width, numbers)]
+    return _printed(lines, width, terminal=terminal)
+
+
+def _printed(lines: Iterable[Text], width: int, *, terminal: bool | None) -> str:
     buffer = StringIO()
     console = Console(
         file=buffer,
@@ -47,87 +61,141 @@ def render(summary: Summary, *, width: int, terminal: bool | None, several: bool
         highlight=False,
         legacy_windows=False,
     )
-    console.print(Group(*_parts(summary, width), *([Text()] if several else [])))
-    return _TRAILING.sub(r"\1", buffer.getvalue())  # what is copied from a terminal has no ragged right edge
+    console.print(Text("\n").join(lines), soft_wrap=True)
+    return buffer.getvalue()
 
 
-def _parts(summary: Summary, width: int) -> list[RenderableType]:
-    parts = [*_head(summary), Text()]
-    if width < _SIDE_BY_SIDE or not summary.figures:
-        return [
-            *parts,
-            _sentences(summary, min(width, _MEASURE)),
-            Text(),
-            _figures(summary.figures, min(width, _MEASURE)),
-        ]
-    left = min(_MEASURE, (width - _GUTTER) * 11 // 20)
-    right = width - _GUTTER - left
-    beside = Table.grid(padding=0)
-    for columns in (left, _GUTTER, right):
-        beside.add_column(width=columns)
-    beside.add_row(_sentences(summary, left), "", _figures(summary.figures, right))
-    return [*parts, beside]
-
-
-def _head(summary: Summary) -> list[RenderableType]:
-    article = summary.article
-    label = visible(article.label)
-    facts = [
-        "standard input" if label == "-" else label,
-        languages.get(summary.language).name.title(),
-        _plural(len(summary.sentences), "sentence"),
-        _plural(summary.words, "word"),
+def _head(summary: Summary, width: int) -> list[Text]:
+    title = summary.article.title
+    return [
+        *(_wrapped(Text(title, _STRONG), width) if title else []),
+        *_wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
+        _strip(summary, width),
     ]
-    if summary.method != "salience":
-        facts.append(summary.method)
-    title = [Text(article.title, style="bold")] if article.title else []
-    return [*title, Text(" · ".join(facts), style=_QUIET)]
 
 
-def _sentences(summary: Summary, width: int) -> RenderableType:
-    """The chosen sentences, each behind its number in the article."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.width = width
-    grid.add_column(justify="right", no_wrap=True, style=_ACCENT)
-    grid.add_column(overflow="fold", ratio=1)
-    for place, sentence in enumerate(summary.chosen):
-        if place:
-            grid.add_row()
-        grid.add_row(Text(str(sentence.position + 1)), Text(sentence.text))
-    return grid
+def _strip(summary: Summary, width: int) -> Text:
+    """The article from its first sentence to its last as a line, heavy where the summary's sentences stand."""
+    begin, end = summary.sentences[0].start, summary.sentences[-1].end
+    scale = width / max(1, end - begin)
+    marks = [_PASSED] * width
+    for sentence in summary.chosen:
+        first = min(width - 1, int((sentence.start - begin) * scale))
+        last = max(first + 1, int((sentence.end - begin) * scale))
+        marks[first:last] = [_CHOSEN] * (min(last, width) - first)
+    strip = Text("".join(marks), _QUIET)
+    strip.highlight_regex(f"{_CHOSEN}+", f"not dim {_ACCENT}")
+    return strip
 
 
-def _figures(figures: tuple[Figure, ...], width: int) -> RenderableType:
-    """The figures as they are written, numbers aligned at their end, with the sentences they stand in."""
+def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
+    """The chosen sentences, each behind its number in the article, its key figures strong."""
+    lines: list[Text] = []
+    for sentence in summary.chosen:
+        if lines:
+            lines.append(Text())
+        text = Text(sentence.text)
+        for figure in summary.figures:
+            if sentence.start <= figure.start and figure.end <= sentence.end:
+                text.stylize(_STRONG, figure.start - sentence.start, figure.end - sentence.start)
+        places = wrap(_bound(text), width - numbers - _GAP)
+        lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
+    return lines
+
+
+def _bound(text: Text) -> str:
+    """The text with no-break spaces inside its marked figures, unless they are long: a line does not end there."""
+    plain = text.plain
+    for start, end, _ in text.spans:
+        if end - start <= _TOGETHER:
+            plain = plain[:start] + plain[start:end].replace(" ", "\u00a0") + plain[end:]
+    return plain
+
+
+def _figures(figures: Sequence[Figure], width: int, numbers: int) -> list[Text]:
+    """The figures as a table: sentence, number aligned on its digits, unit or noun, whom or what it is about."""
     if not figures:
-        return Text("No key figures", style=_QUIET)
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_QUIET, width=width)
-    table.add_column(Text("Key figures", style="not dim bold", justify="left"), justify="right", overflow="fold")
-    table.add_column("", overflow="fold", ratio=1)
-    if any(figure.about for figure in figures):
-        table.add_column("about", overflow="fold", ratio=1)
-    table.add_column("sentence" if width >= _ROOMY else "s.", justify="right", no_wrap=True)
+        return [Text("No key figures", _QUIET)]
+    lines = [Text("Key figures", _STRONG)]
+    table = _Table(figures, width - numbers - _GAP)
     for figure in figures:
-        bound, number, unit = _split(figure)
-        equivalents = "".join(f" ({equivalent.text})" for equivalent in figure.equivalents)
-        cells = [Text.assemble(bound, (number, "bold")), Text.assemble(unit, (equivalents, _QUIET))]
-        if len(table.columns) == 4:
-            cells.append(Text(figure.about or ""))
-        table.add_row(*cells, Text(str(figure.sentence), style=_ACCENT))
-    return table
+        lines += _numbered(figure.sentence, table.rows(figure), numbers)
+    return lines
 
 
-def _split(figure: Figure) -> tuple[str, str, str]:
-    """The figure's bound, number, and unit or noun, as written; a number in words has no bound apart."""
-    found = _NUMBER.search(figure.text)
-    if found is not None:
-        return figure.text[: found.start()], found["number"].strip(), found["rest"].strip() or figure.counts or ""
-    if figure.counts and figure.text.endswith(f" {figure.counts}"):
-        number = figure.text[: -len(figure.counts) - 1]
-        of = " of" if number.endswith(" of") else ""  # "two-thirds" stands under the numbers, "of homes" beside it
-        return "", number.removesuffix(of), f"{of.strip()} {figure.counts}".strip()
-    return "", figure.text, figure.counts or ""
+class _Table:
+    """The columns of figures that stand below each other: amount, noun, and, where there is room, about."""
+
+    def __init__(self, figures: Sequence[Figure], width: int) -> None:
+        worded = [wording(figure) for figure in figures]
+        self._width = width
+        self._heads = max(cells(_head_of(words)) for words in worded)
+        self._amounts = self._heads + max(cells(words.tail) for words in worded)
+        self._room = width - self._amounts - _GAP
+        widest = max(cells(" ".join(_noun(figure, words))) for figure, words in zip(figures, worded, strict=True))
+        self._nouns = min(widest, self._room)
+        self._abouts = self._room - self._nouns - _GAP
+        self._columned = self._abouts >= min(_ROOMY, max(cells(figure.about or "") for figure in figures))
+
+    def rows(self, figure: Figure) -> list[Text]:
+        """The lines of one figure."""
+        words = wording(figure)
+        bound = f"{words.bound} ".lstrip()
+        amount = Text.assemble(bound, (words.head + words.tail, _STRONG))
+        noun, aside = _noun(figure, words)
+        parts = [Text(noun), Text(aside, _QUIET)]
+        about = Text(figure.about or "", _QUIET)
+        if self._room < _SLIMMEST:
+            return _flowed([amount, *parts, about], self._width)
+        amount.pad_left(self._heads - cells(_head_of(words)))
+        columns = [([amount], self._amounts)]
+        if self._columned:
+            columns += [(_flowed(parts, self._nouns), self._nouns), (_flowed([about], self._abouts), self._abouts)]
+        else:
+            columns.append((_flowed([*parts, about], self._room, before_last=" · "), self._room))
+        return _beside(columns, _GAP)
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _head_of(words: Wording) -> str:
+    return f"{words.bound} {words.head}".lstrip()
+
+
+def _noun(figure: Figure, words: Wording) -> tuple[str, str]:
+    return words.noun, equivalents(figure)
+
+
+def _numbered(number: int, lines: Sequence[Text], numbers: int) -> list[Text]:
+    """The lines behind the number of the sentence that they come from."""
+    return _beside([([Text(f"{number:>{numbers}}", _ACCENT)], numbers), (lines, 0)], _GAP)
+
+
+def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Text]:
+    """Columns of lines, each with its width, as lines with a gap between; without spaces at their ends."""
+    rows = []
+    for parts in zip_longest(*(lines for lines, _ in columns), fillvalue=Text()):
+        row = Text()
+        left = 0
+        for part, (_, width) in zip(parts, columns, strict=True):
+            if part:
+                row.append(" " * (left - cells(row.plain))).append_text(part)
+            left += width + gap
+        rows.append(row)
+    return rows
+
+
+def _flowed(parts: Sequence[Text], width: int, *, before_last: str = " ") -> list[Text]:
+    """Parts that are not empty behind each other, each on one line if it fits there."""
+    lines: list[Text] = []
+    for place, part in enumerate(parts):
+        between = before_last if place == len(parts) - 1 else " "
+        if not part:
+            continue
+        if lines and cells(lines[-1].plain + between + part.plain) <= width:
+            lines[-1] = Text.assemble(lines[-1], (between, _QUIET), part)
+        else:
+            lines += _wrapped(part, max(2, width))
+    return lines
+
+
+def _wrapped(text: Text, width: int) -> list[Text]:
+    return [text[start:end] for start, end in wrap(text.plain, width)]

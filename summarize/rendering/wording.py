@@ -1,0 +1,98 @@
+"""Put a summary's facts and figures into words, the same in every format for people."""
+
+import re
+from typing import NamedTuple
+
+from summarize import languages
+from summarize.clean import visible
+from summarize.document import Figure, Summary
+
+_METHOD = "salience"  # the default, which goes without saying
+
+# A number with its sign and currency, or a range of two; what stands before it is its bound in words. Japanese and
+# Chinese write magnitudes between digits, French and Russian spaces between thousands.
+_AMOUNT = r"[-−+]?(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d(?:[\d.,’'\u00a0\u202f万億兆亿千百]|[ ](?=\d{3}(?!\d))){0,30}"
+_JOIN = r"(?:-|–|to|and|or|bis|und|oder|à|et|ou|a|y|o|до|и|или)"
+_NUMBER = re.compile(rf"{_AMOUNT}(?:(?:\s?[^\W\d]{{1,12}}\.?|%)?\s?{_JOIN}\s?{_AMOUNT})?")
+_SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
+
+
+class Wording(NamedTuple):
+    """A figure in columns: `bound head` stand right-aligned before `tail noun`, so that numbers align on their digits.
+
+    "more than $1.2bn a year" is "more than", "$1", ".2bn", "a year"; "$1.2 billion" is "", "$1", ".2", "billion".
+    """
+
+    bound: str
+    head: str
+    tail: str
+    noun: str
+
+
+def wording(figure: Figure) -> Wording:
+    """Divide a figure, as it is written, into columns; a number in words is all head."""
+    found = _NUMBER.search(figure.text)
+    if found is None:
+        return _in_words(figure)
+    number = found[0].rstrip(" .,’'\u00a0\u202f")
+    rest = figure.text[found.start() + len(number) :]
+    attached = rest.split(" ", 1)[0].split("\u00a0", 1)[0]
+    if len(attached) > _SHORT:
+        attached, rest = "", rest.removeprefix("-")  # "19-year-old"
+    whole = _whole(number)
+    noun = rest[len(attached) :].strip()
+    if not noun and figure.counts and figure.counts != attached:
+        noun = figure.counts
+    bound = figure.text[: found.start()].strip()
+    return Wording(_decapitalised(bound), number[:whole], number[whole:] + attached, noun)
+
+
+def _whole(number: str) -> int:
+    """Where the whole part of a number ends: at its decimal mark, which three digits behind it make a separator."""
+    mark = max(number.rfind("."), number.rfind(","))
+    fraction = number[mark + 1 :]
+    below_one = number[mark - 1 : mark] == "0" and not number[: mark - 1][-1:].isdecimal()
+    grouped = len(fraction) == 3 and not below_one
+    return mark if mark > 0 and fraction.isdecimal() and not grouped else len(number)
+
+
+def _in_words(figure: Figure) -> Wording:
+    """A number in words: what follows it is its noun, or as many words as its unit has."""
+    text = figure.text
+    noun = figure.counts if figure.counts and text.endswith(f" {figure.counts}") else ""
+    if not noun and figure.unit:
+        words = text.split()
+        size = len(figure.unit.split())
+        noun = " ".join(words[-size:]) if size < len(words) else ""
+    head = text.removesuffix(noun).rstrip()
+    if noun and head.endswith(" of"):  # "two-thirds" stands under the numbers, "of homes" beside it
+        head, noun = head.removesuffix(" of"), f"of {noun}"
+    return Wording("", head, "", noun or figure.counts or "")
+
+
+def _decapitalised(words: str) -> str:
+    """Bounds that open a sentence look like the others: "At least" as "at least"."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
+def equivalents(figure: Figure) -> str:
+    """The same amount in other units, as the article gives it, in brackets; empty where it gives none."""
+    return f"({', '.join(equivalent.text for equivalent in figure.equivalents)})" if figure.equivalents else ""
+
+
+def facts(summary: Summary) -> tuple[str, ...]:
+    """What to say of a summary below its title: source, language, sizes, and the method if it is not the default."""
+    label = visible(summary.article.label)
+    chosen, total = len(summary.selected), len(summary.sentences)
+    return (
+        "standard input" if label == "-" else label,
+        languages.get(summary.language).name.title(),
+        (f"{chosen:,} of " if chosen < total else "") + plural(total, "sentence"),
+        plural(summary.words, "word"),
+        *([] if summary.method == _METHOD else [summary.method]),
+    )
+
+
+def plural(count: int, noun: str) -> str:
+    """Return the number with its noun: "1 word", "1,200 words"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

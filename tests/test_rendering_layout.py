@@ -1,0 +1,58 @@
+"""Lines of terminal cells."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.rendering.layout import cells, wrap
+
+TEXTS = st.text(st.sampled_from("ab 1,。「」人万🙂é\u0301\u200d\u00a0’—ー"), max_size=60) | st.text(max_size=40)
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 9, [""]),
+        ("   ", 9, [""]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 13, ["one two three"]),
+        ("one  two", 8, ["one  two"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("to abcdefghij", 4, ["to", "abcd", "efgh", "ij"]),
+        ("5\u00a0km away", 6, ["5\u00a0km", "away"]),
+        ("don’t go", 5, ["don’t", "go"]),
+        ("人口は多い。", 10, ["人口は多", "い。"]),  # the stop takes い along
+        ("人「口」", 4, ["人", "「口", "」"]),  # a mark at a line's start where nothing else fits
+        ("約1万2300人", 8, ["約", "1万2300", "人"]),  # a number is one piece
+        ("cafe\u0301 au lait", 7, ["cafe\u0301 au", "lait"]),  # a combining accent takes no cell
+    ],
+)
+def test_lines_break_where_a_typesetter_would(text: str, width: int, expected: list[str]) -> None:
+    assert lines(text, width) == expected
+
+
+@given(TEXTS, st.integers(2, 20))
+def test_no_line_is_wider_than_the_width(text: str, width: int) -> None:
+    assert all(cells(line) <= width for line in lines(text, width))
+
+
+@given(TEXTS, st.integers(2, 20))
+def test_lines_hold_the_whole_text_but_for_spaces(text: str, width: int) -> None:
+    assert "".join(lines(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("piece", ["a", "a ", "人", "。", "e\u0301", "\u0301", "1万"])
+def test_wrapping_is_linear(piece: str) -> None:
+    def seconds(count: int) -> float:
+        begin = time.process_time()
+        wrap(piece * count, 80)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(40_000) < 10 * max(0.01, seconds(10_000))
