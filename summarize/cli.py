@@ -14,7 +14,7 @@ from summarize import __version__, batch, languages, pipeline, readers, renderin
 from summarize.clean import visible
 from summarize.document import Failure, Summary
 from summarize.errors import OptionError, SummarizeError
-from summarize.output import AtomicFile, Output, StandardOutput
+from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.ranking import METHODS, Length
 from summarize.readers import encodings
 
@@ -186,7 +186,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
                 target = stack.enter_context(AtomicFile(output))
             except OSError as error:
                 raise click.ClickException(f"{visible(output)}: cannot be written: {_reason(error)}") from None
-        return _print(results, render, target, quiet=quiet, verbose=verbose)
+        parts = Parts(target, opening=render.opening, between=render.between, closing=render.closing)
+        return _print(results, render, parts, quiet=quiet, verbose=verbose)
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
@@ -228,10 +229,10 @@ def _refuse_source(output: str, sources: Iterable[str]) -> None:
 
 
 def _print(
-    results: Iterable[Summary | Failure], render: rendering.Renderer, target: Output, *, quiet: bool, verbose: bool
+    results: Iterable[Summary | Failure], render: rendering.Renderer, parts: Parts, *, quiet: bool, verbose: bool
 ) -> int:
     """Write each result as it comes; return the exit code."""
-    failed = written = False
+    failed = False
     begin = time.perf_counter()
     for result in results:
         if isinstance(result, Failure):
@@ -244,13 +245,9 @@ def _print(
             if verbose:
                 seconds = time.perf_counter() - begin
                 _say(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")
-        text = render(result)
-        if text:
-            target.write(text)
-            written = True
+        parts.write(render(result))
         begin = time.perf_counter()
-    if written:  # else an old file stays: nothing is no result
-        target.finish()
+    parts.finish()
     return EXIT_FAILED if failed else 0
 
 

@@ -36,6 +36,31 @@ class StandardOutput:
         """Do nothing: all is written."""
 
 
+class Parts:
+    """Joins the parts of one output: something before the first, between two, and after the last."""
+
+    def __init__(self, target: Output, *, opening: str = "", between: str = "", closing: str = "") -> None:
+        self._target = target
+        self._before = opening
+        self._between = between
+        self._closing = closing
+        self._written = False
+
+    def write(self, part: str) -> None:
+        """Add a part; an empty one is none."""
+        if part:
+            self._target.write(self._before + part)
+            self._before = self._between
+            self._written = True
+
+    def finish(self) -> None:
+        """Make what was written lasting; where nothing was, an old file stays: nothing is no result."""
+        if self._written:
+            if self._closing:
+                self._target.write(self._closing)
+            self._target.finish()
+
+
 class AtomicFile:
     """A file that keeps its old content until the new is complete; a context manager.
 
