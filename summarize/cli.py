@@ -289,6 +289,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _drop_standard_output()
         _say(f"cannot write: {_reason(error)}")
         return EXIT_FAILED
+    except Exception as error:
+        if "--debug" in (arguments or sys.argv):
+            raise
+        _say(batch.unexpected(error))
+        return EXIT_FAILED
 
 
 def _usage(error: click.UsageError) -> str:

@@ -264,6 +264,17 @@ def test_an_output_that_cannot_be_written_is_one_line(invoke: Invoke, tmp_path: 
     assert done.stderr == f"summarize: {tmp_path}/no/out.txt: cannot be written: no such file or directory\n"
 
 
+def test_an_unexpected_error_is_one_line_and_debug_shows_it(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("summarize.rendering.renderer", fail)
+    done = invoke(FLOOD)
+    assert (done.exit_code, len(lines(done.stderr))) == (1, 1)
+    assert "unexpected ZeroDivisionError, a fault of this program" in done.stderr
+    assert isinstance(invoke(FLOOD, "--debug").exception, ZeroDivisionError)
+
+
 # ---- as a process
 
 
