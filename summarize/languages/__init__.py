@@ -16,7 +16,7 @@ from summarize.errors import LanguageError
 _DATA = Path(__file__).parent / "data"
 
 # Sections of a data file that are sets of words, as fields of `Language`.
-_TABLES = ("abbreviations", "starters", "binding", "numbered", "closing", "speech")
+_TABLES = ("abbreviations", "starters", "binding", "numbered", "closing", "units", "speech")
 
 # Codes of one language under another name: withdrawn ones, and the written forms of Norwegian.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
@@ -29,8 +29,9 @@ class Language:
     `abbreviations`, `starters` and `collocations` are parameters of Punkt: types in lower case, abbreviations without
     their last stop, `firsts` the first words of the collocations, `contexts` nltk's orthographic flags by type.
     `binding` abbreviations never end a sentence ("Mr."), `numbered` words are abbreviations before a number ("No. 7"),
-    `closing` ones are followed by a capital only where a sentence ends ("etc."). `speech` are verbs that go with a
-    quotation ("Why?" he asked).
+    `closing` ones are followed by a capital only where a sentence ends ("etc."), `units` so after a number ("1990 г.").
+    `speech` are verbs that go with a quotation ("Why?" he asked). `ordinals` is how many digits a number may have that
+    a stop makes an ordinal ("3. Mai").
     """
 
     code: str
@@ -44,7 +45,9 @@ class Language:
     binding: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    ordinals: int = 0
 
     def stop_words(self) -> frozenset[str]:
         """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
@@ -82,14 +85,16 @@ def _load(code: str, path: Path) -> Language:
         code,
         sections["name"][0],
         "supported" in sections,
-        tables["abbreviations"] | tables["binding"] | tables["closing"],
+        tables["abbreviations"] | tables["binding"] | tables["closing"] | tables["units"],
         tables["starters"],
         frozenset(zip(pairs[::2], pairs[1::2], strict=True)),
         frozenset(pairs[::2]),
         binding=tables["binding"],
         numbered=tables["numbered"],
         closing=tables["closing"],
+        units=tables["units"],
         speech=tables["speech"],
+        ordinals=int(sections.get("ordinals", ["0"])[0]),
     )
 
 

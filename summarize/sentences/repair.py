@@ -31,9 +31,12 @@ _MARKS = re.compile(
     rf"([{_CLOSERS}]{{0,2}}(?:\s{{0,2}}(?:\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|[a-z]{{2,10}} needed)\]|[¹²³⁰⁴-⁹]{{1,3}}"
     r"|\*{1,3}(?=\s|$)|[:;]-?[()DP](?!\w)))+)\s*"
 )
-_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]$")
+_MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _INITIAL = re.compile(r"[./-][^\W\d_]$")  # at the end of a token that is more than a letter: "U.S.G", "J.-P", "A/B"
-_NUMERAL = re.compile(r"[#§]?\d|[IVXLC]{1,6}\b")
+_NUMERAL = re.compile(r"[(#§]?\d|[IVXLC]{1,6}\b|\([a-z]\)")
+_ROMAN = re.compile(r"[IVXLC]{2,6}$")
+# What no sentence begins with: inner punctuation, a closing bracket, a dash before a small letter ("Why? - he asked").
+_GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
@@ -48,6 +51,8 @@ def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
             if marks:
                 found[-1] = (found[-1][0], marks.end(1))
                 start = marks.end()
+        elif found:
+            start = _opened(text, found, start)
         if not _LETTER_OR_DIGIT.search(text, start, end):
             if found:
                 found[-1] = (found[-1][0], end)
@@ -56,6 +61,16 @@ def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def _opened(text: str, found: list[Span], start: int) -> int:
+    """Return where the next sentence begins: at a lone quotation mark before it that Punkt has closed the last with."""
+    begin, end = found[-1]
+    mark = text[end - 1]
+    if mark not in '"«' or not text[end - 2].isspace() or (mark == '"' and text.count(mark, begin, end) % 2 == 0):
+        return start
+    found[-1] = _trimmed(text, begin, end - 1)
+    return end - 1
 
 
 def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]:
@@ -84,6 +99,9 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
             yield match.end()
             continue
         token = _token_before(text, stop)
+        if token in language.units and text[max(0, stop - len(token) - 2) : stop - len(token)].strip()[-1:].isdigit():
+            yield match.end()
+            continue
         inner = len(token) == 1 or (token in language.abbreviations and token not in language.binding)
         if token in language.closing or (inner and following.lower() in language.starters):
             yield match.end()
@@ -125,32 +143,47 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
     token = _token_before(text, before[1] - 1) if closed == "." else ""
     if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
         return True
-    if len(token) > 1 and token.isalpha() and following.isupper():
+    if len(token) > 1 and token.isalpha() and following.isupper() and not language.ordinals:
         return bool(_MARKER.match(text, *before))
+    if _GOING_ON.match(text, after[0]) or (before[1] == after[0] and following in _CLOSERS):
+        return True
     if following.islower():
-        if closed == ".":
-            # A stop between blanks inside a sentence stands for a line's end in some scraped news.
-            loose = text[before[1] - 2].isspace() and not text[before[0]].islower()
-            return loose or bool(_INITIAL.search(token))
-        return closed in _CLOSERS or (closed == "!" and _is_name(text, before))
-    if _INITIAL.search(token):
+        return _goes_on_in_lower_case(text, before, token)
+    if _is_inner(text, before, token, language):
         word = _WORD.match(text, after[0])
         return word is not None and word[0].lower() not in language.starters
-    if following in ",;:" or (before[1] == after[0] and following in _CLOSERS) or _MARKER.match(text, *before):
+    if _MARKER.match(text, *before):
         return True
     return closed in _QUOTES and text[before[1] - 2] in "?!" and _speaks(text, after, language)
+
+
+def _goes_on_in_lower_case(text: str, before: Span, token: str) -> bool:
+    """Say whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
+    if text[before[1] - 1] in _CLOSERS or _INITIAL.search(token):
+        return True
+    if text[before[0]].islower():
+        return False
+    # A stop between blanks inside a sentence stands for a line's end in some scraped news.
+    return text[before[1] - 1] in "?!" or (bool(token) and text[before[1] - 2].isspace())
+
+
+def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
+    """Say whether the stop after `token` makes a dotted name ("U.S.G.", "dr.phil.") or an ordinal ("3.", "II.")."""
+    if _INITIAL.search(token):
+        return True
+    if "." in token:
+        return all(part in language.abbreviations for part in token.split("."))
+    if not language.ordinals:
+        return False
+    if token.isdigit():
+        return len(token) <= language.ordinals
+    return _ROMAN.match(text, before[1] - 1 - len(token), before[1] - 1) is not None
 
 
 def _speaks(text: str, span: Span, language: Language) -> bool:
     """Say whether the sentence goes on after a quotation: "Why?" Smith asked."""
     words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[1:4]
     return any(word in language.speech for word in words)
-
-
-def _is_name(text: str, span: Span) -> bool:
-    """Say whether the exclamation mark at the end belongs to a name ("as Yahoo! and others"): a capital inside."""
-    word = text[max(span[0], span[1] - 20) : span[1]].rsplit(maxsplit=1)[-1]
-    return word[0].isupper() and not word.isupper() and span[1] - span[0] > len(word)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
