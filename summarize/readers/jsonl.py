@@ -1,7 +1,7 @@
 """JSON Lines into articles, one a row: `text`, and `id`, `title`, `language`, `url` where it has them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarize.clean import clean
@@ -16,40 +16,59 @@ _MAX_DIGITS = 400  # of an integer in a row: Python refuses over 4,300, and no a
 
 def read(stream: Stream, *, source: str, encoding: str | None) -> Iterator[Article | Failure]:
     """Yield one article a row, as the rows arrive; a bad row is a failure of its own, with its line number."""
+    for number, line in rows(stream, encoding=encoding):
+        yield article(line, source=source, number=number, encoding=encoding)
+
+
+def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes | TooLargeError]]:
+    """Yield every line that is not blank, with its number from 1; one over the size limit comes as an error.
+
+    Raises:
+        ReadError: the stream cannot be read, or not by rows, or has none.
+    """
     found = False
     for number, line in enumerate(lines(stream), 1):
-        if isinstance(line, TooLargeError):
-            found = True
-            yield Failure(source, str(line), line=number)
-            continue
-        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding is None:
-            raise ReadError("UTF-16 cannot be read row by row; convert it to UTF-8")
-        if not line.strip():
-            continue
+        if isinstance(line, bytes):
+            if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding is None:
+                raise ReadError("UTF-16 cannot be read row by row; convert it to UTF-8")
+            if not line.strip():
+                continue
         found = True
-        yield _article(line, source, number, encoding)
+        yield number, line
     if not found:
         raise ReadError("empty; nothing to summarise")
 
 
-def _article(line: bytes, source: str, number: int, encoding: str | None) -> Article | Failure:
+def article(line: bytes | TooLargeError, *, source: str, number: int, encoding: str | None) -> Article | Failure:
+    """Return the article that the row on line `number` of a source holds."""
+    if isinstance(line, TooLargeError):
+        return Failure(source, str(line), line=number)
     row_id: Id = None
     try:
         decoded, warnings = decode(line, encoding)
         row = _parse(decoded)
         row_id = _id(row.get("id"))
-        whole, blocks, title = text.parse(_string(row, "text", required=True))
-        named = _string(row, "title")
-        language = _string(row, "language")
+        return from_row(row, source=source, number=number, row_id=row_id, warnings=warnings)
     except ReadError as error:
         return Failure(source, str(error), id=row_id, line=number)
-    named = " ".join(clean(named).split())
+
+
+def from_row(
+    row: Mapping[str, Any], *, source: str, number: int, row_id: Id, warnings: tuple[str, ...] = ()
+) -> Article:
+    """Return the article that a row's fields make.
+
+    Raises:
+        ReadError: it has no text, or a field is no string.
+    """
+    whole, blocks, title = text.parse(_string(row, "text", required=True))
+    named = " ".join(clean(_string(row, "title")).split())
     return Article(
         source=source,
         text=whole,
         blocks=blocks,
         title=named or title,
-        language=language.strip() or None,
+        language=_string(row, "language").strip() or None,
         id=row_id,
         line=number,
         warnings=warnings,
@@ -80,7 +99,7 @@ def _id(value: object) -> Id:
     raise ReadError("its id is neither a string nor a finite number; give one that is")
 
 
-def _string(row: dict[str, Any], key: str, *, required: bool = False) -> str:
+def _string(row: Mapping[str, Any], key: str, *, required: bool = False) -> str:
     value = row.get(key)
     if isinstance(value, str):
         return value

@@ -5,13 +5,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarize.errors import ReadError, TooLargeError
 
 STDIN = "-"
 MAX_BYTES = 50 * 2**20  # of one source, or of one JSON Lines row: a long book is 5 MB
+PACKED = (".jsonl.gz", ".ndjson.gz")  # read as they are: corpora come so
 _PIECE = 2**20  # bytes read at a time, so that endless input is noticed
 
 
@@ -84,7 +84,29 @@ def open_source(source: str) -> Stream:
     if stat.S_ISDIR(mode) or stat.S_ISBLK(mode):
         os.close(descriptor)
         raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "a block device; name a file")
-    return Stream(io.FileIO(descriptor, "rb"), owned=True)
+    raw = io.FileIO(descriptor, "rb")
+    return Stream(_unpacked(raw) if source.lower().endswith(PACKED) else raw, owned=True)
+
+
+def _unpacked(raw: io.FileIO) -> BinaryIO:
+    """What a gzip file holds; what is wrong with it is an error of reading like any other."""
+    import gzip
+    import zlib
+
+    class Unpacked(gzip.GzipFile):
+        def read1(self, size: int = -1) -> bytes:
+            try:
+                return super().read1(size)
+            except (EOFError, zlib.error, gzip.BadGzipFile):
+                raise OSError(None, "its compressed data is damaged or cut off") from None
+
+        read = read1  # type: ignore[assignment]  # whoever reads asks again
+
+        def close(self) -> None:
+            super().close()
+            raw.close()
+
+    return Unpacked(fileobj=raw, mode="rb")  # type: ignore[return-value]  # reads and closes, which is what is used
 
 
 def read_bytes(stream: Stream, limit: int = MAX_BYTES) -> bytes:
@@ -146,11 +168,12 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
 
 def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
     unread: list[OSError] = []
+    ends = (*sorted(suffixes), *PACKED)
     for parent, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(parent, name)  # keeps the folder as the user wrote it
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes and not _is_special(path):
+            if not name.startswith(".") and name.lower().endswith(ends) and not _is_special(path):
                 yield path
     for error in unread:
         yield str(error.filename), ReadError(reason(error))
