@@ -15,7 +15,7 @@ from summarize.readers import jsonl, sources
 GOOD = b'{"id": 1, "text": "The boat is old. It was built in 1961."}'
 
 
-def rows(path: Path, data: bytes, **options: str) -> list[Article | Failure]:
+def rows(path: Path, data: bytes, **options: Any) -> list[Article | Failure]:
     file = path / "feed.jsonl"
     file.write_bytes(data)
     return list(readers.read(str(file), source_format="jsonl", **options))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from summarize.readers import sources
 TEXT = "The boat is old. It was built in 1961."
 
 
-def only(source: str, **options: str) -> Article | Failure:
+def only(source: str, **options: Any) -> Article | Failure:
     (found,) = readers.read(source, **options)
     return found
 
@@ -190,7 +191,7 @@ def test_a_folder_inside_that_cannot_be_read_is_a_failure(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("options", [{"source_format": "docs"}, {"encoding": "no-such"}, {"encoding": "base64"}])
-def test_unknown_formats_and_encodings_are_errors_of_the_options(options: dict[str, str]) -> None:
+def test_unknown_formats_and_encodings_are_errors_of_the_options(options: dict[str, Any]) -> None:
     with pytest.raises(OptionError, match=r"unknown (format|encoding)"):
         list(readers.read("x.txt", **options))
 

@@ -1,22 +1,38 @@
 """Read sources into articles: one file a format, sniffed by content first and by name where content leaves it open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from summarize.document import Article, Failure
 from summarize.errors import OptionError, SummarizeError
 from summarize.readers import encodings, sources
+from summarize.readers.assembly import Reading, assemble
+from summarize.readers.limits import Limits
 from summarize.readers.sniffing import sniff
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # The formats and the file names that a folder is searched for.
 FORMATS: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
     "jsonl": (".jsonl", ".ndjson"),
 }
+# The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
+_READERS = {"html": "html"}
 STDIN = sources.STDIN
 
 
-def read(source: str, *, source_format: str = "auto", encoding: str | None = None) -> Iterator[Article | Failure]:
+def read(
+    source: str,
+    *,
+    source_format: str = "auto",
+    encoding: str | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Article | Failure]:
     """Yield the articles of a source: one, or of JSON Lines one a row as the rows arrive.
 
     What cannot be read is a failure: of a row alone, or of the whole source, which then yields nothing else.
@@ -28,9 +44,12 @@ def read(source: str, *, source_format: str = "auto", encoding: str | None = Non
         raise OptionError(f"unknown format {source_format!r}; choose from {', '.join(FORMATS)}")
     if encoding is not None and not encodings.known(encoding):
         raise OptionError(f"unknown encoding {encoding!r}; try utf-8, cp1252 or utf-16")
+    limits = limits or Limits()
+    options = {"encoding": encoding, "charset": None}
     try:
         with sources.open_source(source) as stream:
-            yield from _read(stream, source, source_format, encoding)
+            source_format = _format(source_format, stream, source)
+            yield from _read(stream, source, source_format, options, limits)
     except SummarizeError as error:
         yield Failure(source, str(error))
 
@@ -42,16 +61,47 @@ def files(named: Iterable[str]) -> Iterator[str | Failure]:
         yield found if isinstance(found, str) else Failure(found[0], str(found[1]))
 
 
-def _read(stream: sources.Stream, source: str, source_format: str, encoding: str | None) -> Iterator[Article | Failure]:
-    if source_format == "auto":
-        source_format = sniff(stream.read_head(), source)
+def _format(source_format: str, stream: sources.Stream, name: str) -> str:
+    return sniff(stream.read_head(), name) if source_format == "auto" else source_format
+
+
+def _read(
+    stream: sources.Stream, source: str, source_format: str, options: dict[str, str | None], limits: Limits
+) -> Iterator[Article | Failure]:
     if source_format == "jsonl":
         from summarize.readers import jsonl
 
-        yield from jsonl.read(stream, source=source, encoding=encoding)
+        yield from jsonl.read(stream, source=source, encoding=options["encoding"])
         return
-    decoded, warnings = encodings.decode(sources.read_bytes(stream), encoding)
+    data = sources.read_bytes(stream, limits.bytes)
+    if source_format in _READERS:
+        reading = _reading(import_module(f"{__name__}.{_READERS[source_format]}"), data, options, limits)
+        text, blocks = assemble(reading.pieces)
+        yield Article(source, text, blocks, reading.title, reading.language, warnings=reading.warnings)
+        return
+    decoded, warnings = encodings.decode(data, options["encoding"] or _declared(options["charset"], data))
     yield article(decoded, source=source, source_format=source_format, warnings=warnings)
+
+
+def _reading(module: "ModuleType", data: bytes, options: dict[str, Any], limits: Limits) -> Reading:
+    """What a format's reader finds, in a process of its own where the source could harm this one."""
+    reader: Callable[..., Reading] = module.read
+    if module.is_risky(data):
+        from summarize.readers.containment import contained
+
+        return contained(reader, data, limits=limits, **options)
+    return reader(data, **options, limits=limits)
+
+
+def _declared(charset: str | None, data: bytes) -> str | None:
+    """The encoding that a server gives for text, if the text is in it."""
+    if charset is None or not encodings.known(charset):
+        return None
+    try:
+        data.decode(charset)
+    except (UnicodeError, ValueError):
+        return None
+    return charset
 
 
 def article(text: str, *, source: str = STDIN, source_format: str = "text", warnings: tuple[str, ...] = ()) -> Article:

@@ -1,9 +1,12 @@
-"""Put the pieces of a source together: one text with line breaks between its blocks, and where each block stands."""
+"""What a reader finds in a source, and how it becomes one text with line breaks between its blocks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.document import Block, BlockKind
+
+_SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,20 @@ class Piece:
     apart: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source as its format's reader gives it: pieces in order, and what it says of itself."""
+
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def prose(self) -> int:
+        """How many letters and digits its pieces hold, furniture aside."""
+        return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "furniture")
+
+
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Return the whole text and its blocks, in order; pieces without text are left out."""
     parts: list[str] = []
@@ -32,6 +49,11 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         parts += (before, piece.text)
         length += len(before) + len(piece.text)
     return "".join(parts), tuple(blocks)
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, with single spaces and none around it."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_dense(character: str) -> bool:

@@ -6,38 +6,68 @@ from pathlib import PurePath
 from summarize.errors import UnsupportedFormatError
 
 # What files begin with, what that is, and what to do about it.
+_PICTURE = "a picture; run OCR on it first"
+_PACKED = "a compressed file; unpack it first"
+_PROGRAM = "a program, not an article"
+_MEDIA = "sound or video, not an article; give a transcript"
 _MAGIC = (
-    (b"%PDF-", "a PDF; save it as text"),
-    (b"\x89PNG", "a picture; run OCR on it first"),
-    (b"\xff\xd8\xff", "a picture; run OCR on it first"),
-    (b"GIF8", "a picture; run OCR on it first"),
-    (b"II*\0", "a picture; run OCR on it first"),
-    (b"MM\0*", "a picture; run OCR on it first"),
-    (b"PK\x03\x04", "an archive or an office document; save it as text"),
-    (b"PK\x05\x06", "an empty archive"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"BZh", "a compressed file; unpack it first"),
-    (b"\xfd7zXZ", "a compressed file; unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file; unpack it first"),
-    (b"Rar!\x1a\x07", "a compressed file; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a compressed file; unpack it first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file; save it as text"),
-    (b"{\\rtf", "an RTF document; save it as text"),
-    (b"\x7fELF", "a program, not an article"),
-    (b"MZ\x90\0", "a program, not an article"),
-    (b"\xca\xfe\xba\xbe", "a program, not an article"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF87a", _PICTURE),
+    (b"GIF89a", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"AT&TFORM", "a DjVu document; convert it to PDF"),
+    (b"\x1f\x8b", _PACKED),
+    (b"BZh91AY&SY", _PACKED),
+    (b"\xfd7zXZ", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"Rar!\x1a\x07", _PACKED),
+    (b"\x28\xb5\x2f\xfd", _PACKED),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file; save it as .docx or text"),
+    (b"{\\rtf", "an RTF document; save it as .docx or text"),
+    (b"%!PS", "a PostScript file; convert it to PDF"),
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ\x90\0", _PROGRAM),
+    (b"\xca\xfe\xba\xbe", _PROGRAM),
     (b"SQLite format 3\0", "a database, not an article"),
-    (b"OggS", "sound or video, not an article"),
-    (b"ID3", "sound or video, not an article"),
-    (b"fLaC", "sound or video, not an article"),
-    (b"\x1aE\xdf\xa3", "sound or video, not an article"),
+    (b"OggS", _MEDIA),
+    (b"ID3\x02", _MEDIA),
+    (b"ID3\x03", _MEDIA),
+    (b"ID3\x04", _MEDIA),
+    (b"fLaC", _MEDIA),
+    (b"\x1aE\xdf\xa3", _MEDIA),
 )
-_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
-_BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title")
+_FRAGMENTS = (
+    b"<div",
+    b"<p>",
+    b"<p ",
+    b"<article",
+    b"<section",
+    b"<main",
+    b"<h1",
+    b"<table",
+    b"<span",
+    b"<script",
+    b"<!--",
+)
+_XML = {b"<rss": "a news feed", b"<feed": "a news feed", b"<svg": "a picture", b"<opml": "a list of feeds"}
+_BY_SUFFIX = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+_TEXTS = (".txt", ".text", ".md", ".markdown")  # names that say text, so that mark-up in it is only shown
 
 
 def sniff(head: bytes, name: str) -> str:
-    """Return the format of a source from its first bytes and its name: `text`, `markdown` or `jsonl`.
+    """Return the format of a source from its first bytes and its name.
 
     Raises:
         UnsupportedFormatError: it is of a kind that is not read.
@@ -47,17 +77,38 @@ def sniff(head: bytes, name: str) -> str:
             raise UnsupportedFormatError(what)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         raise UnsupportedFormatError("sound, video or a picture, not an article")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower()
-    if start.startswith(_HTML):
-        raise UnsupportedFormatError("a web page; save it as text")
+    if head[257:262] == b"ustar":
+        raise UnsupportedFormatError("an archive; unpack it first")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        raise UnsupportedFormatError("an archive or an office document; save it as text")
+    if b"%PDF-" in head[:1024]:  # as the format allows
+        raise UnsupportedFormatError("a PDF; save it as text")
+    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    start = _ascii(head).lstrip(_BLANK)
     if start.startswith(b"{") and _is_row(head):
         return "jsonl"
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower(), "text")
+    if _is_page(start[:1000].lower(), suffix):
+        return "html"
+    return _BY_SUFFIX.get(suffix, "text")
+
+
+def _ascii(head: bytes) -> bytes:
+    """The beginning with the NUL bytes of UTF-16 taken out."""
+    return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+
+
+def _is_page(start: bytes, suffix: str) -> bool:
+    while start.startswith((b"<?xml", b"<!--")) and b">" in start:
+        start = start.partition(b"-->" if start.startswith(b"<!--") else b">")[2].lstrip(_BLANK)
+    for tag, what in _XML.items():
+        if start.startswith(tag):
+            raise UnsupportedFormatError(f"{what}, not an article; name the pages themselves")
+    return start.startswith(_PAGES) or (suffix not in _TEXTS and start.startswith(_FRAGMENTS) and b">" in start)
 
 
 def _is_row(head: bytes) -> bool:
     """Whether the first line is a JSON object with a text, or begins like one that is longer than `head`."""
-    line, newline, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    line, newline, _ = head.lstrip(_BLANK).partition(b"\n")
     if not newline and len(head) >= 4096:
         return line.startswith(b'{"') and b'"text"' in line
     try:

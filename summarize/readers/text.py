@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
-from summarize.readers.assembly import Piece, assemble, is_dense
+from summarize.readers.assembly import Piece, Reading, assemble, is_dense
 from summarize.readers.furniture import is_furniture
 
 _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
@@ -43,15 +43,18 @@ class _Line:
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     """Return the cleaned and unwrapped text, its blocks, and its headline if it has one."""
+    found = reading(text)
+    whole, blocks = assemble(found.pieces)
+    return whole, blocks, found.title
+
+
+def reading(text: str) -> Reading:
+    """Return the blocks of a text, cleaned and unwrapped, and its headline if it has one."""
     lines = _lines(clean(text))
     pieces = _without_furniture(_unwrap(lines, _wrap_width(lines)))
-    title = _book_title(pieces)
     place = _headline(pieces)
-    pieces = _kinds(pieces, place)
-    if place is not None and title is None:
-        title = pieces[place].text
-    whole, blocks = assemble(pieces)
-    return whole, blocks, title
+    title = _book_title(pieces) or (None if place is None else pieces[place].text)
+    return Reading(tuple(_kinds(pieces, place)), title)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -1,0 +1,100 @@
+"""Run a reader in a process of its own, under limits of time and memory, where a source is large or could be hostile.
+
+Parsers in C have no limits of their own: pages and PDFs of a few hundred kilobytes have kept them busy for minutes,
+filled the memory or crashed them. What crosses back is JSON, so that a parser that was taken over gives text and
+nothing else.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib import import_module
+from typing import Any
+
+from summarize import errors
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers.assembly import Piece, Reading
+from summarize.readers.limits import Limits
+
+_CODE = "import sys; sys.path[:] = {path!r}; from summarize.readers.containment import serve; serve({limits!r})"
+
+
+def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **options: Any) -> Reading:
+    """Return what `reader(data, limits=limits, **options)` returns, run in a process of its own.
+
+    `options` are plain JSON.
+
+    Raises:
+        ReadError: the reader refused, or reached a limit, or crashed.
+    """
+    import subprocess  # 8 ms
+
+    code = _CODE.format(path=sys.path, limits=asdict(limits))
+    head = json.dumps({"module": reader.__module__, "name": reader.__name__, "options": options}).encode() + b"\n"
+    try:
+        done = subprocess.run(  # noqa: S603  # the interpreter itself, without a shell
+            [sys.executable, "-P", "-c", code],
+            input=head + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for this process, which ends its child
+            timeout=3 * limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TooLargeError(_slow(limits)) from None
+    except OSError:
+        raise ReadError("no process could be started to read it; free some memory") from None
+    return _answer(done.stdout, done.returncode, limits)
+
+
+def _answer(output: bytes, code: int, limits: Limits) -> Reading:
+    try:
+        answer = json.loads(output)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        if code == -24:  # SIGXCPU
+            raise TooLargeError(_slow(limits))
+        raise ReadError("its reader crashed; save it again, or as text")
+    if "error" in answer:
+        raise getattr(errors, answer["kind"], ReadError)(answer["error"])
+    pieces = tuple(Piece(**piece) for piece in answer["pieces"])
+    return Reading(pieces, answer["title"], answer["language"], tuple(answer["warnings"]))
+
+
+def _slow(limits: Limits) -> str:
+    return limits.too_large("seconds", f"takes over {limits.seconds} s to read")
+
+
+def serve(limits: dict[str, int]) -> None:
+    """Read one source as standard input asks for, and write what was found to standard output."""
+    allowed = Limits(**limits)
+    _restrict(allowed)
+    asked = json.loads(sys.stdin.buffer.readline())
+    answer: dict[str, Any]
+    try:
+        reader = getattr(import_module(asked["module"]), asked["name"])
+        answer = asdict(reader(sys.stdin.buffer.read(), limits=allowed, **asked["options"]))
+    except errors.SummarizeError as error:
+        answer = {"error": str(error), "kind": type(error).__name__}
+    except MemoryError:
+        answer = {
+            "error": allowed.too_large("memory", f"takes over {allowed.memory} MB of memory"),
+            "kind": "TooLargeError",
+        }
+    except RecursionError:
+        answer = {"error": "nested too deep; save it as text", "kind": "ReadError"}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.flush()
+
+
+def _restrict(limits: Limits) -> None:
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory << 20, limits.memory << 20))

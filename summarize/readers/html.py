@@ -1,0 +1,178 @@
+"""HTML into blocks by trafilatura; where it finds nothing by the densest part of the page, then by all its text."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from summarize.clean import clean
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers import tagsoup, text, trees
+from summarize.readers.assembly import Reading, one_line
+from summarize.readers.encodings import decode, known
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+
+MAX_BYTES = 10 * 2**20  # the largest pages with one text (laws, plays) are 5 MB
+_ENOUGH = 120  # letters: below that another way of reading may find more
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_.-]{2,40})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
+_SITE = re.compile(r"\s+[|–—•·»-]+\s+| :: ")
+# What pages call their encoding, and what browsers take that for (WHATWG).
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "big5": "big5hkscs",
+    "utf-16": "utf-8",  # a page that could be read so far is not in UTF-16
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+
+
+def is_risky(data: bytes) -> bool:
+    """Whether a page is large enough to take a parser long: 2 MB may take 3 s."""
+    return len(data) > 2**20
+
+
+def read(data: bytes, *, encoding: str | None = None, charset: str | None = None, **_: object) -> Reading:
+    """Return the article of a page; `encoding` is the user's word, `charset` the server's.
+
+    Raises:
+        ReadError: there is no text in it.
+        TooLargeError: it has more than `MAX_BYTES`.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(f"a page of more than {MAX_BYTES >> 20} MB; save it as text")
+    page, warnings = decode_page(data, encoding=encoding, charset=charset)
+    page = clean(page)
+    if tagsoup.is_hostile(page):
+        reading = _plain(page, "its mark-up is too deep or too wide for a parser: all its text is taken")
+    else:
+        reading = _parsed(page)
+    if not reading.prose():
+        raise ReadError("no article text found; save the page's text, or give another page")
+    return Reading(reading.pieces, reading.title, reading.language, (*warnings, *reading.warnings))
+
+
+def decode_page(data: bytes, *, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return a page's characters: as told, else by mark or UTF-8 where that is plain, else as server or page say."""
+    if encoding is not None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return decode(data, encoding)
+    try:
+        return data.decode("utf-8"), ()  # what is valid UTF-8 is nothing else, whatever it says
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(data[:4096]) or _XML_ENCODING.match(data[:300])
+    for name in (charset, declared[1].decode("ascii") if declared else None):
+        if name is None or not known(name):
+            continue
+        page = data.decode(_meant(name), "replace")
+        if page.count("\ufffd") <= len(page) // 500:
+            return page, ()
+    return decode(data)
+
+
+def _meant(name: str) -> str:
+    import codecs
+
+    python = codecs.lookup(name).name
+    return _MEANT.get(python, python)
+
+
+def _parsed(page: str) -> Reading:
+    """What trafilatura takes for the article; where that is next to nothing, the densest part, or else everything."""
+    tree = _tree(page)
+    if tree is None:
+        return _plain(page)
+    title, language = _title(tree), _language(tree)
+    found = Reading(tuple(_extracted(tree)))
+    if found.prose() < _ENOUGH:
+        body = tree.find("body")
+        body = tree if body is None else body
+        best = trees.densest(body)
+        others = [Reading(tuple(trees.pieces(part))) for part in (best, body) if part is not None]
+        for other in others:
+            if other.prose() > 3 * found.prose():
+                found = other
+                break
+    if found.prose() < _ENOUGH and (shown := [pre.text_content() for pre in tree.iter("pre")]):
+        found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # shown as it is
+    return Reading(found.pieces, title, language)
+
+
+def _tree(page: str) -> "HtmlElement | None":
+    from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree: HtmlElement = document_fromstring(page.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return tree
+
+
+def _extracted(tree: "HtmlElement") -> Any:
+    import logging
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # they print what they could not do
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, include_comments=False)
+    body = getattr(document, "body", None)
+    return () if body is None else trees.pieces(body)
+
+
+def _plain(page: str, *warnings: str) -> Reading:
+    title = re.search(r"<title[^>]{0,200}>([^<]{1,500})", page, re.IGNORECASE)
+    named = None
+    if title is not None:
+        import html
+
+        named = one_line(clean(html.unescape(title[1]))) or None
+    return Reading(tuple(tagsoup.pieces(page)), named, None, warnings)
+
+
+def _title(tree: "HtmlElement") -> str | None:
+    """The headline: what the page gives to those who link to it, its only h1, or its title without the site."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        content = one_line(clean(meta.get("content") or ""))
+        if content and name in {"og:title", "twitter:title", "og:site_name"}:
+            metas.setdefault(name, content)
+    headings = [one_line(clean(heading.text_content())) for heading in tree.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    site = metas.get("og:site_name", "")
+    named = metas.get("og:title") or metas.get("twitter:title")
+    if named:
+        return _without_site(named, site) if site else named
+    if len(headings) == 1 and len(headings[0]) < 300:
+        return headings[0]
+    title = tree.find(".//title")
+    named = one_line(clean(title.text_content())) if title is not None else ""
+    return (_without_site(named, site) or None) if named else (headings[0][:300] if headings else None)
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the name of the site behind it: "Ferry out of service | Island News"."""
+    parts = _SITE.split(title)
+    if len(parts) < 2 or (site and parts[-1].lower() != site.lower()):
+        return title
+    return title[: title.rfind(parts[-1])].rstrip(" \t|–—•·»:-") if len(parts[-1]) < len(title) / 2 else title
+
+
+def _language(tree: "HtmlElement") -> str | None:
+    for value in (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")):
+        found = _LANGUAGE.match(value.strip()) if value else None
+        if found:
+            return found[0].lower()
+    return None

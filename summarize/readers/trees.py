@@ -1,0 +1,162 @@
+"""Trees of elements into pieces: what trafilatura made of a page, or the page itself and its densest part."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summarize.clean import clean
+from summarize.document import BlockKind
+from summarize.readers.assembly import Piece, one_line
+from summarize.readers.furniture import is_furniture
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no types
+
+# "head", "item", "list", "quote", "row", "cell" and "lb" are trafilatura's names (TEI), the others HTML's.
+_HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ITEMS = frozenset({"item", "li", "dd", "dt"})
+_QUOTES = frozenset({"quote", "blockquote"})
+_BREAKS = frozenset({"lb", "br"})
+_CODE = frozenset({"code", "pre"})
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite data del dfn em font hi i ins kbd label mark nobr q ref rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+_DROPPED = frozenset(
+    "script style template noscript svg math title select textarea iframe object embed button input nav aside footer "
+    "form video audio canvas map dialog".split()
+)
+_MIN_CELL = 100  # characters of a cell that holds prose
+_MIN_PROSE = 25  # characters of a paragraph that counts as prose: shorter ones are menus, captions and dates
+
+
+class _Collector:
+    """Text gathered until an element ends that stands on lines of its own."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.inside: list[str] = []  # the headings, items, quotes and codes that are open, outermost first
+        self.mark = ""
+        self.row: list[str] | None = None
+
+    def flush(self) -> Iterator[Piece]:
+        """Yield what was gathered, in more pieces where empty lines part it."""
+        text = clean("".join(self.parts))
+        self.parts.clear()
+        for part in text.split("\n\n") if "\n\n" in text else (text,):
+            line = one_line(part)
+            if not line:
+                continue
+            if self.row is not None:
+                self.row.append(line)
+                continue
+            kind = self.kind(line)
+            yield Piece(line, kind, self.mark if kind == "item" else "", apart=kind != "item" or not self.mark)
+            self.mark = ""
+
+    def kind(self, line: str) -> BlockKind:
+        """What a line is, by what it stands in."""
+        open_ = self.inside
+        if any(tag in _CODE for tag in open_):
+            return "furniture"
+        if any(tag in _HEADINGS for tag in open_):
+            return "heading"
+        if any(tag in _ITEMS for tag in open_):
+            return "item"
+        if any(tag in _QUOTES for tag in open_):
+            return "quote"
+        return "furniture" if is_furniture(line) else "paragraph"
+
+
+def pieces(root: "_Element") -> Iterator[Piece]:
+    """Yield the blocks under `root` in order; what is no text of the page (scripts, menus, forms) is left out."""
+    from lxml.etree import iterwalk
+
+    found = _Collector()
+    walk = iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
+            if tag in _DROPPED and element is not root:
+                walk.skip_subtree()
+                continue
+            yield from _open(found, element, tag)
+            found.parts.append((element.text or "").replace("\n", " "))
+            continue
+        if tag not in _DROPPED:
+            yield from _close(found, element, tag)
+        if element is not root:
+            found.parts.append((element.tail or "").replace("\n", " "))
+    yield from found.flush()
+
+
+def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
+    if tag in _BREAKS:
+        found.parts.append("\n")
+    elif tag in _INLINE or (tag == "code" and not _is_block(element)):
+        return
+    else:
+        yield from found.flush()
+        if tag in _HEADINGS or tag in _ITEMS or tag in _QUOTES or tag in _CODE:
+            found.inside.append(tag)
+        if tag in _ITEMS:
+            found.mark = "- "
+        elif tag == "row":
+            found.row = []
+
+
+def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
+    if tag in _BREAKS or tag in _INLINE or (tag == "code" and not _is_block(element)):
+        return
+    yield from found.flush()
+    if tag in _HEADINGS or tag in _ITEMS or tag in _QUOTES or tag in _CODE:
+        found.inside.pop()
+        found.mark = ""
+    elif tag == "row" and found.row is not None:
+        yield from _row(found.row, first=element.getprevious() is None)
+        found.row = None
+
+
+def _row(cells: Sequence[str], *, first: bool) -> Iterator[Piece]:
+    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout."""
+    if any(len(cell) >= _MIN_CELL for cell in cells):
+        yield from map(Piece, cells)
+    else:
+        yield Piece(" | ".join(cells), "furniture", apart=first)
+
+
+def _is_block(code: "_Element") -> bool:
+    """Whether code stands on lines of its own, not inside a sentence."""
+    parent = code.getparent()
+    return parent is None or parent.tag in {"body", "pre", "div", "code"}
+
+
+def densest(body: "_Element") -> "_Element | None":
+    """Return the element with the most prose below it, its links aside, or None if there is no prose.
+
+    As readability does it: each paragraph counts for its parent, and by half for the element above that.
+    """
+    scores: dict[_Element, float] = {}
+    for paragraph in body.iter("p", "pre", "blockquote", "td", "div"):
+        own = paragraph.text_content() if paragraph.tag != "div" else "".join(_own_text(paragraph))
+        linked = sum(len("".join(link.itertext())) for link in paragraph.iter("a"))
+        prose = len(own.strip()) - 2 * linked
+        if prose < _MIN_PROSE:
+            continue
+        score = 1 + own.count(",") + min(prose / 100, 3)
+        holder = paragraph if paragraph.tag == "div" else paragraph.getparent()
+        for share in (1.0, 0.5):
+            if holder is None or holder.tag == "html":
+                break
+            scores[holder] = scores.get(holder, 0.0) + share * score
+            holder = holder.getparent()
+    return max(scores, key=scores.__getitem__) if scores else None
+
+
+def _own_text(element: "_Element") -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _INLINE or child.tag in _BREAKS:
+            yield from child.itertext()
+        yield child.tail or ""

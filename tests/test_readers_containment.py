@@ -1,0 +1,99 @@
+"""A reader in a process of its own: what it finds, and what becomes of time, memory and crashes."""
+
+import os
+import time
+from dataclasses import replace
+
+import pytest
+
+from summarize.errors import OptionError, ReadError, TooLargeError, UnsupportedFormatError
+from summarize.readers.assembly import Piece, Reading
+from summarize.readers.containment import contained
+from summarize.readers.limits import Limits
+
+FOUND = Reading((Piece("Ferry", "heading"), Piece("It is old.", mark="- ", apart=False)), "Ferry", "en", ("damaged",))
+
+
+def finds(data: bytes, *, limits: Limits, word: str = "") -> Reading:
+    return replace(FOUND, title=f"{data.decode()} {word} {limits.pages} {os.getppid()}")
+
+
+def refuses(data: bytes, **_: object) -> Reading:
+    raise UnsupportedFormatError(f"{data!r} is no good; give another")
+
+
+def spins(data: bytes, **_: object) -> Reading:
+    while data:
+        pass
+    return FOUND
+
+
+def swells(data: bytes, **_: object) -> Reading:
+    return replace(FOUND, title=str(len(data * 2**32)))
+
+
+def sinks(data: bytes, **_: object) -> Reading:
+    return FOUND if not data else sinks(data)
+
+
+def crashes(data: bytes, **_: object) -> Reading:
+    os.kill(os.getpid(), 11)
+    return replace(FOUND, title=str(data))
+
+
+def babbles(data: bytes, **_: object) -> Reading:
+    os.write(1, b"[]")
+    os._exit(len(data) * 0)
+
+
+def test_what_a_reader_finds_comes_back_whole_and_from_another_process() -> None:
+    found = contained(finds, b"naive", limits=Limits(pages=7), word="x")
+    assert found == replace(FOUND, title=f"naive x 7 {os.getpid()}")
+
+
+def test_a_refusal_comes_back_as_the_same_error() -> None:
+    with pytest.raises(UnsupportedFormatError, match="b'x' is no good; give another"):
+        contained(refuses, b"x", limits=Limits())
+
+
+def test_a_reader_that_takes_too_long_is_ended() -> None:
+    before = time.monotonic()
+    with pytest.raises(TooLargeError, match=r"takes over 1 s to read.*--limit seconds=NUMBER"):
+        contained(spins, b"x", limits=Limits(seconds=1))
+    assert time.monotonic() - before < 6
+
+
+def test_a_reader_that_takes_too_much_memory_is_ended() -> None:
+    with pytest.raises(TooLargeError, match=r"takes over 500 MB of memory.*--limit memory=NUMBER"):
+        contained(swells, b"x", limits=Limits(memory=500))
+
+
+@pytest.mark.parametrize(
+    ("reader", "error"), [(crashes, "its reader crashed"), (babbles, "its reader crashed"), (sinks, "nested too deep")]
+)
+def test_a_reader_that_crashes_costs_one_source(reader: object, error: str) -> None:
+    with pytest.raises(ReadError, match=error):
+        contained(reader, b"x", limits=Limits())  # type: ignore[arg-type]  # one of three
+
+
+def test_limits_are_changed_by_name() -> None:
+    assert Limits.parse("") == Limits()
+    assert Limits.parse("pages=5000, seconds=60") == replace(Limits(), pages=5000, seconds=60)
+    assert Limits.parse("megabytes=2").bytes == 2 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ("sheets=5", "unknown limit 'sheets'; choose from megabytes, members, memory, pages, "),
+        ("pages", "expected a positive number such as pages=1000, got ''"),
+        ("pages=0", "got '0'"),
+        ("pages=-5", "got '-5'"),
+        ("pages=²", "got '²'"),
+        ("pages=99999999999", "got '99999999999'"),
+        ("=5", "unknown limit ''"),
+    ],
+)
+def test_limits_that_are_none_are_errors_of_the_options(changes: str, error: str) -> None:
+    with pytest.raises(OptionError, match=error):
+        Limits.parse(changes)

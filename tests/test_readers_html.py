@@ -1,0 +1,312 @@
+"""Web pages: the article in them, its blocks, title, language and encoding, and pages made to harm a parser."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import readers
+from summarize.document import Article, Failure
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers import html, tagsoup
+from summarize.readers.assembly import Piece, Reading
+
+FIRST = (
+    "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull, "
+    "and it will be away for at least six weeks."
+)
+SECOND = (
+    "Passengers were told by letter. The letter did not say who would carry the mail, nor how children from the "
+    "smaller island would come to school when the autumn term begins."
+)
+THIRD = (
+    "The company has no other boat of that size. It asked two shipyards for help on Monday, and both said that their "
+    "boats were let until the end of the year."
+)
+MENU = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("News", "Sport", "Weather", "Tides", "Contact"))
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Ferry out of service | Island News</title>
+<meta charset="utf-8"><meta property="og:site_name" content="Island News"><script>var x = "<p>no</p>";</script></head>
+<body><nav><ul>{MENU}</ul></nav><article><h1>Ferry out of service</h1><p>{FIRST}</p><h2>No plan for the mail</h2>
+<p>{SECOND}</p><ul><li>The mail will wait on the quay.</li><li>The school opens in September.</li></ul>
+<blockquote><p>We heard nothing at all, not even on the day.</p></blockquote><p>{THIRD}</p></article>
+<footer>© 2026 Island News</footer></body></html>"""
+
+
+def read(page: str | bytes, **options: str) -> Reading:
+    return html.read(page if isinstance(page, bytes) else page.encode(), **options)
+
+
+def texts(page: str | bytes, *kinds: str) -> list[str]:
+    return [piece.text for piece in read(page).pieces if not kinds or piece.kind in kinds]
+
+
+def test_a_page_is_its_article_in_blocks_without_menus_and_footers() -> None:
+    assert texts(PAGE, "paragraph") == [FIRST, SECOND, THIRD]
+    assert "No plan for the mail" in texts(PAGE, "heading")
+    assert texts(PAGE, "item") == ["The mail will wait on the quay.", "The school opens in September."]
+    assert texts(PAGE, "quote") == ["We heard nothing at all, not even on the day."]
+    assert "Weather" not in " ".join(texts(PAGE))
+
+
+def test_a_page_says_its_title_and_language() -> None:
+    assert (read(PAGE).title, read(PAGE).language) == ("Ferry out of service", "en")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<title>Ferry out of service</title>", "Ferry out of service"),
+        ("<title>Ferry out of service - Island News</title>", "Ferry out of service"),
+        (
+            "<title>Ferry | Boat: a very long name of a site that is no name</title>",
+            "Ferry | Boat: a very long name of a site that is no name",
+        ),
+        ('<meta property="og:title" content="Ferry &amp; boat"><title>Other</title>', "Ferry & boat"),
+        ('<meta name="twitter:title" content="Ferry"><title>Other</title>', "Ferry"),
+        ('<meta property="og:title" content="Ferry | Isle"><meta property="og:site_name" content="Isle">', "Ferry"),
+        ("<title>a&#27;]0;b&#x202e;c\n d</title>", "a]0;bc d"),
+        ("", None),
+    ],
+)
+def test_the_title_is_what_links_to_the_page_show(head: str, expected: str | None) -> None:
+    assert read(f"<html><head>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>").title == expected
+
+
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ('lang="de"', "de"),
+        ('lang="pt-BR"', "pt"),
+        ('lang=""', None),
+        ('lang="english"', None),
+        ('xml:lang="fr"', "fr"),
+        ("", None),
+    ],
+)
+def test_the_language_is_the_pages_own_word(attribute: str, expected: str | None) -> None:
+    assert read(f"<html {attribute}><body><p>{FIRST}</p></body></html>").language == expected
+
+
+GERMAN = "Die Bürger müssen künftig höhere Gebühren zahlen, beschloß der Gemeinderat. " * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("windows-1252", "cp1252"),
+        ("iso-8859-1", "cp1252"),
+        ("ISO-8859-15", "iso8859-15"),
+        ("utf-8", "cp1252"),  # a lie
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),  # a lie
+        ("no-such", "cp1252"),
+        ("punycode", "cp1252"),
+        ("base64", "utf-8"),
+        ("utf-16", "utf-8"),
+    ],
+)
+def test_the_encoding_is_what_the_page_says_unless_the_bytes_say_otherwise(said: str, encoding: str) -> None:
+    page = f'<html><head><meta charset="{said}"></head><body><p>{GERMAN}</p><p>{GERMAN}Ende.</p></body></html>'
+    assert texts(page.encode(encoding))[0] == GERMAN.strip()
+
+
+def test_the_users_encoding_comes_before_the_servers_and_that_before_the_pages() -> None:
+    page = f'<html><head><meta charset="koi8-r"></head><body><p>{GERMAN}</p></body></html>'.encode("cp1252")
+    assert html.read(page, encoding="cp1252").pieces[0].text == GERMAN.strip()
+    assert html.read(page, charset="cp1252").pieces[0].text == GERMAN.strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_decides(encoding: str) -> None:
+    assert texts(PAGE.encode(encoding), "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{FIRST}<p>{SECOND}<p>{THIRD}",
+        f"<div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div>",
+        f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}",
+        f"<table><tr><td>{FIRST}</td></tr><tr><td>{SECOND}</td></tr><tr><td>{THIRD}</td></tr></table>",
+        f"<pre>{FIRST}\n\n{SECOND}\n\n{THIRD}</pre>",
+        f"<PRE>\n{FIRST}\n\n{SECOND}\n\n{THIRD}",
+        f"<center><font><p>{FIRST}</font></p><i><p>{SECOND}</i><p>{THIRD}</center></b></div>",
+    ],
+    ids=["open p", "div", "br", "table", "pre", "PRE", "crossed"],
+)
+def test_pages_without_paragraphs_have_their_text_too(body: str) -> None:
+    assert "".join("".join(texts(f"<html><body>{body}")).split()) == "".join(f"{FIRST}{SECOND}{THIRD}".split())
+
+
+@pytest.mark.parametrize("page", [f"<p>{FIRST}</p>", f"<div><p>{FIRST}</p><p>{SECOND}</p></div>", FIRST, f"<b>{FIRST}"])
+def test_fragments_and_pages_without_tags_have_their_text(page: str) -> None:
+    assert texts(page)[0] == FIRST
+
+
+def test_the_densest_part_is_taken_where_the_extractor_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_extracted", lambda _: ())
+    assert texts(PAGE, "paragraph") == [FIRST, SECOND, THIRD]
+    assert texts(f"<div><h1>Boat</h1><span>{FIRST[:24]}</span></div>") == ["Boat", FIRST[:24]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<html></html>",
+        "<html><body><script>var text = 1;</script></body></html>",
+        "<!-- only this -->",
+        "<frameset><frame src=a></frameset>",
+        "<html><body><img src=a></body></html>",
+        "<",
+    ],
+)
+def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
+    with pytest.raises(ReadError, match=r"^no article text found; save the page's text, or give another page$"):
+        read(page)
+
+
+def test_character_references_cannot_steer_a_terminal() -> None:
+    page = PAGE.replace("<p>The ferry", "<p>&#27;]52;c;eA==&#7;&#x9b;31m&#x202e;The ferry")
+    assert all(character.isprintable() for character in "".join(texts(page)))
+
+
+def test_cells_are_joined_and_set_apart_from_prose() -> None:
+    table = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2025</td><td>3</td></tr></table>"
+    page = f"<html><body><article><p>{FIRST}</p><p>{SECOND}</p>{table}<p>{THIRD}</p></article></body></html>"
+    assert texts(page, "furniture") == ["Year | Boats", "2025 | 3"]
+
+
+def test_a_page_over_the_limit_is_refused() -> None:
+    with pytest.raises(TooLargeError, match="a page of more than 10 MB; save it as text"):
+        html.read(b"<p>" + b"a" * html.MAX_BYTES)
+
+
+HOSTILE = {
+    "deep": "<div>" * 50_000,
+    "deep inline": "<b><i>" * 20_000,
+    "fonts": "<font>word " * 20_000,
+    "attributes": "<p " + "a=1 " * 100_000 + ">",
+    "attributes of >": "<p " + 'a=">" ' * 100_000 + ">",
+    "attributes of <": "<p " + 'a="<" ' * 100_000 + ">",
+    "attributes without values": "<p " + "a " * 100_000 + ">",
+    "attributes by slashes": "<p" + "/a" * 100_000 + ">",
+}
+
+
+@pytest.mark.parametrize("harm", HOSTILE.values(), ids=HOSTILE)
+def test_pages_that_a_parser_chokes_on_are_read_without_one(harm: str) -> None:
+    found = read(f"<html><title>Ferry &amp; boat</title><body><p>{FIRST}</p>{harm}<p>{SECOND}</p></body></html>")
+    assert found.pieces[0].text == FIRST
+    assert found.title == "Ferry & boat"
+    assert found.warnings == ("its mark-up is too deep or too wide for a parser: all its text is taken",)
+
+
+@pytest.mark.parametrize(
+    "harm", ["<!--", "<", "<a", "&", "&a", "</p>", "<p>", "<![CDATA[", "<br>", "<a b='", '<a b="', "<li>", "<td>"]
+)
+def test_time_grows_with_the_page_and_not_with_its_square(harm: str) -> None:
+    before = time.process_time()
+    read(f"<html><body><p>{FIRST}</p>{harm * (200_000 // len(harm))}")
+    assert time.process_time() - before < 10  # a square takes minutes
+
+
+def test_an_ordinary_page_is_not_taken_for_hostile() -> None:
+    script = "<script>" + "if (a<b && c=1) x = '<div><div>';" * 500 + "</script><style>" + "a{b=c}" * 500 + "</style>"
+    assert not tagsoup.is_hostile(PAGE.replace("<article>", script + "<article>"))
+    assert not tagsoup.is_hostile(f'<a title="{"a = b, " * 2000}">' + "<p>a<td>b<li>c<br>" * 1000)
+
+
+def test_text_without_a_parser_keeps_headings_items_and_order() -> None:
+    found = [(piece.kind, piece.text) for piece in tagsoup.pieces(PAGE) if piece.text]
+    assert found == [
+        ("heading", "Ferry out of service"),
+        ("paragraph", FIRST),
+        ("heading", "No plan for the mail"),
+        ("paragraph", SECOND),
+        ("item", "The mail will wait on the quay."),
+        ("item", "The school opens in September."),
+        ("paragraph", "We heard nothing at all, not even on the day."),
+        ("paragraph", THIRD),
+    ]
+
+
+@pytest.mark.parametrize("comment", ["", f"<!-- {'x' * 2**20} -->"], ids=["small", "large"])
+def test_a_page_in_a_file_is_an_article_however_it_is_read(tmp_path: Path, comment: str) -> None:
+    page = PAGE.replace("<footer>", f"{comment}<footer>").encode()
+    assert html.is_risky(page) == bool(comment)
+    (tmp_path / "ferry.html").write_bytes(page)
+    (article,) = readers.read(str(tmp_path / "ferry.html"))
+    assert isinstance(article, Article)
+    assert (article.title, article.language) == ("Ferry out of service", "en")
+    assert [block.text for block in article.blocks if block.kind == "paragraph"] == [FIRST, SECOND, THIRD]
+    for block in article.blocks:
+        assert article.text[block.start : block.start + len(block.text)] == block.text
+
+
+@pytest.mark.parametrize("comment", ["", f"<!-- {'x' * 2**20} -->"], ids=["small", "large"])
+def test_a_page_without_text_in_a_file_is_a_failure_however_it_is_read(tmp_path: Path, comment: str) -> None:
+    (tmp_path / "ferry.html").write_text(f"<html><body>{comment}</body></html>")
+    error = "no article text found; save the page's text, or give another page"
+    assert list(readers.read(str(tmp_path / "ferry.html"))) == [Failure(str(tmp_path / "ferry.html"), error)]
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "<li>",
+            "<ul>",
+            "<h1>",
+            "<br>",
+            "<b",
+            ">",
+            '"',
+            "'",
+            "=",
+            "&",
+            "&#0;",
+            "&#27;",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<pre>",
+            "\n\n",
+            " ",
+            "\0",
+            "\ufdd0",
+            FIRST,
+            "水",
+            "<a href=x>",
+            "<title>",
+            "<svg>",
+            "<![CDATA[",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(SOUP)
+@settings(max_examples=150, deadline=None)
+def test_any_soup_of_tags_is_read_or_refused(page: str) -> None:
+    for found in (tagsoup.pieces(page), _or_nothing(page)):
+        for piece in found:
+            assert "\n" not in piece.text
+            assert "\x1b" not in piece.text
+
+
+def _or_nothing(page: str) -> tuple[Piece, ...]:
+    try:
+        return read(page).pieces
+    except ReadError:
+        return ()
