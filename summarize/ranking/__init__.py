@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Sentence
@@ -33,17 +34,21 @@ class _Task:
 
     sentences: Sequence[Sentence]
     language: "Language"
+    length: Length
     title: str | None
-    blocks: Sequence[Block]
+    model: Path | None
 
 
 Scores = tuple[list[float], tuple[str, ...]]  # a score a sentence, and warnings
 
 
 def _salience(task: _Task) -> Scores:
+    from summarize.ranking.model import load
     from summarize.ranking.salience import salience
 
-    return salience(task.sentences, task.language.stop_words()), ()
+    model = load(task.model) if task.model else None
+    stop_words = task.language.stop_words()
+    return salience(task.sentences, stop_words, length=task.length, title=task.title, model=model), ()
 
 
 def _lead(task: _Task) -> Scores:
@@ -70,6 +75,9 @@ METHODS: dict[str, Callable[[_Task], Scores]] = {
     "random": partial(_sumy, "random"),
 }
 
+# How much of a sentence may stand in the summary already. Lead is what it says: only exact repeats wait.
+_OVERLAPS = {"salience": 0.0, "lead": 1.0}
+
 
 def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     sentences: Sequence[Sentence],
@@ -78,7 +86,8 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     length: Length,
     method: str = "salience",
     title: str | None = None,
-    blocks: Sequence[Block] = (),
+    blocks: Sequence[Block] = (),  # noqa: ARG001 -- headings will count
+    model: Path | None = None,
 ) -> Ranking:
     """Score `sentences` by a method of METHODS and choose as many as `length` allows.
 
@@ -92,10 +101,9 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
         raise OptionError(f"method {method!r} is not known; choose from {', '.join(METHODS)}")
     if not sentences:
         return Ranking((), ())
-    raw, warnings = METHODS[method](_Task(sentences, language, title, blocks))
+    raw, warnings = METHODS[method](_Task(sentences, language, length, title, model))
     scores = _scaled(raw)
-    # lead is what it says: repeats are left out only where they are exact
-    selected = select(sentences, scores, length, overlap=1.0 if method == "lead" else NEAR_REPEAT)
+    selected = select(sentences, scores, length, overlap=_OVERLAPS.get(method, NEAR_REPEAT))
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)

@@ -14,7 +14,7 @@ def select(
 ) -> tuple[int, ...]:
     """Return the positions of the chosen sentences, ascending.
 
-    The highest scores are chosen, of equal ones the earlier. A sentence that repeats chosen ones (at least the share
+    The highest scores are chosen, of equal ones the earlier. A sentence that repeats chosen ones (more than the share
     `overlap` of its word trigrams stands in them) comes only when nothing else is left, and a sentence with the very
     words of a chosen one only after those; so 100 % is the whole article. Under a budget of words, sentences that do
     not fit are skipped; where none fits, the best is chosen all the same.
@@ -36,7 +36,7 @@ def select(
                 continue
             repeats = 2 if _key(sentence) in whole else 0
             grams = trigrams(sentence.words)
-            if not repeats and grams and sum(gram in said for gram in grams) >= overlap * len(grams):
+            if not repeats and len(grams & said) > overlap * len(grams):
                 repeats = 1
             if repeats > tier:
                 tiers[repeats].append(position)

@@ -1,0 +1,146 @@
+"""The salience model: a curve a feature, read from a file of integers and evaluated by look-up.
+
+A sentence's score is the sum of what its features are worth: `table[bin of the value]`, one look-up a feature. What a
+value is worth differs with the length asked for and with the length of the article, so a feature has tables for some
+of each; between them the logarithm decides. Integers, so that sums are exact everywhere.
+
+The file is text: `lengths`, `sizes`, then blocks of `feature NAME`, `edges` (ascending; a value belongs to the bin
+behind the last edge that is not greater), `always`, and a `length N` and a `size N` for each. `#` begins a comment.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from summarize.errors import OptionError
+from summarize.ranking.features import FEATURES
+
+DEFAULT = Path(__file__).with_name("salience.model")
+SCALE = 1000  # tables hold thousandths
+_STEPS = 6  # context is taken in steps of a sixth of an octave, so that articles of about one size share tables
+
+Table = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What the values of one feature are worth: `tables` for always, then for each length, then for each size."""
+
+    feature: str
+    edges: tuple[float, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a key of caches: thousands of numbers would be hashed each time
+class Model:
+    """Curves, one a feature used; `lengths` and `sizes` are the sentences asked for and had that tables are for."""
+
+    lengths: tuple[int, ...]
+    sizes: tuple[int, ...]
+    curves: tuple[Curve, ...]
+
+    def worth(self, columns: Sequence[Sequence[float]], *, asked: float, size: int) -> list[list[int]]:
+        """Return, a row a curve, what its feature adds to the score of each sentence, in thousandths.
+
+        `columns` are those of `features`, `asked` how many sentences the summary shall have, `size` the article.
+        """
+        tables = _tables(self, _step(asked), _step(size))
+        found = []
+        for curve, table in zip(self.curves, tables, strict=True):
+            edges = curve.edges
+            column = columns[FEATURES.index(curve.feature)]
+            found.append([table[bisect_right(edges, value)] for value in column])
+        return found
+
+    def scores(self, columns: Sequence[Sequence[float]], *, asked: float, size: int) -> list[int]:
+        """Return the score of each sentence in thousandths, the sum of what its features are worth."""
+        return [sum(parts) for parts in zip(*self.worth(columns, asked=asked, size=size), strict=True)]
+
+
+def mixture(value: float, anchors: Sequence[int]) -> list[float]:
+    """Return the share of each anchor at `value`: two neighbours share by its logarithm, the ends hold beyond them."""
+    shares = [0.0] * len(anchors)
+    place = bisect_right(anchors, value)
+    if place in (0, len(anchors)):
+        shares[max(0, place - 1)] = 1.0
+        return shares
+    low, high = anchors[place - 1], anchors[place]
+    shares[place] = math.log(value / low) / math.log(high / low)
+    shares[place - 1] = 1.0 - shares[place]
+    return shares
+
+
+def _step(value: float) -> int:
+    return round(_STEPS * math.log2(max(1.0, value)))
+
+
+@cache
+def _tables(model: Model, asked: int, size: int) -> list[Table]:
+    """Return a table a curve, for an article and a summary of so many steps."""
+    shares = [1.0, *mixture(2 ** (asked / _STEPS), model.lengths), *mixture(2 ** (size / _STEPS), model.sizes)]
+    return [
+        tuple(
+            round(sum(share * worth for share, worth in zip(shares, worths, strict=True) if share))
+            for worths in zip(*curve.tables, strict=True)
+        )
+        for curve in model.curves
+    ]
+
+
+@cache
+def load(path: Path = DEFAULT) -> Model:
+    """Read a model.
+
+    Raises:
+        OptionError: the file cannot be read, or is no model of this version.
+    """
+    try:
+        return _parse(path.read_text("utf-8"))
+    except OSError as error:
+        raise OptionError(f"model {path}: {error.strerror or error}") from None
+    except (ValueError, KeyError, IndexError):
+        raise OptionError(f"model {path}: not a salience model; make one with python -m summarize.training") from None
+
+
+def _parse(text: str) -> Model:
+    heads: dict[str, tuple[int, ...]] = {}
+    curves: list[Curve] = []
+    blocks = text.split("\nfeature ")
+    for line in blocks[0].splitlines():
+        if line and not line.startswith("#"):
+            name, *numbers = line.split()
+            heads[name] = tuple(map(int, numbers))
+    for block in blocks[1:]:
+        name, edges, *tables = block.splitlines()
+        curve = Curve(name, tuple(map(float, edges.split()[1:])), tuple(map(_numbers, tables)))
+        if (
+            name not in FEATURES
+            or len(tables) != 1 + len(heads["lengths"]) + len(heads["sizes"])
+            or any(len(table) != len(curve.edges) + 1 for table in curve.tables)
+        ):
+            raise ValueError(name)
+        curves.append(curve)
+    if not curves:
+        raise ValueError("no curve")
+    return Model(heads["lengths"], heads["sizes"], tuple(curves))
+
+
+def _numbers(line: str) -> Table:
+    return tuple(map(int, line[line.index(":") + 1 :].split()))
+
+
+def dump(model: Model, header: Sequence[str]) -> str:
+    """Return the text of a model file; `header` are lines of comment that say what it was fitted on."""
+    lines = [*(f"# {line}".rstrip() for line in header)]
+    lines.append(" ".join(["lengths", *map(str, model.lengths)]))
+    lines.append(" ".join(["sizes", *map(str, model.sizes)]))
+    names = ["always", *(f"length {n}" for n in model.lengths), *(f"size {n}" for n in model.sizes)]
+    for curve in model.curves:
+        lines.append(f"feature {curve.feature}")
+        lines.append(" ".join(["edges", *(f"{edge:.6g}" for edge in curve.edges)]))
+        for name, table in zip(names, curve.tables, strict=True):
+            lines.append(f"{name}: {' '.join(map(str, table))}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,216 @@
+"""Fit a ranking model to articles with reference summaries: python -m summarize.training DATA.jsonl... -o MODEL.
+
+A row of the data is an object with `text` and `summary` (or `references`, a list of summaries), and if you have them
+`title`, `language` (ISO 639-1) and `length` (sentences wanted; else as many as the summary has). Files are kinds of
+text: each counts by the square root of its rows, so that a large one does not drown the others. With `--folds` the
+model is not only fitted but measured: on each part of the data by a model fitted to the other parts.
+"""
+
+import gzip
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarize import languages, readers, sentences
+from summarize.document import Sentence
+from summarize.errors import SummarizeError
+from summarize.languages import Language
+from summarize.ranking import Length, select
+from summarize.ranking.features import features
+from summarize.ranking.model import Model, dump
+from summarize.ranking.salience import OVERLAP, headline
+
+# How sharply the best single sentences are preferred, in points of ROUGE-1+2: one so much better is e times as likely.
+SHARPNESS = 6.0
+MAX_CANDIDATES = 60  # sentences of the best overlap that the search for the best summary looks at
+
+Grams = tuple[Counter[str], Counter[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article with its references; `kind` is the file it stands in, `grams` are those of its sentences."""
+
+    kind: str
+    sentences: tuple[Sentence, ...]
+    columns: tuple[Sequence[float], ...]
+    grams: tuple[Grams, ...]
+    references: tuple[Grams, ...]
+    asked: int
+
+    def rouge(self, chosen: Sequence[int]) -> float:
+        """Return ROUGE-1 plus ROUGE-2 (F1, 0 to 200) of the chosen sentences, the mean over the references.
+
+        Bigrams across the end of a sentence do not count.
+        """
+        ours: Grams = (Counter(), Counter())
+        for position in chosen:
+            ours[0].update(self.grams[position][0])
+            ours[1].update(self.grams[position][1])
+        return sum(_f1(ours[n], theirs[n]) for theirs in self.references for n in (0, 1)) / len(self.references)
+
+
+def _f1(ours: Counter[Any], theirs: Counter[Any]) -> float:
+    if len(ours) > len(theirs):
+        ours, theirs = theirs, ours
+    common = sum(min(number, theirs[gram]) for gram, number in ours.items() if gram in theirs)
+    return 200.0 * common / (ours.total() + theirs.total()) if common else 0.0
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """Yield the articles of a file of JSON Lines, plain or gzipped, that have two sentences or more.
+
+    Raises:
+        SummarizeError: a row cannot be used; the message names the file and the line.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = json.loads(line)
+                texts = row["docs"] if "docs" in row else [row["text"]]
+                for text in texts:
+                    example = _example(path.name, row, text)
+                    if len(example.sentences) > 1:
+                        yield example
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise SummarizeError(f"{path}:{number}: no article with a summary ({error!r})") from None
+
+
+def _example(kind: str, row: dict[str, Any], text: str) -> Example:
+    article = readers.article(text)
+    language = languages.get(row.get("language") or languages.detect(article.text))
+    found = sentences.segment(article, language)
+    references = row.get("references") or [row["summary"]]
+    columns = features(found, language.stop_words(), headline(row.get("title") or article.title)) if found else []
+    asked = row.get("length") or len(sentences.segment(readers.article(references[0]), language))
+    return Example(
+        kind,
+        found,
+        tuple(columns),
+        tuple(_grams(sentence.words, language) for sentence in found),
+        tuple(_grams(sentences.words_of(reference), language) for reference in references),
+        min(max(1, int(asked)), len(found)),
+    )
+
+
+def _grams(words: Sequence[str], language: Language) -> Grams:
+    from summarize.ranking.classical import stemmer
+
+    stem = stemmer(language.name)
+    stems = [str(stem(word)) for word in words]
+    return Counter(stems), Counter(pairwise(stems))
+
+
+def shares(example: Example) -> list[float]:
+    """Return the share of each sentence in the summary that the references ask for; they sum to 1.
+
+    For one sentence they go by its own ROUGE, sharply; for more, the sentences of the best summary found greedily
+    share equally: what is best alone is too long and too much the same for the second and third.
+    """
+    every = range(len(example.sentences))
+    if example.asked == 1:
+        scores = [example.rouge([position]) for position in every]
+        best = max(scores)
+        odds = [exp((score - best) / SHARPNESS) for score in scores]
+        return [odd / sum(odds) for odd in odds]
+    chosen = best_summary(example)
+    return [(position in chosen) / len(chosen) for position in every]
+
+
+def best_summary(example: Example) -> list[int]:
+    """Return the positions of the summary, at most as long as asked, that a greedy search finds best by ROUGE."""
+    every = sorted(range(len(example.sentences)), key=lambda position: -_recall(example, position))[:MAX_CANDIDATES]
+    chosen: list[int] = []
+    best = 0.0
+    while len(chosen) < example.asked:
+        score, position = max(
+            ((example.rouge([*chosen, position]), -position) for position in every if position not in chosen),
+            default=(0.0, 0),
+        )
+        if score <= best:
+            break
+        best = score
+        chosen.append(-position)
+    return chosen or [0]
+
+
+def _recall(example: Example, position: int) -> int:
+    words, pairs = example.grams[position]
+    return sum((words & theirs[0]).total() + (pairs & theirs[1]).total() for theirs in example.references)
+
+
+def fit_examples(found: Sequence[Example]) -> Model:
+    """Return the model fitted to the examples; a kind of text counts by the square root of its number."""
+    from summarize.ranking.fitting import Lesson, fit
+
+    kinds = Counter(example.kind for example in found)
+    return fit(
+        [
+            Lesson(example.columns, share, example.asked, kinds[example.kind] ** -0.5)
+            for example, share in zip(found, map(shares, found), strict=True)
+        ]
+    )
+
+
+def choose(model: Model, example: Example, asked: int | None = None) -> tuple[int, ...]:
+    """Return the positions of the sentences that the model chooses, as many as asked for, ascending."""
+    asked = asked or example.asked
+    scores = model.scores(example.columns, asked=asked, size=len(example.sentences))
+    return select(example.sentences, scores, Length(asked), overlap=OVERLAP)
+
+
+def crossvalidate(found: Sequence[Example], folds: int) -> Iterator[tuple[str, int, float, float]]:
+    """Yield for each kind its name, its number, and the mean ROUGE-1+2 of lead and of models that did not see it.
+
+    Each kind is dealt over the folds at random, the same way in every run.
+    """
+    order = list(range(len(found)))
+    random.Random(len(found)).shuffle(order)  # noqa: S311 -- a deal, no secret
+    results: dict[str, list[tuple[float, float]]] = {example.kind: [] for example in found}
+    for fold in range(folds):
+        tested = set(order[fold::folds])
+        model = fit_examples([example for number, example in enumerate(found) if number not in tested])
+        for number in sorted(tested):
+            example = found[number]
+            results[example.kind].append((example.rouge(range(example.asked)), example.rouge(choose(model, example))))
+    for kind, pairs in results.items():
+        lead, ours = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
+        yield kind, len(pairs), lead, ours
+
+
+@click.command(help="Fit a ranking model to articles with reference summaries (JSON Lines with text and summary).")
+@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the model here.")
+@click.option("--folds", default=0, help="Also measure by cross-validation with so many folds.")
+@click.option("--note", default="", help="A line for the head of the model: where the data come from.")
+def main(data: Sequence[Path], output: Path | None, folds: int, note: str) -> None:
+    """Fit, measure, write."""
+    try:
+        found = [example for path in data for example in examples(path)]
+    except SummarizeError as error:
+        raise click.ClickException(str(error)) from None
+    if folds > 1:
+        for kind, count, lead, ours in crossvalidate(found, folds):
+            click.echo(f"{kind}: {count} articles, ROUGE-1+2 of lead {lead:.1f}, of the model {ours:.1f}")
+    if output is None:
+        return
+    kinds = Counter(example.kind for example in found)
+    header = [
+        "Weights of the salience model, in thousandths; summarize/ranking/model.py says how to read them.",
+        "Fitted by: python -m summarize.training DATA.jsonl... -o MODEL",
+        "to " + ", ".join(f"{number} articles of {kind}" for kind, number in kinds.items()),
+        *note.splitlines(),
+    ]
+    output.write_text(dump(fit_examples(found), header), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
