@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from summarize.document import Equivalent, Figure, Sentence
 from summarize.figures import key, numbers
-from summarize.figures.parse import Quantity, parse
+from summarize.figures.parse import parse
+from summarize.figures.quantity import Quantity
+from summarize.figures.subject import find_about, mark
 from summarize.figures.tokens import FRACTIONS, Tokens
 
 __all__ = ["extract"]
@@ -39,7 +41,11 @@ def extract(
         ):
             continue
         tokens = Tokens(sentence.text)
-        found += [(sentence, tokens, quantity) for quantity in parse(tokens)]
+        quantities = parse(tokens)
+        mark(tokens, quantities)
+        for at, quantity in enumerate(quantities):
+            quantity.about = find_about(tokens, quantity, quantities[at - 1] if at else None)
+        found += [(sentence, tokens, quantity) for quantity in quantities]
     if limit is not None:
         found = [item for item in found if key.telling(item[2])]
     figures = [_figure(sentence, tokens, quantity) for sentence, tokens, quantity in found]

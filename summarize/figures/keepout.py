@@ -1,40 +1,50 @@
 """Tell numbers that are no figures: dates, years, clock times, ordinals, scores, names and labels with numbers."""
 
-from typing import TYPE_CHECKING
-
-from summarize.figures.phrases import is_plural, lexicon, tag
+from summarize.figures.lexicon import lexicon
+from summarize.figures.phrases import is_plural
+from summarize.figures.quantity import Quantity
+from summarize.figures.tagging import tag
 from summarize.figures.tokens import Tokens
-
-if TYPE_CHECKING:
-    from summarize.figures.parse import Quantity
 
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 
-def kept_out(tokens: Tokens, quantity: "Quantity") -> bool:
-    """Return whether a number is no figure."""
+def is_name(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a number names a day, an hour, a place in an order, a thing: asked before ranges are joined."""
     number = quantity.number
     if number.shape == "share" or quantity.kind in ("money", "percent"):
         return False
-    stop = number.stop
-    if number.shape == "words" and number.value in (0, 1):
-        return quantity.kind != "measure"
-    digits = number.shape in ("digits", "fraction")
-    if digits and (_code_before(tokens, quantity) or _code_after(tokens, quantity)):
+    literal = number.shape in ("digits", "fraction")
+    if literal and (_code_before(tokens, quantity) or _code_after(tokens, quantity)):
         return True
-    if _ordinal(tokens, stop) or _clock(tokens, stop) or _date(tokens, quantity):
+    if _ordinal(tokens, number.stop) or _clock(tokens, number.stop) or _date(tokens, quantity):
         return True
-    plain = digits and number.scale == 1
+    if quantity.kind == "age" or (quantity.unit and tokens.glued(number.stop)):
+        return False
+    if (
+        literal
+        and number.scale == 1
+        and (_year(tokens, quantity) or _phone(tokens, quantity) or _address(tokens, quantity))
+    ):
+        return True
+    return not quantity.unit and _label(tokens, quantity)
+
+
+def says_nothing(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether what is left is no figure: a score, "one of", a number without unit or noun."""
+    number = quantity.number
+    if number.shape == "share" or quantity.kind in ("money", "percent", "age"):
+        return False
+    if quantity.value in (0, 1) and quantity.high is None:
+        return not (quantity.kind == "measure" or (number.shape == "digits" and quantity.kind == "duration"))
     if quantity.unit:
-        return plain and _year(tokens, quantity) and not tokens.glued(stop)
-    if plain and (_year(tokens, quantity) or _score(tokens, quantity) or _phone(tokens, quantity)):
-        return True
-    if _label(tokens, quantity) or (number.value in (0, 1) and number.high is None):
+        return False
+    if number.shape in ("digits", "fraction") and number.scale == 1 and _score(tokens, quantity):
         return True
     return quantity.kind == "number" and _bare(tokens, quantity)
 
 
-def _code_before(tokens: Tokens, quantity: "Quantity") -> bool:
+def _code_before(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether the digits end a name or code: "A380", "COVID-19", "10:30", "#5"."""
     first = quantity.number.first
     if not tokens.glued(first) or quantity.signed:
@@ -52,7 +62,7 @@ def _code_before(tokens: Tokens, quantity: "Quantity") -> bool:
     return mark in "-‑–." and before == "w" and tokens.low[first - 2] not in ("sub", "mid", "minus", "to", "the")
 
 
-def _code_after(tokens: Tokens, quantity: "Quantity") -> bool:
+def _code_after(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether the digits begin a name or code: "4WD", "1.2.3", "10:30", "020"."""
     first, stop = quantity.number.first, quantity.number.stop
     after = tokens.kind(stop)
@@ -82,7 +92,7 @@ def _clock(tokens: Tokens, stop: int) -> bool:
     return low in ("a", "p") and tokens.word(stop + 1) == "." and tokens.word(stop + 2) == "m"
 
 
-def _date(tokens: Tokens, quantity: "Quantity") -> bool:
+def _date(tokens: Tokens, quantity: Quantity) -> bool:
     number = quantity.number
     if not isinstance(number.value, int) or not 0 < number.value < 2100 or quantity.unit:
         return False
@@ -113,58 +123,68 @@ def _date(tokens: Tokens, quantity: "Quantity") -> bool:
     return number.value <= 31 and tokens.word(number.first - 1) in lexicon()["weekday"]
 
 
-def _year(tokens: Tokens, quantity: "Quantity") -> bool:
+# The years that numbers of four digits mean, as news write about them.
+FIRST_YEAR, LAST_YEAR = "1800", "2099"
+_CERTAIN = frozenset("in since until till during year circa fiscal by".split())
+
+
+def _year(tokens: Tokens, quantity: Quantity) -> bool:
     number = quantity.number
     word = tokens.words[number.first]
-    if not (len(word) == 4 and word.isdigit() and number.stop == number.first + 1 and "1000" <= word <= "2150"):
+    if len(word) != 4 or not word.isdigit() or number.stop != number.first + 1 or quantity.unit or quantity.signed:
         return False
     before = tokens.word(number.first - 1)
-    if quantity.kind in ("measure", "duration", "age"):
+    modern = FIRST_YEAR <= word <= LAST_YEAR
+    if before in lexicon()["month"] or before in _CERTAIN:
+        return modern or (quantity.counts is None and "1000" <= word < FIRST_YEAR)
+    if not modern or (before in ("than", "about", "over", "around", "nearly", "some", "least") and quantity.counts):
         return False
-    modern = "1800" <= word <= "2099"
-    if before in lexicon()["month"] or before in ("in", "since", "until", "during", "year", "circa", "fiscal"):
-        return modern or quantity.counts is None
-    if not modern:
-        return False
-    if quantity.counts is None:
+    if quantity.counts is None or not word.endswith("00"):
         return True
     plural = is_plural(tokens, quantity.counts[1] - 1)
-    if (
-        before in lexicon()["year before"] or not plural or tag(tokens)[number.first - 1] in "Xs"
-        if number.first
-        else False
-    ):
-        return True
-    return not plural or tag(tokens)[quantity.counts[0]] == "X"
+    return not plural or before in lexicon()["year before"] or tag(tokens)[number.first - 1] in "Xs"
 
 
-def _score(tokens: Tokens, quantity: "Quantity") -> bool:
-    """Return whether the number is a side of a score: "2-1", "6-4, 7-5", "50-50"."""
+def _score(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether the number is a side of a score: "2-1", "6-4, 7-5", "50-50", or of the season 2014-15."""
+    first, stop = quantity.number.first, quantity.number.stop
     if quantity.high is not None:
         return (
-            quantity.counts is None
-            and quantity.unit is None
-            and quantity.high < 200
-            and quantity.stop == quantity.number.stop
-            and (tokens.glued(quantity.number.first) and tokens.low[quantity.number.first - 1] in "-–—")
+            quantity.counts is None and quantity.high < 200 and tokens.glued(first) and tokens.low[first - 1] in DASHES
         )
-    first, stop = quantity.number.first, quantity.number.stop
-    if (
-        tokens.glued(first)
-        and tokens.low[first - 1] in "-–—‑"
-        and tokens.kind(first - 2) == "#"
-        and tokens.glued(first - 1)
-    ):
+    return _tied(tokens, first - 1) or _tied(tokens, stop)
+
+
+DASHES = ("-", "–", "—", "‑")
+
+
+def _tied(tokens: Tokens, at: int) -> bool:
+    """Return whether a token is a dash between two numbers, without spaces."""
+    if tokens.word(at) not in DASHES or tokens.kind(at - 1) != "#" or tokens.kind(at + 1) != "#":
+        return False
+    return tokens.glued(at) and tokens.glued(at + 1)
+
+
+_STREETS = frozenset(
+    "street road avenue lane drive way boulevard court place square st rd ave blvd dr zip broadway".split()
+)
+
+
+def _address(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether the number is of a house or a post code: "123 Maple Street", "PA 23456"."""
+    if quantity.unit and tokens.glued(quantity.number.stop):
+        return False
+    word, at = tokens.words[quantity.number.first], quantity.number.stop
+    before = tokens.words[quantity.number.first - 1] if quantity.number.first else ""
+    if len(word) == 5 and word.isdigit() and len(before) == 2 and before.isupper():
         return True
-    return (
-        tokens.glued(stop)
-        and tokens.word(stop) in ("-", "–", "—", "‑")
-        and tokens.kind(stop + 1) == "#"
-        and tokens.glued(stop + 1)
+    return any(
+        tokens.word(here) in _STREETS and tokens.words[here][0].isupper() and tokens.words[at][0].isupper()
+        for here in range(at, min(at + 3, len(tokens)))
     )
 
 
-def _phone(tokens: Tokens, quantity: "Quantity") -> bool:
+def _phone(tokens: Tokens, quantity: Quantity) -> bool:
     first, stop = quantity.number.first, quantity.number.stop
     if "," in tokens.words[first] or "." in tokens.words[first]:
         return False
@@ -178,48 +198,50 @@ def _phone(tokens: Tokens, quantity: "Quantity") -> bool:
     return neighbours > 0 and len(tokens.words[first]) >= 2
 
 
-def _label(tokens: Tokens, quantity: "Quantity") -> bool:
+def _label(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether the number names something: "Section 230", "junction 12", "Boeing 737", "plan 9"."""
     number = quantity.number
     first = number.first
     if first == 0:
         return tokens.word(number.stop) in (".", ")") and quantity.counts is None
     low = tokens.low[first - 1]
-    if low == "(" and first > 1 and tokens.word(number.stop) == ")" and quantity.kind == "number":
+    if low == "(" and first > 1 and tokens.word(number.stop) == ")" and quantity.counts is None:
         return True
-    if low == ".":
-        low = tokens.word(first - 2) if tokens.word(first - 2) in ("no", "nos", "p", "pp", "fig", "vol") else low
+    if low == "." and tokens.word(first - 2) in ("no", "nos", "p", "pp", "fig", "vol"):
+        return True
     if number.scale > 1 or "," in tokens.words[first] or number.shape == "vague":
         return False
-    if low in lexicon()["label"] and not (
-        quantity.counts
-        and is_plural(tokens, quantity.counts[1] - 1)
-        and low in ("season", "year", "week", "month", "quarter", "case", "day", "league")
-    ):
-        return True
+    plural = quantity.counts is not None and is_plural(tokens, quantity.counts[1] - 1)
+    if low in lexicon()["label"]:
+        return not (plural and low in lexicon()["label before plural"])
+    return _after_name(tokens, quantity, plural=plural)
+
+
+def _after_name(tokens: Tokens, quantity: Quantity, *, plural: bool) -> bool:
+    """Return whether a number ends a name: "Boeing 737", "Apollo 11", "Kick Six"."""
+    first = quantity.number.first
     letter = tag(tokens)[first - 1]
-    if letter == "X" and low not in lexicon()["month"] and number.shape == "digits":
-        return "." not in tokens.words[first] or quantity.counts is None
-    initial = first == 1 and tokens.words[0][0].isupper() and letter == "N" and number.shape == "digits"
-    return initial and quantity.counts is None
+    if quantity.number.shape != "digits":
+        return letter == "X" and tokens.words[first][0].isupper() and tokens.words[first - 1][0].isupper()
+    if letter == "X":
+        counted = quantity.counts is not None and tokens.low[quantity.counts[0]] in ("times", "people", "men", "women")
+        return not counted and ("." not in tokens.words[first] or quantity.counts is None)
+    return first == 1 and tokens.words[0][0].isupper() and letter == "N" and not plural
 
 
-def _bare(tokens: Tokens, quantity: "Quantity") -> bool:
+_BEFORE_BARE = frozenset(
+    "to at of from by with was is were than be been hit reached reach total totalled totaled".split()
+)
+
+
+def _bare(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether a number without unit and noun says too little to be a figure."""
     number = quantity.number
-    if quantity.high is not None:
+    if quantity.high is not None or number.scale > 1:
         return False
-    if (
-        number.scale > 1
-        or "," in tokens.words[number.first]
-        or (number.shape == "digits" and "." in tokens.words[number.first])
-    ):
+    word = tokens.words[number.first]
+    if number.shape in ("vague", "words"):
+        return number.shape == "vague" or abs(number.value) < 100
+    if "," in word or "." in word:
         return False
-    if number.shape == "vague":
-        return True
-    before = tokens.word(quantity.first - 1)
-    return not (
-        isinstance(number.value, int)
-        and number.value >= 100
-        and before in ("to", "at", "of", "from", "by", "with", "was", "is", "were", "than")
-    )
+    return abs(number.value) < 100 or tokens.word(quantity.first - 1) not in _BEFORE_BARE

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from summarize.figures.parse import Quantity
+from summarize.figures.quantity import Quantity
 
 KIND_WEIGHT = {
     "money": 0.5,

@@ -12,7 +12,7 @@ _TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 1) if value > 1} | {"fourty": 40}
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "dozen": 12, "gross": 144, "lakh": 10**5, "lac": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
+    "dozen": 12, "gross": 144, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
 SHORT_SCALES = {
     "k": 1000, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6, "mm": 10**6, "m": 10**6, "bn": 10**9,
@@ -43,7 +43,7 @@ WORDS = (
 FOLDS = {f"{word}fold": value for word, value in (SMALL | TENS).items()} | {"manifold": 0}
 MAX_DIGITS = 300  # beyond, a double is no longer finite
 
-Shape = Literal["digits", "words", "fraction", "share", "vague"]
+Shape = Literal["digits", "words", "fraction", "share", "vague", "fold"]
 
 
 @dataclass(slots=True)
@@ -243,57 +243,36 @@ def _vague(tokens: Tokens, at: int) -> Number | None:
     return Number(at, stop, low, high, "vague")
 
 
+_HALF_OF = frozenset("of the its their his her our my all a an that this as".split())
+_OTHER_HALF = frozenset("second first other each next latter final last per -".split())
+
+
 def _fraction(tokens: Tokens, at: int) -> Number | None:
     """Read "a third of", "two-thirds", "three quarters", "half", "half a million"."""
     word = tokens.low[at]
     first, top = at, 1
     if word in SMALL and tokens.word(at + 1) in ("-", "‑"):
         at, top = at + 2, SMALL[word]
-    elif word in ("a", "an", "one") or (word in SMALL and tokens.word(at + 1) in PARTS):
+    elif word in ("a", "an") or (word in SMALL and tokens.word(at + 1) in PARTS):
         at, top = at + 1, SMALL.get(word, 1)
     part = tokens.word(at)
-    bottom = PARTS.get(part)
-    if not bottom or top <= 0 or top >= bottom:
+    bottom = PARTS.get(part, 0)
+    if not 0 < top < bottom:
         return None
+    number = _part_of_scale(tokens, first, at, top / bottom)
+    if number or tokens.word(first - 1) in _OTHER_HALF:
+        return number
     after = tokens.word(at + 1)
-    if part in ("half", "quarter", "quarters", "third", "thirds"):
-        number = _part_of_scale(tokens, first, at, top / bottom)
-        if number:
-            return number
-    plural = part.endswith("s") and top > 1
-    if first == at and part != "half":
-        return None
-    if part == "half" and after not in (
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "all",
-        "a",
-        "an",
-        "that",
-        "this",
-        "as",
-    ):
-        return None
-    if part != "half" and not plural and after != "of":
-        return None
-    if (
-        part in ("quarter", "half")
-        and after == "of"
-        and tokens.word(at + 2) == "the"
-        and tokens.word(at + 3) in ("year", "season")
-    ):
-        return None
-    return Number(first, at + 1, tidy(top / bottom), shape="share")
+    whole = first < at and (after == "of" or (top > 1 and part.endswith("s")))
+    fits = after in _HALF_OF if part == "half" else whole
+    timely = after == "of" and tokens.word(at + 2) == "the" and tokens.word(at + 3) in ("year", "season")
+    return Number(first, at + 1, tidy(top / bottom), shape="share") if fits and not timely else None
 
 
 def _part_of_scale(tokens: Tokens, first: int, at: int, part: float) -> Number | None:
     """Read "half a million", "a quarter of a million", "three quarters of a billion", "half million"."""
+    if tokens.low[at] not in ("half", "quarter", "quarters", "third", "thirds"):
+        return None
     stop = at + 1
     stop += tokens.word(stop) == "of" and tokens.word(stop + 1) == "a"
     stop += tokens.word(stop) in ("a", "-")
@@ -329,14 +308,14 @@ def _cardinal(tokens: Tokens, at: int) -> Number | None:
     """Read a number in words: "twenty-eight thousand six hundred and two", "a hundred", "two and a half million"."""
     word = tokens.low[at]
     if word in FOLDS:
-        return Number(at, at + 1, FOLDS[word], shape="words") if FOLDS[word] > 1 else None
+        return Number(at, at + 1, FOLDS[word], shape="fold") if FOLDS[word] > 1 else None
     total, current, last, stop = 0, 0, "", at
     if word in ("a", "an"):
         if tokens.word(at + 1) not in SCALES or tokens.word(at + 1) == "gross":
             return None
         current, last, stop = 1, "small", at + 1
-    elif word in SCALES and (word in ("gross", "hundred", "dozen") or tokens.word(at - 1) in ("half", "multi", "-")):
-        return None
+    elif word in SCALES:
+        return None  # "million-dollar", "parts per million"
     while part := _class(tokens.word(after := _joint(tokens, stop, last)), last):
         word = tokens.low[after]
         if part == "hundred":

@@ -1,108 +1,12 @@
-"""Tag the words of a sentence roughly and find the noun phrases that stand beside a number."""
+"""Find the noun phrases that stand before and behind a number."""
 
-from functools import cache
-from pathlib import Path
-
+from summarize.figures.lexicon import lexicon
+from summarize.figures.tagging import roles, tag
 from summarize.figures.tokens import Tokens
 
-# Tags, a letter each: D determiner, I preposition, C conjunction, P pronoun, M modal, B be, H have, O do, R adverb,
-# A adjective, V finite verb, N noun, S plural noun, X name, E past participle or simple past in -ed, G form in -ing,
-# b noun or verb base, z plural noun or third person, # number, s possessive, . mark, M month.
-NOUNISH = frozenset("NSXbzG")
-
-
-@cache
-def lexicon() -> dict[str, frozenset[str]]:
-    """Read the word classes, once: section name to words."""
-    sections: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in (Path(__file__).parent / "english.txt").read_text("utf-8").split("\n"):
-        if line[:1] == "[":
-            words = sections.setdefault(line[1:-1], [])
-        elif line[:1] != "#":
-            words += line.split()
-    return {name: frozenset(members) for name, members in sections.items()}
-
-
-@cache
-def closed() -> dict[str, str]:
-    """Return the tag of each word of a closed class; a word of several classes has that of the earliest."""
-    tags: dict[str, str] = {}
-    classes = lexicon()
-    for letter, name in (
-        ("D", "determiner"), ("I", "preposition"), ("B", "be"), ("H", "have"), ("O", "do"), ("M", "modal"),
-        ("C", "conjunction"), ("P", "pronoun"), ("R", "adverb"),
-        ("V", "past"), ("E", "participle"), ("S", "plural"), ("A", "adjective"),
-    ):  # fmt: skip
-        for word in sorted(classes[name]):
-            tags.setdefault(word, letter)
-    return tags
-
-
-_ENDINGS = (
-    ("ly", "R"),
-    ("ing", "G"),
-    ("ed", "E"),
-    *tuple(
-        (ending, "A")
-        for ending in ("ous", "ful", "ive", "able", "ible", "ic", "ish", "less", "ary", "ian", "ese", "ical")
-    ),
-)
-
-
-@cache
-def word_tag(low: str) -> str:
-    """Return the tag of a word in lower case by itself, from lists and endings."""
-    tag = closed().get(low)
-    if tag:
-        return tag
-    classes = lexicon()
-    if low in classes["verb noun"]:
-        return "b"
-    if low in classes["verb"]:
-        return "V"
-    if low.endswith("s") and len(low) > 3 and low not in classes["singular s"]:
-        if any(stem in classes["verb"] or stem in classes["verb noun"] for stem in _stems(low, "s")):
-            return "z"
-        if not low.endswith(("ss", "us", "is")):
-            return "S"
-    for ending, letter in _ENDINGS:
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            return letter
-    return "N"
-
-
-def _stems(low: str, ending: str) -> tuple[str, ...]:
-    stem = low[: -len(ending)]
-    if low.endswith("ies"):
-        return (low[:-3] + "y", stem)
-    if low.endswith("es"):
-        return (stem, low[:-2])
-    return (stem,)
-
-
-def tag(tokens: Tokens) -> list[str]:
-    """Return a tag a token, kept with the tokens."""
-    if tokens.tags:
-        return tokens.tags
-    tags = tokens.tags
-    for at, kind in enumerate(tokens.kinds):
-        if kind != "w":
-            tags.append("#" if kind in "#½" else ".")
-            continue
-        low, word = tokens.low[at], tokens.words[at]
-        if low in ("'s", "’s"):
-            tags.append("s")
-        elif (
-            word[0].isupper()
-            and at > 0
-            and tokens.words[at - 1] not in '"“‘:.'
-            and closed().get(low, "N") not in "DICPMBHO"
-        ):
-            tags.append("X")
-        else:
-            tags.append(word_tag(low))
-    return tags
+Span = tuple[int, int]
+REACH = 25  # tokens: how far a noun phrase, a verb or its subject is sought
+NOUNS = frozenset("NSX")
 
 
 def is_plural(tokens: Tokens, at: int) -> bool:
@@ -110,37 +14,59 @@ def is_plural(tokens: Tokens, at: int) -> bool:
     letter = tag(tokens)[at]
     if letter in "Sz":
         return True
-    low = tokens.low[at]
-    return letter == "X" and len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    word = tokens.words[at]
+    if letter != "X" or word[-1] != "s" or len(word) < 3:
+        return False
+    return word[-2].isupper() or (len(word) > 3 and not word.endswith(("ss", "us", "is")))
 
 
-def counted(tokens: Tokens, at: int, limit: int = 8) -> tuple[int, int] | None:
+_STRIKES = frozenset(("set", "hit", "cut", "put", "read"))  # past tenses that are nouns as well
+
+
+def counted(tokens: Tokens, at: int, limit: int = 9) -> Span | None:
     """Return the noun phrase that begins at a token, as a range of tokens, for a number before it.
 
     It ends with the first plural noun, and those joined to it; without one, with the last noun before a word that
     cannot belong to it.
     """
-    tags = tag(tokens)
     last, plural = -1, False
+    tags = tag(tokens)
     for here in range(at, min(len(tokens), at + limit)):
-        letter = tags[here]
         if _links(tokens, at, here, last, plural=plural):
             continue
-        if plural:
-            if letter not in "SX":
-                break
+        letter = tags[here]
+        if _numbered(tokens, here, last):
             last = here
-            if letter == "X":
-                break
-        elif letter in "Sz":
+        elif here > at and tokens.low[here - 1] in "-‑" and tokens.glued(here) and letter not in ".#":
+            plural, last = letter in "Sz", here
+        elif is_plural(tokens, here) and not (plural and letter == "z"):
             last, plural = here, True
-        elif letter in "NXb" or (letter == "V" and here > at and tokens.low[here] in _NOUN_TOO):
-            last = here
-        elif letter == "G":
-            last = here if last < 0 else last
-        elif letter != "A" and not (letter == "E" and (last < 0 or tags[last] == "A")):
+        elif plural or not _goes_on(tokens, here, last, first=here == at):
             break
+        elif letter in "NXbV" or (letter == "G" and last < 0):
+            last = here
     return (at, last + 1) if last >= 0 else None
+
+
+def _goes_on(tokens: Tokens, here: int, last: int, *, first: bool) -> bool:
+    """Return whether a word may stand in the counted noun phrase before its plural."""
+    letter = tokens.tags[here]
+    if letter == "V":
+        return not first and tokens.low[here] in _STRIKES
+    if letter == "E":
+        return last < 0 or tokens.tags[last] == "A"
+    return letter in "NXbGA"
+
+
+def _numbered(tokens: Tokens, here: int, last: int) -> bool:
+    """Return whether a number belongs to the name before it: the 3 of "Model 3 sedans", the 19 of "COVID-19 tests"."""
+    if tokens.kinds[here] != "#":
+        return last >= 0 and tokens.low[here] == "s" and tokens.glued(here) and tokens.kinds[here - 1] == "#"
+    if last < 0 or not tokens.words[here].isdigit():
+        return False
+    if tokens.low[here - 1] in "-‑" and tokens.glued(here):
+        return True
+    return tokens.tags[here - 1] == "X" and here == last + 1
 
 
 def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bool:
@@ -157,9 +83,6 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
     return low in ("and", "or") and _plural_ahead(tokens, here + 1)
 
 
-_NOUN_TOO = frozenset(["set", "hit", "cut", "put", "read"])
-
-
 def _plural_ahead(tokens: Tokens, at: int) -> bool:
     """Return whether nouns up to a plural follow, as in "production and transfer facilities"."""
     tags = tag(tokens)
@@ -169,3 +92,95 @@ def _plural_ahead(tokens: Tokens, at: int) -> bool:
         if tags[here] not in "NXAbG":
             return False
     return False
+
+
+def phrase_right(tokens: Tokens, at: int) -> Span | None:
+    """Return the noun phrase that begins at a token, with those joined to it by "of"."""
+    letters = roles(tokens)
+    first, last = at, -1
+    size = min(len(tokens), at + REACH)
+    while at < size:
+        letter, low = letters[at], tokens.low[at]
+        if letter in NOUNS:
+            last = at
+        elif low == "of" and last >= 0 and at + 1 < size and letters[at + 1] in "DANSX#":
+            at += 1
+            while at < size and letters[at] == "D":
+                at += 1
+            continue
+        elif not _within(tokens, at, last):
+            break
+        at += 1
+    return (first, last + 1) if last >= 0 else None
+
+
+def _within(tokens: Tokens, at: int, last: int) -> bool:
+    """Return whether a word that is no noun may stand in a noun phrase."""
+    letters, low = roles(tokens), tokens.low[at]
+    letter = letters[at]
+    if letter == "D":
+        return last < 0
+    if letter in "A#s":
+        return True
+    if letter == "E":
+        return last < 0 or tokens.low[at - 1] in "-‑"
+    if low == "and":
+        return 0 <= last == at - 1 and at + 1 < len(tokens) and letters[last] == letters[at + 1]
+    return low in "-‑&/'’" and tokens.glued(at)
+
+
+def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
+    """Return the noun phrase that ends at a token, with what "of", "in" and the like join it to."""
+    letters = roles(tokens)
+    stop, first = at + 1, -1
+    at = _before_bracket(tokens, at)
+    floor = max(-1, at - REACH)
+    while at > floor:
+        letter = letters[at]
+        if letter in "NSXAs#D" or (first >= 0 and (letter == "q" or (letter == "E" and letters[first] in "NSXA"))):
+            first = at
+            if letter == "D" and not (extend and at > 1 and _joins(tokens, at - 1) and letters[at - 2] in NOUNS):
+                break
+        elif first < 0 or at < 1:
+            break
+        elif extend and _joins(tokens, at) and letters[at - 1] not in NOUNS:
+            if not _reduced(tokens, at - 1):
+                break
+            at -= 1
+        elif not _bridges(tokens, at, first, extend=extend):
+            break
+        at -= 1
+    if first < 0 or NOUNS.isdisjoint(letters[first:stop]):
+        return None
+    return first, stop
+
+
+def _before_bracket(tokens: Tokens, at: int) -> int:
+    """Skip what stands in brackets to the left: "Acme (ACM)"."""
+    if at < 0 or tokens.low[at] != ")":
+        return at
+    while at > 0 and tokens.low[at] != "(":
+        at -= 1
+    return at - 1
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at] in lexicon()["joint"]
+
+
+def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
+    """Return whether a word joins the noun before it to the phrase behind it."""
+    low = tokens.low[at]
+    if low in "-‑&/'’.":
+        return tokens.glued(at + 1)
+    if roles(tokens)[at - 1] not in NOUNS:
+        return False
+    return (extend and _joins(tokens, at)) or (low == "and" and first == at + 1)
+
+
+def _reduced(tokens: Tokens, at: int) -> bool:
+    """Return whether a participle stands behind its noun: the "diagnosed" of "people diagnosed with the disease"."""
+    letters = roles(tokens)
+    if at < 1 or letters[at] not in "VE" or letters[at - 1] not in NOUNS:
+        return False
+    return tokens.low[at].endswith(("ed", "en", "wn"))

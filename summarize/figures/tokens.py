@@ -23,7 +23,7 @@ class Tokens:
     `kinds` has a letter a token: `#` a number literal, `½` a fraction sign, `w` a word, `.` any other mark.
     """
 
-    __slots__ = ("ends", "kinds", "low", "starts", "tags", "text", "words")
+    __slots__ = ("ends", "kinds", "low", "roles", "starts", "tags", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -33,6 +33,7 @@ class Tokens:
         self.ends: list[int] = []
         self.kinds: list[str] = []
         self.tags: list[str] = []
+        self.roles: list[str] = []
         for match in _TOKEN.finditer(text):
             word = match[0]
             self.words.append(word)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from summarize.figures.lexicon import HERE
 from summarize.figures.tokens import Tokens
 
-_HERE = Path(__file__).parent
 MAX_NAME = 6  # tokens of the longest name, as "l/100 km" is cut
 
 # Decimal prefixes that names and symbols take (BIPM SI Brochure, section 3).
@@ -75,7 +74,7 @@ def names() -> Names:
 
 
 def _rows(file: str, columns: int) -> list[list[str]]:
-    lines = (_HERE / file).read_text("utf-8").split("\n")
+    lines = (HERE / file).read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return [row + [""] * (columns - len(row)) for row in rows]
 
@@ -90,20 +89,50 @@ def _enter(words: dict[str, Unit], alias: str, unit: Unit) -> None:
             words.setdefault(alias + "es", unit)
 
 
+# Codes that are words in capitals too: they need a number that looks like money.
+_WORDS_TOO = frozenset(
+    "ALL TOP TRY CUP MOP GEL BAM SOS MAD PEN BOB COP RON DEM ETH KID MK DA LE LL SR QR FF TL".split()
+)
+# Codes and names that stand before a number in lower case as well.
+_LOWER = frozenset(
+    "usd eur gbp jpy cny rmb inr aud cad nzd hkd sgd chf mxn krw sek nok dkk pln thb myr idr php rs".split()
+)
+_NAMED = frozenset("dollar dollars rupee rupees euro euros yuan yen".split())
+
+
 def sign_before(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code ends before a token, and the token it begins with."""
-    table = names().signs
     for first in (at - 3, at - 2, at - 1):
         if first < 0 or (first < at - 1 and tokens.ends[at - 1] - tokens.starts[first] > 5):
             continue
         mark = tokens.span(first, at)
-        unit = table.get(mark)
-        if unit is None or (len(mark) < 2 and mark.isalpha() and mark != "R"):
+        unit = _sign(mark, glued=tokens.glued(at), large=len(tokens.words[at]) > 3)
+        if unit is None:
             continue
-        if first > 0 and tokens.glued(first) and tokens.kinds[first - 1] == "w" and mark[0].isalpha():
+        if mark[0].isalpha() and first > 0 and tokens.glued(first) and tokens.low[first - 1] not in "(\"'“‘":
             continue
         return unit, first
     return None
+
+
+def _sign(mark: str, *, glued: bool, large: bool) -> Unit | None:
+    known = names()
+    unit = known.signs.get(mark)
+    if unit is None and mark[-1:] == "$" and mark[:2] not in ("a ", "a$"):
+        unit = known.signs.get(mark.upper())
+    if unit is None and (mark in _LOWER or mark in _NAMED):
+        unit = known.words.get(mark) or known.signs.get(mark.upper())
+    if unit is None or not mark[0].isalpha() or mark in _NAMED:
+        return unit
+    if len(mark) == 1:
+        return unit if glued and mark == "R" else None
+    return unit if glued or large or mark not in _WORDS_TOO else None
+
+
+def code_unit(code: str) -> Unit | None:
+    """Return the currency of an ISO 4217 code in capitals."""
+    unit = names().signs.get(code) if len(code) == 3 and code.isupper() else None
+    return unit if unit and unit.dimension == "money" else None
 
 
 def unit_at(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -124,7 +153,8 @@ def unit_at(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
         word = tokens.word(stop)
         if word in POWERS:
             return _raised(unit, POWERS[word]), stop + 1
-        if word in ("2", "3") and tokens.glued(stop) and not tokens.glued(stop + 1):
+        ends = not tokens.glued(stop + 1) or tokens.kind(stop + 1) == "."
+        if word in ("2", "3") and tokens.glued(stop) and ends:
             return _raised(unit, int(word)), stop + 1
     return found
 
@@ -150,11 +180,24 @@ def _plain(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     return (unit, at + 1) if unit else None
 
 
+# Signs of two letters that stand behind a number as well; the others are as often initials.
+_BEHIND = frozenset("p R Rs Kc zl zł Kč Ft RM TL Tk kr".split())
+
+
+def _money_word(word: str) -> Unit | None:
+    unit = names().signs.get(word)
+    if unit is None and word in _LOWER:
+        return names().signs.get(word.upper())
+    if unit is None or not word[0].isalpha() or word in _BEHIND:
+        return unit
+    return unit if len(word) == 3 and word.isupper() and word not in _WORDS_TOO else None
+
+
 @cache
 def word_unit(word: str) -> Unit | None:
     """Return the unit a single word or sign names."""
     known = names()
-    unit = known.symbols.get(word) or known.words.get(word.lower()) or known.signs.get(word)
+    unit = known.symbols.get(word) or known.words.get(word.lower()) or _money_word(word)
     if unit:
         return unit
     if len(word) > 1 and word[-1] in "²³":

@@ -1,0 +1,135 @@
+"""Read the words that bound a number ("more than") and those that say it is a change ("rose by")."""
+
+from summarize.document import Bound, Change
+from summarize.figures.lexicon import lexicon, phrases
+from summarize.figures.quantity import Quantity
+from summarize.figures.tagging import tag
+from summarize.figures.tokens import Tokens
+
+SIGNS: dict[str, Bound] = {"=": "=", "~": "~", ">": ">", "<": "<"}
+TAILS: dict[str, Bound] = {
+    "more": ">", "higher": ">", "greater": ">", "older": ">", "above": ">", "over": ">", "longer": ">", "better": ">",
+    "so": "~", "thereabouts": "~", "less": "<", "fewer": "<", "under": "<", "below": "<", "younger": "<", "lower": "<",
+}  # fmt: skip
+
+
+def bind(tokens: Tokens, quantity: Quantity) -> None:
+    """Set a quantity's bound from the words around it, and let its span begin with them."""
+    if not _before(tokens, quantity):
+        _after(tokens, quantity)
+
+
+def _before(tokens: Tokens, quantity: Quantity) -> bool:
+    table, longest = phrases("bounds.txt")
+    end = quantity.first
+    places = [end]
+    if tokens.word(end - 1) in ("a", "the", "between", "from"):
+        places.append(end - 1)
+    for stop in places:
+        for length in range(min(longest, stop), 0, -1):
+            sign = table.get(" ".join(tokens.low[stop - length : stop]))
+            if sign is None:
+                continue
+            if stop < end and sign != "~" and tokens.low[stop] != "a":
+                return False
+            quantity.bound, quantity.first = SIGNS[sign], stop - length
+            if sign == "~":
+                _outer(tokens, quantity)
+            return True
+    return False
+
+
+def _outer(tokens: Tokens, quantity: Quantity) -> None:
+    """Let "up to about 5" be bounded by the phrase that stands first."""
+    table, longest = phrases("bounds.txt")
+    for length in range(min(longest, quantity.first), 0, -1):
+        sign = table.get(" ".join(tokens.low[quantity.first - length : quantity.first]), "~")
+        if sign != "~":
+            quantity.bound, quantity.first = SIGNS[sign], quantity.first - length
+            return
+
+
+def _after(tokens: Tokens, quantity: Quantity) -> None:
+    """Read "or more", "or so", "plus" and "at least" behind the number or its unit."""
+    for at in (quantity.number.stop, quantity.stop):
+        word = tokens.word(at)
+        if word == "or" and tokens.word(at + 1) in TAILS:
+            quantity.bound, quantity.stop = TAILS[tokens.low[at + 1]], max(quantity.stop, at + 2)
+            return
+        if word in ("and", "years") and tokens.word(at + 1) in ("over", "above", "under", "older", "younger", "up"):
+            quantity.bound = TAILS.get(tokens.low[at + 1], ">")
+            quantity.stop = max(quantity.stop, at + 2)
+            return
+        if word == "at" and tokens.word(at + 1) in ("least", "most") and tokens.word(at + 2) in (".", ",", ""):
+            quantity.bound, quantity.stop = (">" if tokens.low[at + 1] == "least" else "<"), max(quantity.stop, at + 2)
+            return
+        if word in ("+", "plus") and tokens.glued(at):
+            quantity.bound, quantity.stop = ">", max(quantity.stop, at + 1)
+            return
+
+
+_SKIPPED = frozenset(("by", "about", "a", "an", "another", "further", "some", "to", "around", "the"))
+_REPORTED = frozenset(("up", "down"))
+
+
+def change_before(tokens: Tokens, first: int) -> Change | None:
+    """Return whether the words before a token say that something went up or down by what follows."""
+    tags = tag(tokens)
+    at = first - 1
+    while at >= 0 and (tags[at] == "R" or (tokens.low[at] in _SKIPPED and tokens.low[at] != "to")):
+        if tokens.low[at] in _REPORTED:
+            break
+        at -= 1
+    if at >= 0 and tokens.low[at] == "+" and tokens.glued(at + 1):
+        return "up"
+    if at < 0 or tokens.kinds[at] != "w":
+        return None
+    low = tokens.low[at]
+    words = lexicon()
+    if _said(low, words["up"]):
+        return "up"
+    return "down" if _said(low, words["down"]) else None
+
+
+def _said(low: str, words: frozenset[str]) -> bool:
+    """Return whether a word is one of a list, or a form of one."""
+    if low in words:
+        return True
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            stem = low[: -len(ending)]
+            if stem in words or stem + "e" in words or (stem[-1] == stem[-2] and stem[:-1] in words):
+                return True
+    return low.endswith("ied") and low[:-3] + "y" in words
+
+
+_LINKS = ([",", "or"], ["or"], ["("], ["/"])
+
+
+def direct(tokens: Tokens, found: list[Quantity]) -> None:
+    """Set the change of each quantity that is an amount of change: "lost 190 points, or 0.6%"."""
+    last: Quantity | None = None
+    for quantity in found:
+        if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None:
+            quantity.change = change_before(tokens, quantity.first) or _change_behind(tokens, quantity)
+            if quantity.change is None and last and tokens.low[last.stop : quantity.first] in _LINKS:
+                quantity.change = last.change
+        last = quantity
+
+
+CHANGE_NOUNS: dict[str, Change] = {
+    "increase": "up", "rise": "up", "gain": "up", "jump": "up", "surge": "up", "growth": "up", "hike": "up",
+    "boost": "up", "drop": "down", "fall": "down", "decrease": "down", "decline": "down", "cut": "down", "loss": "down",
+    "slump": "down", "dip": "down", "plunge": "down", "slide": "down", "reduction": "down",
+}  # fmt: skip
+
+
+def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:
+    """Read the noun behind a percentage: "an 8% increase", "a 12 per cent drop"."""
+    if quantity.kind not in ("percent", "money", "number"):
+        return None
+    word = tokens.word(quantity.stop)
+    before = tokens.word(quantity.first - 1)
+    if before not in ("a", "an", "the", "its") or word not in CHANGE_NOUNS:
+        return None
+    return CHANGE_NOUNS[word]

@@ -1,0 +1,200 @@
+"""Settle what a number measures: kind and unit, the rate, an age, the noun it counts."""
+
+from summarize.figures.affixes import HYPHENS
+from summarize.figures.lexicon import lexicon
+from summarize.figures.phrases import Span, counted, is_plural
+from summarize.figures.quantity import Quantity
+from summarize.figures.tagging import tag
+from summarize.figures.tokens import Tokens
+from summarize.figures.units import Unit, unit_at
+
+
+def settle(tokens: Tokens, quantity: Quantity) -> None:
+    """Set kind, unit and counted noun, and let the quantity's span end with them."""
+    shape = quantity.number.shape
+    if quantity.base:
+        _measure(tokens, quantity, quantity.base)
+    elif shape == "share":
+        quantity.kind, quantity.counts = "ratio", counted(tokens, _filled(tokens, quantity.stop))
+    elif shape == "fold":
+        quantity.unit = "fold"
+    elif _is_person_age(tokens, quantity):
+        quantity.kind, quantity.unit = "age", "year"
+    else:
+        _count(tokens, quantity)
+
+
+def _measure(tokens: Tokens, quantity: Quantity, base: Unit) -> None:
+    """Settle the kind of a quantity with a unit, and read its rate."""
+    quantity.unit = base.name
+    if base.dimension == "money":
+        quantity.kind = "money"
+        if base.name == "pound" and quantity.number.scale >= 10**6:
+            quantity.unit = "GBP"
+    elif base.dimension in ("percent", "percentage point", "basis point"):
+        quantity.kind = "percent"
+    elif base.name in lexicon()["duration"]:
+        quantity.kind = "duration"
+        if _age(tokens, quantity):
+            return
+    else:
+        quantity.kind = "measure"
+        _pounds(tokens, quantity)
+    _rate(tokens, quantity)
+
+
+_WEIGHING = frozenset(
+    ("weigh", "weighs", "weighed", "weighing", "weight", "lift", "lifted", "heavier", "lighter", "tall")
+)
+_BRITISH = frozenset(
+    ("£", "pence", "british", "britain", "uk", "london", "sterling", "england", "scottish", "welsh", "ps")
+)
+
+
+def _pounds(tokens: Tokens, quantity: Quantity) -> None:
+    """Decide whether "pounds" are money: with a magnitude, or in a British sentence about no weight."""
+    if quantity.unit != "pound" or not tokens.low[quantity.stop - 1].startswith("pound"):
+        return
+    near = frozenset(tokens.low[max(0, quantity.first - 30) : quantity.stop + 30])
+    british = not near.isdisjoint(_BRITISH) and near.isdisjoint(_WEIGHING)
+    if quantity.number.scale >= 10**6 or (british and tokens.word(quantity.stop) != "of"):
+        quantity.unit, quantity.kind = "GBP", "money"
+
+
+_OLD = frozenset(("old", "olds", "yo"))
+
+
+def _age(tokens: Tokens, quantity: Quantity) -> bool:
+    """Read "35 years old", "18-year-old", "6 weeks of age", "aged 5 years"."""
+    at = quantity.stop
+    if tokens.word(at) in HYPHENS:
+        at += 1
+    if tokens.word(at) in _OLD:
+        quantity.stop = at + 1
+    elif tokens.word(at) == "of" and tokens.word(at + 1) == "age":
+        quantity.stop = at + 2
+    elif not aged(tokens, quantity.first):
+        return False
+    quantity.kind = "age"
+    return True
+
+
+def aged(tokens: Tokens, first: int) -> bool:
+    """Return whether "aged", "age" or "the age of" stands before a token."""
+    before = tokens.word(first - 1)
+    if before in ("aged", "age", "ages"):
+        return True
+    return before in ("of", "between") and tokens.word(first - 2) in ("age", "ages", "aged")
+
+
+def _rate(tokens: Tokens, quantity: Quantity) -> None:
+    """Read "per barrel", "a share", "an hour", "/kg", "-a-share" behind a unit, or behind what it is of."""
+    rate = rate_at(tokens, quantity.stop)
+    if rate is None and quantity.kind == "measure" and tokens.word(quantity.stop) == "of":
+        noun = counted(tokens, quantity.stop + 1)
+        rate = rate_at(tokens, noun[1]) if noun and tokens.word(noun[1]) not in ("every", "each") else None
+        if rate and rate[0] not in lexicon()["duration"]:
+            rate = None
+    if rate:
+        quantity.unit, quantity.stop = f"{quantity.unit} per {rate[0]}", rate[1]
+
+
+_LATER = frozenset(("earlier", "ago", "later", "before", "after", "old", "long", "early", "now", "half", "quarter"))
+_PER_WHOM = {"annum": "year", "capita": "person", "head": "person"}
+
+
+def rate_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return what a rate beginning at a token is per, a singular name, and the token after it."""
+    hyphen = tokens.word(at) in HYPHENS and tokens.glued(at) == tokens.glued(at + 1)
+    link = tokens.word(at + hyphen)
+    at += 1 + 2 * hyphen
+    word = tokens.word(at)
+    if link not in ("per", "a", "an", "each", "every", "/") or not word:
+        return None
+    below = unit_at(tokens, at)
+    if below and below[0].dimension in ("money", "percent"):
+        below = None
+    if link not in ("per", "/") and not _is_rate(tokens, at, timely=below is not None and below[0].dimension == "time"):
+        return None
+    if below:
+        return below[0].name, below[1]
+    if link == "/" or tokens.kind(at) != "w":
+        return None
+    return _PER_WHOM.get(word, word), at + 1
+
+
+def _is_rate(tokens: Tokens, at: int, *, timely: bool) -> bool:
+    """Return whether "a" before a word means "per": "a year" does, "a year earlier" and "a half" do not."""
+    return (timely or tokens.low[at] in lexicon()["rate"]) and tokens.word(at + 1) not in _LATER
+
+
+def _filled(tokens: Tokens, at: int) -> int:
+    """Skip "of the" and the like."""
+    at += tokens.word(at) == "of"
+    while tokens.word(at) in lexicon()["rate before"]:
+        at += 1
+    return at
+
+
+_PASSING = frozenset(("last", "next", "today", "previous"))
+
+
+def _count(tokens: Tokens, quantity: Quantity) -> None:
+    """Find the noun a number counts."""
+    number, at = quantity.number, quantity.stop
+    hyphen = tokens.word(at) in HYPHENS and tokens.glued(at) and tokens.glued(at + 1)
+    if hyphen:
+        at += 1
+    elif tokens.word(at) == "of":
+        partitive = tokens.word(at + 1) in lexicon()["rate before"]
+        if number.shape == "vague" or number.scale > 1 or partitive:
+            at = _filled(tokens, at)
+    noun = _counted_behind_measure(tokens, at) or counted(tokens, at)
+    if noun is None or _is_title(tokens, noun) or tokens.low[noun[0]] in _PASSING:
+        return
+    if hyphen and number.shape == "words" and number.value < 10:
+        return  # "a six-speed gearbox" counts nothing
+    quantity.kind, quantity.counts, quantity.stop = "count", noun, noun[1]
+    rate = rate_at(tokens, noun[1])
+    if rate and rate[0] in lexicon()["duration"]:
+        quantity.counts, quantity.stop = (noun[0], rate[1]), rate[1]
+
+
+_TURNS = frozenset(("turned", "turns", "turning", "turn"))
+OLDEST = 120  # years; above, "of" and commas have other reasons
+
+
+def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a bare number is an age: "Ana Ruiz, 66, said", "aged 35", "he will be 35 by"."""
+    number, at = quantity.number, quantity.stop
+    if not isinstance(number.value, int) or not 1 < number.value < OLDEST or number.scale > 1:
+        return False
+    first, after = number.first, tokens.word(at)
+    if aged(tokens, first):
+        return True
+    if number.shape == "digits" and tokens.word(first - 1) == "," and after in (",", "and", ".", ")", "who", ";"):
+        named = first > 1 and tokens.words[first - 2][0].isupper() and tag(tokens)[first - 2] in "XN"
+        return named and after in (",", ".", ")", "who", ";") and tokens.kind(first - 3) != "#"
+    if after not in ("", ".", ",", "by", "in", "on", "this", "next", "when", "and", "at", "last"):
+        return False
+    if tokens.word(first - 1) in _TURNS:
+        return True
+    return tokens.word(first - 1) in ("be", "is", "was", "m", "'m", "'s") and any(
+        tokens.word(here) in ("he", "she", "who") for here in (first - 2, first - 3)
+    )
+
+
+def _counted_behind_measure(tokens: Tokens, at: int) -> Span | None:
+    """Return the bottles of "eight million 250ml bottles"."""
+    if tokens.kind(at) != "#":
+        return None
+    unit = unit_at(tokens, at + 1 + (tokens.word(at + 1) in HYPHENS))
+    noun = counted(tokens, unit[1]) if unit else None
+    return noun if noun and is_plural(tokens, noun[1] - 1) else None
+
+
+def _is_title(tokens: Tokens, noun: Span) -> bool:
+    """Return whether a noun phrase is all capitals without a plural: the "Pro" of "iPhone 11 Pro"."""
+    if is_plural(tokens, noun[1] - 1) or tokens.words[noun[0]].isupper():
+        return False
+    return all(tokens.words[at][0].isupper() for at in range(*noun) if tokens.kinds[at] == "w")

@@ -1,0 +1,267 @@
+"""Say what a figure is about: the noun phrase that the sentence says the number of."""
+
+from collections.abc import Sequence
+
+from summarize.figures.lexicon import lexicon
+from summarize.figures.phrases import NOUNS, REACH, Span, phrase_left, phrase_right
+from summarize.figures.quantity import Quantity
+from summarize.figures.tagging import roles
+from summarize.figures.tokens import Tokens
+
+VERBS = frozenset("VBHMOEG")
+
+
+def mark(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
+    """Mark the tokens of measured quantities, so that no noun phrase ends in them; call before `find_about`."""
+    letters = roles(tokens)
+    for quantity in quantities:
+        for one in (quantity, *quantity.equivalents):
+            stop = one.stop if one.unit or not one.counts else one.core
+            letters[one.first : stop] = ["q"] * (stop - one.first)
+
+
+def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = None) -> Span | None:
+    """Return the range of tokens that says what a figure is about, None when unsure.
+
+    Args:
+        tokens: the sentence.
+        quantity: the figure.
+        before: the figure before it in the sentence, whose `about` a list goes on with.
+    """
+    found = _behind(tokens, quantity) or _listed(tokens, quantity, before) or _left(tokens, quantity)
+    if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
+        return None
+    return _trimmed(tokens, found)
+
+
+def _trimmed(tokens: Tokens, span: Span) -> Span | None:
+    """Cut determiners, marks and times off the ends of a span; None if nothing that tells is left."""
+    letters = roles(tokens)
+    first, stop = span
+    while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "."):
+        first += 1
+    while stop > first and (
+        letters[stop - 1] in "DICRs" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
+    ):
+        stop -= 1
+    stop = _timeless(tokens, first, stop)
+    return None if first >= stop or _is_empty(tokens, (first, stop)) else (first, stop)
+
+
+def _timeless(tokens: Tokens, first: int, stop: int) -> int:
+    """Cut "in the quarter", "in 2022", "last week" off the end of a noun phrase."""
+    times = lexicon()["time"]
+    for at in range(stop - 1, max(first, stop - 5), -1):
+        low = tokens.low[at]
+        if low in ("in", "during", "for", "over", "since", "on", "at"):
+            rest = range(at + 1, stop)
+            return at if all(tokens.low[here] in times or tokens.words[here].isdigit() for here in rest) else stop
+        if low in ("last", "this", "next") and times.issuperset(tokens.low[at:stop]):
+            return at
+    return stop
+
+
+def _is_empty(tokens: Tokens, span: Span) -> bool:
+    """Return whether a noun phrase tells nothing by itself: "the total", "a record high"."""
+    letters, empty = roles(tokens), lexicon()["empty"]
+    return all(letters[at] in "DIA#.q" or tokens.low[at] in empty for at in range(*span))
+
+
+def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read what stands behind a unit: "6-inch display", "40% of voters", "$1 billion in gains", "50% off a phone"."""
+    if not quantity.unit or quantity.kind == "ratio" or quantity.stop >= len(tokens):
+        return None
+    at = quantity.stop
+    letters, word = roles(tokens), tokens.low[at]
+    if (word == "of" and quantity.kind != "age") or (word == "off" and quantity.kind in ("money", "percent")):
+        return phrase_right(tokens, at + 1)
+    if word == "in" and quantity.kind == "money" and at + 1 < len(tokens) and letters[at + 1] in "ANS":
+        fit = tokens.low[at + 1] not in lexicon()["month"] and tokens.low[at + 1] not in lexicon()["in vain"]
+        return phrase_right(tokens, at + 1) if fit else None
+    if word in ("-", "‑") and tokens.glued(at) and tokens.glued(at + 1):
+        at += 1
+    return _modified(tokens, quantity, at)
+
+
+def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
+    """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
+    letters = roles(tokens)
+    if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
+        return None
+    if letters[at] not in "ANSXE":
+        return None
+    if letters[at] == "E" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
+        return None
+    found = phrase_right(tokens, at)
+    if found is None or _is_empty(tokens, found):
+        return None
+    return None if quantity.kind == "percent" and tokens.low[found[0]] in lexicon()["change noun"] else found
+
+
+_LISTING = frozenset((",", "and", "or", "(", "to", "&", "/", ";", "by", "at", "from"))
+
+
+def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span | None:
+    """Go on with what the figure before is about: "lost 190 points, or 0.6%", "three goals and two assists"."""
+    if before is None or before.about is None:
+        return None
+    between = tokens.low[before.stop : quantity.first]
+    return before.about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
+
+
+def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read what stands before a figure: "the price of", "(", a verb and its subject."""
+    letters = roles(tokens)
+    at = quantity.first - 1
+    while at >= 0 and (letters[at] in "DR" or tokens.low[at] in ("+", "~", "up", "down", "just", "only")):
+        at -= 1
+    at = _before_year(tokens, at)
+    if at < 0:
+        return None
+    low = tokens.low[at]
+    if low == "(":
+        behind = quantity.stop
+        if tokens.word(behind) == ")" and tokens.word(behind + 1) == "of":
+            return phrase_right(tokens, behind + 2)
+        return phrase_left(tokens, at - 1)
+    if low == "," and quantity.kind == "age":
+        return phrase_left(tokens, at - 1, extend=False)
+    if letters[at] == "I":
+        return _before_preposition(tokens, quantity, at)
+    if letters[at] in NOUNS and quantity.kind != "count":
+        return _beside(tokens, at)
+    return _governed(tokens, at)
+
+
+def _before_year(tokens: Tokens, at: int) -> int:
+    """Skip "in 2006" to the left."""
+    letters = roles(tokens)
+    while at > 1 and letters[at] == "#" and letters[at - 1] == "I":
+        at -= 2
+    return at
+
+
+def _beside(tokens: Tokens, at: int) -> Span | None:
+    """Read a noun phrase right before a figure, or the subject if it is an indirect object: "it cost buyers $5"."""
+    found = phrase_left(tokens, at)
+    if found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
+        return _subject(tokens, found[0] - 1)
+    if found and not _is_empty(tokens, found):
+        return found
+    return _governed(tokens, found[0] - 1 if found else at)
+
+
+def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
+    """Read "the price of $5", "raised its forecast to 5%", "a notebook for $5", "with levels at 5 ppm"."""
+    letters = roles(tokens)
+    low, before = tokens.low[at], at - 1
+    if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
+        return None
+    if quantity.kind == "duration" and low != "of":
+        return None
+    while before >= 0 and letters[before] == "A":
+        before -= 1
+    if before >= 0 and letters[before] in NOUNS and not (quantity.change and low == "by"):
+        found = phrase_left(tokens, before)
+        if found and not _is_empty(tokens, found):
+            return found
+        before = found[0] - 1 if found else before
+    return _governed(tokens, before)
+
+
+def _governed(tokens: Tokens, at: int) -> Span | None:
+    """Return the subject of the verb that governs a place."""
+    verb = _verb_left(tokens, at)
+    return _subject(tokens, verb) if verb >= 0 else None
+
+
+def _verb_left(tokens: Tokens, at: int) -> int:
+    """Return the verb that governs a place, going left; -1 for none in reach."""
+    letters = roles(tokens)
+    for here in range(at, max(-1, at - REACH), -1):
+        if letters[here] in VERBS:
+            return here
+        if tokens.low[here] in (";", ":", ".", "?", "!"):
+            return -1
+    return -1
+
+
+_PASSED = frozenset(("to", "not", "up", "down", "both", "all", "each", '"', "“", "”", "off", "out"))
+_RELATIVES = frozenset(("who", "which", "that"))
+MAX_CLAUSES = 4  # verbs that are followed to the left until one has a subject
+
+
+def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
+    """Return the subject of a verb: the noun phrase before it, of a relative clause the one before the pronoun."""
+    letters = roles(tokens)
+    at = _before_verb(tokens, verb)
+    if at >= 0 and letters[at] == "q":
+        at = _before_quantity(tokens, at)
+    if at < 0 or depth == MAX_CLAUSES:
+        return None
+    low = tokens.low[at]
+    if low in _RELATIVES and at > 0:
+        at -= 1 + (tokens.low[at - 1] == ",")
+        return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
+    if letters[at] == "P":
+        return _meant(tokens, at, depth)
+    if letters[at] in NOUNS or low == ")":
+        if tokens.low[at + 1] != "having":
+            return phrase_left(tokens, at)
+    elif low == "," and (opening := _aside(tokens, at)) >= 0:
+        return phrase_left(tokens, opening - 1)
+    earlier = _verb_left(tokens, at - 1)
+    return _subject(tokens, earlier, depth + 1) if earlier >= 0 else None
+
+
+def _before_verb(tokens: Tokens, at: int) -> int:
+    """Skip a verb with its helpers and adverbs to the left: "has been expected to cost"."""
+    letters = roles(tokens)
+    while at >= 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] in _PASSED or _due(tokens, at)):
+        at -= 1
+    if at > 0 and tokens.low[at] == "average" and tokens.low[at - 1] == "on":
+        at -= 2
+    return _before_year(tokens, at)
+
+
+def _due(tokens: Tokens, at: int) -> bool:
+    """Return whether a token is the adjective of "is due to", "is likely to"."""
+    return roles(tokens)[at] == "A" and tokens.word(at + 1) == "to"
+
+
+def _before_quantity(tokens: Tokens, at: int) -> int:
+    """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", -1 when a verb governs it."""
+    letters = roles(tokens)
+    links = ("from", "to", "of", "at", "and", "over", "under", "between")
+    while at >= 0 and (letters[at] == "q" or tokens.low[at] in links):
+        at -= 1
+    return at if at >= 0 and letters[at] in NOUNS else -1
+
+
+def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
+    """Return what "it" means in "the company said it ...": the subject of the clause before, if there is one."""
+    letters = roles(tokens)
+    if tokens.low[at] != "it" or at == 0 or letters[at - 1] not in "VE":
+        return None
+    found = _subject(tokens, at - 1, depth + 1)
+    return found if found and letters[found[1] - 1] != "S" else None
+
+
+ASIDE = 22  # tokens that an aside between commas has at most
+
+
+def _aside(tokens: Tokens, at: int) -> int:
+    """Return the comma that opens the aside a comma closes: "Acme, the maker of toys, rose"; -1 if there is none."""
+    letters = roles(tokens)
+    verbs = False
+    for here in range(at - 1, max(0, at - ASIDE), -1):
+        if tokens.low[here] in (";", ":"):
+            return -1
+        if tokens.low[here] == ",":
+            relative = tokens.low[here + 1] in ("who", "which", "whose", "where", "when")
+            fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
+            if fits and (relative or not verbs):
+                return here
+            verbs = verbs or not fits
+        verbs = verbs or letters[here] in "VBHMO"
+    return -1

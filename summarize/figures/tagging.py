@@ -1,0 +1,199 @@
+"""Tag the words of a sentence: what a word is by itself, then what it is among its neighbours."""
+
+from functools import cache
+
+from summarize.figures.lexicon import lexicon
+from summarize.figures.numbers import SCALES, SMALL, TENS
+from summarize.figures.tokens import Tokens
+
+# A letter a tag: D determiner, I preposition, C conjunction, P pronoun, M modal, B be, H have, O do, R adverb,
+# A adjective, V verb, E form in -ed, G form in -ing, N noun, S plural noun, X name, # number, s possessive, . mark.
+# Doubtful by itself: b verb or noun ("rise"), z third person or plural ("rises"), v third person ("takes").
+_CLASSES = (
+    ("N", "noun"), ("D", "determiner"), ("I", "preposition"), ("B", "be"), ("H", "have"), ("O", "do"), ("M", "modal"),
+    ("C", "conjunction"), ("P", "pronoun"), ("R", "adverb"), ("V", "past"), ("E", "participle"), ("S", "plural"),
+    ("A", "adjective"),
+)  # fmt: skip
+_PRONOUNS = ("i'", "you'", "he'", "she'", "it'", "we'", "they'", "there'", "who'", "that'")
+_ADJECTIVES = ("ous", "ful", "ive", "able", "ible", "ic", "ish", "less", "al", "ary", "ian", "ese")
+_ENDINGS = (("ly", "R"), ("ing", "G"), ("ed", "E"), *((ending, "A") for ending in _ADJECTIVES))
+_CLOSED = frozenset("DICPMBHO")
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Return the tag of each listed word; a word of several classes has that of the earliest."""
+    tags: dict[str, str] = {}
+    classes = lexicon()
+    for letter, name in _CLASSES:
+        for word in classes[name]:
+            tags.setdefault(word, letter)
+    for table in (SMALL, TENS, SCALES):
+        for word in table:
+            tags.setdefault(word, "#")
+    for word in classes["verb noun"]:
+        tags.setdefault(word, "b")
+    for word in classes["verb"]:
+        tags.setdefault(word, "V")
+    return tags
+
+
+@cache
+def word_tag(low: str) -> str:
+    """Return the tag of a word in lower case by itself, from lists and endings."""
+    letter = _listed().get(low)
+    if letter:
+        return letter
+    if low.replace("’", "'").startswith(_PRONOUNS):
+        return "P"
+    if low.endswith("s") and len(low) > 3 and low not in lexicon()["singular s"]:
+        letter = _tag_of_s(low)
+        if letter:
+            return letter
+    for ending, letter in _ENDINGS:
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            return letter
+    return "N"
+
+
+def _tag_of_s(low: str) -> str:
+    classes = lexicon()
+    stems = stems_of_s(low)
+    if any(stem in classes["verb noun"] for stem in stems):
+        return "z"
+    if any(stem in classes["verb"] for stem in stems):
+        return "v"
+    return "" if low.endswith(("ss", "us", "is")) else "S"
+
+
+def stems_of_s(low: str) -> tuple[str, ...]:
+    """Return what a word in -s may be a form of."""
+    if low.endswith("ies"):
+        return low[:-3] + "y", low[:-1]
+    return (low[:-1], low[:-2]) if low.endswith("es") else (low[:-1],)
+
+
+def tag(tokens: Tokens) -> list[str]:
+    """Return a tag a token, by itself; kept with the tokens."""
+    if tokens.tags:
+        return tokens.tags
+    tags = tokens.tags
+    for at, kind in enumerate(tokens.kinds):
+        low, word = tokens.low[at], tokens.words[at]
+        if kind != "w":
+            tags.append("." if kind == "." else "#")
+        elif low in ("'s", "’s"):
+            tags.append("s")
+        elif word in ("US", "IT", "WHO") or (
+            word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and _listed().get(low, "N") not in _CLOSED
+        ):
+            tags.append("X")
+        else:
+            tags.append(word_tag(low))
+    return tags
+
+
+def roles(tokens: Tokens) -> list[str]:
+    """Return a tag a token with the doubtful ones settled by their neighbours; kept with the tokens."""
+    if tokens.roles:
+        return tokens.roles
+    letters = tag(tokens)
+    settled = tokens.roles
+    for at, letter in enumerate(letters):
+        after = letters[at + 1] if at + 1 < len(letters) else "."
+        before = _before(tokens, at)
+        if letter in "bz":
+            settled.append(_noun_or_verb(tokens, at, before, after))
+        elif letter in "EGvV":
+            settled.append(_verb_or_other(tokens, at, before, after))
+        elif letter in "RNsDI#":
+            settled.append(_other(tokens, at, before, after))
+        else:
+            settled.append(letter)
+    return settled
+
+
+def _before(tokens: Tokens, at: int) -> str:
+    """Return the role before a token, adverbs skipped; "t" for "to", "^" at the start."""
+    here = at - 1
+    while here >= 0 and tokens.roles[here] == "R":
+        here -= 1
+    if here < 0:
+        return "^"
+    return "t" if tokens.low[here] == "to" else tokens.roles[here]
+
+
+def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle words like "rise" and "reports"."""
+    noun = "S" if tokens.tags[at] == "z" else "N"
+    if before in "DAIsE#G":
+        return noun
+    if before in "PM" or (before in "Ot" and noun == "N"):
+        return "V"
+    follow = tokens.word(at + 1)
+    money = bool(follow) and follow in "$£€¥"
+    if before in "C." and (after in "D#" or money):
+        return "V"
+    if before not in "NXS":
+        return noun
+    if after in "D#P" or money or follow in ("by", "from", "nearly", "about"):
+        return "V"
+    if follow == "to" and _takes_to(tokens.low[at]):
+        return "V"
+    return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
+
+
+@cache
+def _takes_to(low: str) -> bool:
+    """Return whether a verb goes on with "to": "plans to hire", "dropped to 5"."""
+    classes = lexicon()
+    forms = {low, *stems_of_s(low)} if low.endswith("s") else {low}
+    return any(form in classes["to"] or form in classes["up"] or form in classes["down"] for form in forms)
+
+
+def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle forms in -ed and -ing, and verbs that may be nouns behind a determiner."""
+    letter, low = tokens.tags[at], tokens.low[at]
+    if letter == "E":
+        if before in "DAs" or (before in "I^.C#" and after in "NSX"):
+            return "A"
+        return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
+    if letter == "G":
+        return "N" if before in "DAs" or (before == "I" and after in "I.") else "G"
+    if letter == "v":
+        return "S" if before in "DAs#" else "V"
+    past = low in lexicon()["past"] and low not in lexicon()["verb noun"]
+    return "N" if before in "DAs" and after in "I.VNSX" and not past else "V"
+
+
+_POINTING = frozenset(("that", "this", "these", "those", "some", "many", "most"))
+_NOUN_TOO = frozenset(("worth", "following", "inside", "past", "like", "plus"))
+
+
+def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle "'s", numbers in names, "that" before a verb, "worth" behind an adjective, adjectives in -ly."""
+    letter, low = tokens.tags[at], tokens.low[at]
+    if letter == "s":
+        return "B" if before == "P" or after in "DGR" else "s"
+    if letter == "#":
+        return "X" if _ends_name(tokens, at) else "#"
+    if letter == "R":
+        return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
+    if letter == "N":
+        return "V" if before == "t" and after in "DPX" else "N"
+    if letter == "D":
+        return "P" if low in _POINTING and after in "VBHMOIvEb" else "D"
+    return "N" if low in _NOUN_TOO and before in "DA" else "I"
+
+
+def _ends_name(tokens: Tokens, at: int) -> bool:
+    """Return whether a number is part of a name: "TA-125", "S&P 500", "cac40"."""
+    if at == 0 or tokens.kinds[at] == "w":
+        return False
+    if tokens.roles[at - 1] == "X" and tokens.words[at].isdigit():
+        return True
+    if not tokens.glued(at):
+        return False
+    if tokens.kinds[at - 1] == "w":
+        return True
+    return tokens.low[at - 1] in "-‑" and tokens.glued(at - 1) and tokens.roles[at - 2] in "XNA"
