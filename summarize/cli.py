@@ -130,9 +130,11 @@ def _encoding(name: str) -> str:
     envvar="SUMMARIZE_FORMAT",
     show_default=True,
     metavar="NAME",
-    help="rich, text or json; auto is rich on a terminal, else text.",
+    help=f"{', '.join(rendering.FORMATS)}; auto is rich on a terminal, else text.",
 )
 @click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
+@click.option("--highlight", is_flag=True, help="Show the whole article, what was chosen and the figures marked.")
+@click.option("--explain", is_flag=True, help="Also show every sentence's score.")
 @click.option("--with-text", is_flag=True, help="JSON: add the article's text, which offsets refer to.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--quiet", is_flag=True, help="No warnings.")
@@ -152,6 +154,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     encoding: str | None,
     output_format: str,
     as_json: bool,
+    highlight: bool,
+    explain: bool,
     with_text: bool,
     output: str | None,
     quiet: bool,
@@ -170,10 +174,15 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     named = _sources(sources)
     options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)
     name = _format(ctx, output_format, as_json=as_json, to_file=output is not None)
+    _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
+    _refuse_form("--explain", name, rendering.EXPLAINED, wanted=explain)
     render = rendering.renderer(
         name,
+        title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=len(named) > 1 or any(map(os.path.isdir, named)),
         with_text=with_text,
+        highlight=highlight,
+        explain=explain,
         width=_columns(),
         terminal=sys.stdout is not None and sys.stdout.isatty() if output is None else None,
     )
@@ -213,6 +222,11 @@ def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> s
     if name != "auto":
         return name
     return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
+
+
+def _refuse_form(option: str, name: str, forms: Sequence[str], *, wanted: bool) -> None:
+    if wanted and name not in forms:
+        raise click.UsageError(f"{option} has no {name} form; use --format {' or '.join(forms)}")
 
 
 def _refuse_source(output: str, sources: Iterable[str]) -> None:

@@ -7,7 +7,9 @@ from functools import partial
 from summarize.clean import visible
 from summarize.document import Failure, Summary
 
-FORMATS = ("rich", "text", "json")
+FORMATS = ("rich", "text", "markdown", "json", "html", "csv")
+HIGHLIGHTED = ("rich", "text", "markdown", "html")  # formats that can show the article with what was chosen marked
+EXPLAINED = ("rich", "text")  # formats that can show every sentence's score
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +30,68 @@ class Renderer:
         return self.part(result)
 
 
-def renderer(
-    name: str, *, several: bool = False, with_text: bool = False, width: int = 80, terminal: bool | None = None
+def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option of the command
+    name: str,
+    *,
+    several: bool = False,
+    title: str = "",
+    with_text: bool = False,
+    highlight: bool = False,
+    explain: bool = False,
+    width: int = 80,
+    terminal: bool | None = None,
 ) -> Renderer:
     """Return what turns results into the text to print, in the format `name`.
 
-    `several` says that more than one source was named; results then begin with a line that names their source.
-    Only JSON has a row for a failure; elsewhere it renders as an empty string.
+    `several` says that more than one source was named; text then heads each result with its source. `title` is what a
+    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
+    always does, `explain` every sentence's score. JSON has a row for a failure, HTML and Markdown have a section for
+    one among several; elsewhere it renders as an empty string.
     """
     if name == "json":
         from summarize.rendering import json
 
         return Renderer(partial(json.render, with_text=with_text))
+    if name == "csv":
+        from summarize.rendering import csv
+
+        return Renderer(partial(_part, csv.render), opening=csv.OPENING)
+    if name == "markdown":
+        from summarize.rendering import markdown
+
+        section = partial(markdown.render, highlight=highlight)
+        return Renderer(partial(_part, section, failure=markdown.failure, several=several), between="\n")
+    if name == "html":
+        from summarize.rendering import html
+
+        page = partial(html.render, several=several)
+        part = partial(_part, page, failure=html.failure, several=several)
+        return Renderer(part, opening=html.opening(title, several=several), closing=html.CLOSING)
     if name == "text":
         from summarize.rendering import text
 
-        return Renderer(partial(_titled, text.render, several), between="\n")  # one source, not of rows, is one part
+        lines = partial(text.render, highlight=highlight, explain=explain)
+        return Renderer(partial(_titled, lines, several=several), between="\n")  # one source, not of rows, is one part
     from summarize.rendering import rich
 
-    return Renderer(partial(_summary, partial(rich.render, width=width, terminal=terminal)), between="\n")
+    picture = partial(rich.render, width=width, terminal=terminal, highlight=highlight, explain=explain)
+    return Renderer(partial(_part, picture), between="\n")
 
 
-def _summary(render: Callable[[Summary], str], result: Summary | Failure) -> str:
-    """Render a summary; failures have no place in this format."""
-    return "" if isinstance(result, Failure) else render(result)
+def _part(
+    render: Callable[[Summary], str],
+    result: Summary | Failure,
+    *,
+    failure: Callable[[Failure], str] | None = None,
+    several: bool = False,
+) -> str:
+    """Render a summary; a failure has a part only in a format that has a place for it, and only among others."""
+    if isinstance(result, Summary):
+        return render(result)
+    return failure(result) if failure is not None and (several or result.line is not None) else ""
 
 
-def _titled(render: Callable[[Summary], str], several: bool, result: Summary | Failure) -> str:  # noqa: FBT001  # private
+def _titled(render: Callable[[Summary], str], result: Summary | Failure, *, several: bool) -> str:
     """Put `==> SOURCE <==` before a summary that is one of several."""
     if isinstance(result, Failure):
         return ""

@@ -1,6 +1,6 @@
 """The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import StringIO
 from itertools import zip_longest
 
@@ -9,6 +9,9 @@ from rich.text import Text
 
 from summarize.document import Figure, Summary
 from summarize.rendering.layout import cells, wrap
+from summarize.rendering.marks import pieces
+from summarize.rendering.strip import places
+from summarize.rendering.text import marked
 from summarize.rendering.wording import Wording, equivalents, facts, wording
 
 # One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
@@ -23,37 +26,26 @@ _MEASURE = 84  # most columns of running text that read well
 _WIDEST = 160  # columns; a wider terminal keeps a margin
 _NARROWEST = 20  # columns, whatever a terminal claims
 _GUTTER = 4  # columns between sentences and figures
+_SCORE_CELLS = 5  # "0.938"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_INDENTS = {"item": "• ", "quote": "│ "}
 _GAP = 2  # columns between the columns of a table
 _ROOMY = 24  # columns in which words may wrap
 _TOGETHER = 16  # characters of a figure that stay on one line
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
 
 
-def render(summary: Summary, *, width: int, terminal: bool | None) -> str:
+def render(
+    summary: Summary, *, width: int, terminal: bool | None, highlight: bool = False, explain: bool = False
+) -> str:
     """Return the summary as lines of at most `width` columns (between 20 and 160).
 
     `terminal` says whether styles may be used; None leaves that to the environment (FORCE_COLOR, NO_COLOR).
     """
-    width = max(_NARROWEST, min(width, _WIDEST))
-    wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
-    width = width if wide else min(width, _MEASURE)
-    numbers = len(str(max([summary.selected[-1] + 1, *(figure.sentence for figure in summary.figures)])))
-    lines = [*_head(summary, width), Text()]
-    if wide:
-        left = min(_MEASURE, (width - _GUTTER) * 11 // 20)
-        sentences = _sentences(summary, left, numbers)
-        figures = _figures(summary.figures, width - _GUTTER - left, numbers)
-        lines += _beside([(sentences, left), (figures, 0)], _GUTTER)
-    else:
-        lines += [*_sentences(summary, width, numbers), Text(), *_figures(summary.figures, width, numbers)]
-    return _printed(lines, width, terminal=terminal)
-
-
-def _printed(lines: Iterable[Text], width: int, *, terminal: bool | None) -> str:
     buffer = StringIO()
     console = Console(
         file=buffer,
-        width=width,
+        width=_columns(width),
         height=25,  # with a width alone rich still asks the terminal
         force_terminal=terminal or None,
         markup=False,
@@ -61,8 +53,37 @@ def _printed(lines: Iterable[Text], width: int, *, terminal: bool | None) -> str
         highlight=False,
         legacy_windows=False,
     )
+    styled = console.color_system is not None
+    lines = picture(summary, width=width, highlight=highlight, explain=explain, styled=styled)
     console.print(Text("\n").join(lines), soft_wrap=True)
     return buffer.getvalue()
+
+
+def picture(
+    summary: Summary, *, width: int, highlight: bool = False, explain: bool = False, styled: bool = True
+) -> list[Text]:
+    """Return the lines of the picture, none with a space at its end.
+
+    With `highlight` the article stands where its sentences stood, the chosen ones plain and the rest dim, or, not
+    `styled`, in brackets. With `explain` the score of every sentence follows, as bars.
+    """
+    width = _columns(width)
+    wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
+    width = width if wide else min(width, _MEASURE)
+    left = min(_MEASURE, (width - _GUTTER) * 11 // 20) if wide else width
+    numbers = len(str(max([summary.selected[-1] + 1, *(figure.sentence for figure in summary.figures)])))
+    story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, numbers)
+    lines = [*_head(summary, width), Text()]
+    if wide:
+        figures = _figures(summary.figures, width - _GUTTER - left, numbers)
+        lines += _beside([(story, left), (figures, 0)], _GUTTER)
+    else:
+        lines += [*story, Text(), *_figures(summary.figures, width, numbers)]
+    return [*lines, Text(), *_scores(summary, width)] if explain else lines
+
+
+def _columns(width: int) -> int:
+    return max(_NARROWEST, min(width, _WIDEST))
 
 
 def _head(summary: Summary, width: int) -> list[Text]:
@@ -76,16 +97,12 @@ def _head(summary: Summary, width: int) -> list[Text]:
 
 def _strip(summary: Summary, width: int) -> Text:
     """The article from its first sentence to its last as a line, heavy where the summary's sentences stand."""
-    begin, end = summary.sentences[0].start, summary.sentences[-1].end
-    scale = width / max(1, end - begin)
-    marks = [_PASSED] * width
-    for sentence in summary.chosen:
-        first = min(width - 1, int((sentence.start - begin) * scale))
-        last = max(first + 1, int((sentence.end - begin) * scale))
-        marks[first:last] = [_CHOSEN] * (min(last, width) - first)
-    strip = Text("".join(marks), _QUIET)
-    strip.highlight_regex(f"{_CHOSEN}+", f"not dim {_ACCENT}")
-    return strip
+    strip = Text()
+    at = 0
+    for start, end in places(summary, width):
+        strip.append(_PASSED * (start - at), _QUIET).append(_CHOSEN * (end - max(at, start)), _ACCENT)
+        at = end
+    return strip.append(_PASSED * (width - at), _QUIET)
 
 
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
@@ -101,6 +118,62 @@ def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
         places = wrap(_bound(text), width - numbers - _GAP)
         lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
     return lines
+
+
+def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
+    """The whole article: chosen sentences behind their numbers, figures strong, the rest dim."""
+    lines: list[Text] = []
+    previous = ""
+    for block, found in pieces(summary):
+        if lines and not block.kind == previous == "item":
+            lines.append(Text())
+        previous = block.kind
+        text = Text()
+        for piece in found:
+            if not styled:
+                text.append(marked(piece))
+                continue
+            if piece.opens and piece.sentence is not None:
+                text.append(str(piece.sentence + 1).translate(_RAISED), _ACCENT)
+            style = _STRONG if piece.figure is not None else _QUIET if piece.sentence is None else ""
+            text.append(piece.text, style)
+        indent = _INDENTS.get(block.kind, "")
+        rows = _wrapped(text, width - len(indent))
+        lines += _beside([([Text(indent.rstrip(), _QUIET)], len(indent)), (rows, 0)], 0) if indent else rows
+    return lines
+
+
+def _scores(summary: Summary, width: int) -> list[Text]:
+    """Every sentence's score as a bar, heavy if it was chosen, before the start of the sentence."""
+    best = max(*summary.scores, 0.0) or 1.0
+    numbers = len(str(len(summary.sentences)))
+    longest = width // 5
+    room = width - numbers - longest - 2 * _GAP - _SCORE_CELLS - 1
+    chosen = set(summary.selected)
+    lines = [Text("Scores", _STRONG)]
+    for sentence, score in zip(summary.sentences, summary.scores, strict=True):
+        taken = sentence.position in chosen
+        length = round(max(0.0, score) / best * longest)
+        bar = Text((_CHOSEN if taken else _PASSED) * length, _ACCENT if taken else _QUIET)
+        told = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
+        opening = Text(_opening(sentence.text, room), "" if taken else _QUIET)
+        columns = [([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)]
+        row = _beside(columns[:2], 1)[0]
+        lines += _numbered(
+            sentence.position + 1, _beside([([row], longest + 1 + _SCORE_CELLS), ([opening], 0)], _GAP), numbers
+        )
+    return lines
+
+
+def _opening(text: str, room: int) -> str:
+    """As much of a text as has room on one line, with a sign where it was cut."""
+    if room < _SLIMMEST:
+        return ""
+    start, end = wrap(text, room)[0]
+    if end == len(text):
+        return text
+    start, end = wrap(text, room - 2)[0]
+    return f"{text[start:end]} …"
 
 
 def _bound(text: Text) -> str:

@@ -1,15 +1,39 @@
 """Plain text for pipes: a sentence a line, then the figures, tab-separated."""
 
 from summarize.document import Figure, Summary
+from summarize.rendering.marks import Piece, pieces
 
 
-def render(summary: Summary) -> str:
-    """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading."""
+def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
+    """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading.
+
+    With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
+    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text.
+    """
     lines = [sentence.text for sentence in summary.chosen]
+    if highlight:
+        lines = ["".join(map(marked, found)) for _, found in pieces(summary)]
     if summary.figures:
         lines += ["", "Key figures", *map(_row, summary.figures)]
+    if explain:
+        lines += ["", "Scores", *_scores(summary)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def marked(piece: Piece) -> str:
+    """Return a piece of the article with signs around what was chosen, for where there are no styles."""
+    opening = f"[{piece.sentence + 1}: " if piece.opens and piece.sentence is not None else ""
+    text = piece.text if piece.figure is None else f"{{{piece.text}}}"
+    return f"{opening}{text}{']' if piece.closes else ''}"
 
 
 def _row(figure: Figure) -> str:
     return "\t".join((figure.text, figure.counts or "", figure.about or "", str(figure.sentence)))
+
+
+def _scores(summary: Summary) -> list[str]:
+    chosen = set(summary.selected)
+    return [
+        f"{place + 1}\t{score:.4f}\t{'*' if place in chosen else ''}\t{sentence.text}"
+        for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True))
+    ]

@@ -80,12 +80,17 @@ def equivalents(figure: Figure) -> str:
     return f"({', '.join(equivalent.text for equivalent in figure.equivalents)})" if figure.equivalents else ""
 
 
+def source(summary: Summary) -> str:
+    """Where the article comes from, fit for one line."""
+    label = visible(summary.article.label)
+    return "standard input" if label == "-" else label
+
+
 def facts(summary: Summary) -> tuple[str, ...]:
     """What to say of a summary below its title: source, language, sizes, and the method if it is not the default."""
-    label = visible(summary.article.label)
     chosen, total = len(summary.selected), len(summary.sentences)
     return (
-        "standard input" if label == "-" else label,
+        source(summary),
         languages.get(summary.language).name.title(),
         (f"{chosen:,} of " if chosen < total else "") + plural(total, "sentence"),
         plural(summary.words, "word"),

@@ -1,0 +1,72 @@
+"""Comma-separated values: a row a chosen sentence or figure, safe to open in a spreadsheet."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from summarize.clean import visible
+from summarize.document import Summary
+
+_COLUMNS = (
+    *("source", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about", "change"),
+    *("mentions", "start", "end", "score"),
+)
+# What makes a spreadsheet take a cell for a formula, in ASCII and in full width (OWASP, CSV Injection); an apostrophe
+# before it makes it text.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_DIGITS = 6  # of a score, as in JSON
+
+Cell = str | int | float | None
+
+
+def render(summary: Summary) -> str:
+    """Return a row for each chosen sentence, `row` is "summary", then one for each figure, `row` is "figure".
+
+    Fields are those of JSON, but for `bound`, which is empty for an exact figure.
+    """
+    label = visible(summary.article.label)
+    rows: list[dict[str, Cell]] = [
+        {
+            "row": "summary",
+            "sentence": sentence.position + 1,
+            "text": sentence.text,
+            "start": sentence.start,
+            "end": sentence.end,
+            "score": round(summary.scores[sentence.position], _DIGITS),
+        }
+        for sentence in summary.chosen
+    ]
+    rows += [
+        {
+            "row": "figure",
+            "sentence": figure.sentence,
+            "text": figure.text,
+            "value": figure.value,
+            "high": figure.high,
+            "bound": "" if figure.bound == "=" else figure.bound,
+            "kind": figure.kind,
+            "unit": figure.unit,
+            "counts": figure.counts,
+            "about": figure.about,
+            "change": figure.change,
+            "mentions": figure.mentions,
+            "start": figure.start,
+            "end": figure.end,
+            "score": round(figure.score, _DIGITS),
+        }
+        for figure in summary.figures
+    ]
+    return _lines([[_safe(({"source": label} | row).get(column)) for column in _COLUMNS] for row in rows])
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _lines(rows: Iterable[Sequence[Cell]]) -> str:
+    buffer = StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+OPENING = _lines([_COLUMNS])

@@ -1,0 +1,106 @@
+"""GitHub-flavoured Markdown that pastes into an issue or a note; nothing of the article is read as mark-up there."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from summarize.clean import visible
+from summarize.document import Failure, Figure, Summary
+from summarize.rendering.marks import Piece, pieces
+from summarize.rendering.wording import equivalents, facts, source, wording
+
+_BLANKS = re.compile(r"[ \t\n]+")
+_MARKUP = frozenset("\\`*_[]<>|~&$.")
+# Besides mark-up: what GitHub makes a link or a picture of, addresses, "@name", "#12", "GH-12" and ":smile:".
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>|~&$]|[@#](?=\w)|:(?=//)|:(?=[\w+-]{1,40}:)|(?<=[Ww][Ww][Ww])\.(?=\w)|(?<=GH)-(?=\d)"
+)
+_DIVIDER = "<!-- -->"  # shown as nothing: GitHub looks for names in the text it shows, where an escape has gone
+_LINE_START = re.compile(r"[-+=#](?!\d)|\d{1,9}(?=[.)](?: |$))")
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line so that Markdown shows it as it is, also where a line starts with it."""
+    return _line(_inline(text))
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(_escaped, _BLANKS.sub(" ", text))
+
+
+def _line(escaped: str) -> str:
+    """Escape what would be the mark of a list or a heading."""
+    escaped = escaped.strip(" ")
+    start = _LINE_START.match(escaped)
+    if start is None:
+        return escaped
+    digits = start[0] if escaped[0].isdecimal() else ""
+    return f"{digits}\\{escaped[len(digits) :]}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    found = match[0]
+    address = found == ":" and match.string.startswith("//", match.end())
+    return f"\\{found}" if found in _MARKUP or address else found + _DIVIDER
+
+
+def render(summary: Summary, *, highlight: bool = False) -> str:
+    """Return the summary as a section: heading, facts, sentences behind their numbers, a table of the figures.
+
+    With `highlight` it is the whole article, the chosen sentences bold behind their numbers.
+    """
+    told = " · ".join(map(escape, facts(summary)))
+    parts = [f"## {escape(summary.article.title or source(summary))}", f"*{told}*"]
+    parts += [f"> Warning: {escape(visible(warning, 1000))}" for warning in summary.warnings]
+    if highlight:
+        parts.append("\n".join(_article(summary)).strip("\n"))
+    else:
+        parts.append("\n".join(f"- `{one.position + 1}` {escape(one.text)}" for one in summary.chosen))
+    parts.append(_figures(summary.figures))
+    return "\n\n".join(parts) + "\n"
+
+
+def failure(result: Failure) -> str:
+    """Return the section that says why a source has no summary."""
+    return f"## {escape(visible(result.label))}\n\n> {escape(visible(result.error, 1000))}\n"
+
+
+def _figures(figures: Sequence[Figure]) -> str:
+    if not figures:
+        return "No key figures"
+    about = any(figure.about for figure in figures)
+    lines = ["### Key figures", ""]
+    lines.append(f"| Figure | Of what | {'About | ' if about else ''}Sentence |")
+    lines.append(f"|---:|---|{'---|' if about else ''}---:|")
+    for figure in figures:
+        words = wording(figure)
+        cells = [
+            f"{escape(f'{words.bound} '.lstrip())} **{escape(words.head + words.tail)}**".lstrip(),
+            escape(f"{words.noun} {equivalents(figure)}"),
+            *([escape(figure.about or "")] if about else []),
+            str(figure.sentence),
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _article(summary: Summary) -> list[str]:
+    """The blocks of the article, items below each other."""
+    lines: list[str] = []
+    item = False
+    for block, found in pieces(summary):
+        if not (item and block.kind == "item"):
+            lines.append("")
+        item = block.kind == "item"
+        lines.append({"heading": "### ", "item": "- ", "quote": "> "}.get(block.kind, "") + _marked(found))
+    return lines
+
+
+def _marked(found: Sequence[Piece]) -> str:
+    """A block with its chosen sentences bold behind their numbers."""
+    parts = []
+    for sentence, run in groupby(found, lambda piece: piece.sentence):
+        text = "".join(piece.text for piece in run)
+        parts.append(_inline(text) if sentence is None else f"`{sentence + 1}` <strong>{_inline(text)}</strong>")
+    joined = "".join(parts)
+    return _line(joined) if found and found[0].sentence is None else joined
