@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import Any, TypeVar
@@ -12,7 +11,6 @@ from click.core import ParameterSource
 
 from summarize import __version__, batch, languages, pipeline, readers, rendering
 from summarize.clean import visible
-from summarize.document import Failure, Summary
 from summarize.errors import OptionError, SummarizeError
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.ranking import METHODS, Length
@@ -137,6 +135,15 @@ def _encoding(name: str) -> str:
 @click.option("--explain", is_flag=True, help="Also show every sentence's score.")
 @click.option("--with-text", is_flag=True, help="JSON: add the article's text, which offsets refer to.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Worker processes for many sources; 0: one a core.",
+)
 @click.option("--quiet", is_flag=True, help="No warnings.")
 @click.option("--verbose", is_flag=True, help="Say method and time of each source on standard error.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
@@ -158,6 +165,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     explain: bool,
     with_text: bool,
     output: str | None,
+    jobs: int,
     quiet: bool,
     verbose: bool,
     debug: bool,
@@ -186,7 +194,10 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         width=_columns(),
         terminal=sys.stdout is not None and sys.stdout.isatty() if output is None else None,
     )
-    results = batch.summarize_sources(named, options, source_format=source_format, encoding=encoding, debug=debug)
+    reading = {"source_format": source_format, "encoding": encoding}
+    show = batch.Show(render, warnings=not quiet, timing=verbose)
+    work = batch.Work(options, reading, show, debug=debug)
+    results = batch.work_on(batch.all_items(named, reading), work, jobs=jobs)
     with ExitStack() as stack:
         target: Output = StandardOutput()
         if output is not None:
@@ -196,7 +207,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
             except OSError as error:
                 raise click.ClickException(f"{visible(output)}: cannot be written: {_reason(error)}") from None
         parts = Parts(target, opening=render.opening, between=render.between, closing=render.closing)
-        return _print(results, render, parts, quiet=quiet, verbose=verbose)
+        return _print((shown for _, found in results for shown in found), parts)
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
@@ -242,25 +253,14 @@ def _refuse_source(output: str, sources: Iterable[str]) -> None:
             raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
 
 
-def _print(
-    results: Iterable[Summary | Failure], render: rendering.Renderer, parts: Parts, *, quiet: bool, verbose: bool
-) -> int:
+def _print(results: Iterable[batch.Shown], parts: Parts) -> int:
     """Write each result as it comes; return the exit code."""
     failed = False
-    begin = time.perf_counter()
     for result in results:
-        if isinstance(result, Failure):
-            failed = True
-            _say(f"{visible(result.label) or repr('')}: {result.error}")
-        else:
-            label = visible(result.article.label)
-            for warning in () if quiet else result.warnings:
-                _say(f"{label}: warning: {warning}")
-            if verbose:
-                seconds = time.perf_counter() - begin
-                _say(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")
-        parts.write(render(result))
-        begin = time.perf_counter()
+        for message in result.messages:
+            _say(message)
+        failed = failed or result.failed
+        parts.write(result.text)
     parts.finish()
     return EXIT_FAILED if failed else 0
 

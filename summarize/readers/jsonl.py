@@ -47,7 +47,7 @@ def article(line: bytes | TooLargeError, *, source: str, number: int, encoding: 
     try:
         decoded, warnings = decode(line, encoding)
         row = _parse(decoded)
-        row_id = _id(row.get("id"))
+        row_id = identity(row.get("id"))
         return from_row(row, source=source, number=number, row_id=row_id, warnings=warnings)
     except ReadError as error:
         return Failure(source, str(error), id=row_id, line=number)
@@ -91,7 +91,12 @@ def _int(digits: str) -> int | None:
     return int(digits) if len(digits) <= _MAX_DIGITS else None
 
 
-def _id(value: object) -> Id:
+def identity(value: object) -> Id:
+    """Return what a row gives as its id, fit to be printed.
+
+    Raises:
+        ReadError: it is neither a string nor a number.
+    """
     if isinstance(value, str):
         return clean(value).replace("\n", " ")
     if value is None or isinstance(value, bool | int) or (isinstance(value, float) and abs(value) < float("inf")):

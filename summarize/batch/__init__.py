@@ -1,0 +1,74 @@
+"""Many sources: each read and summarised on its own, failures as values, order kept.
+
+`items` cuts sources into pieces, `work` works on them here or in the processes of `pool`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from summarize.batch.items import all_items, given
+from summarize.batch.shown import Show, Shown
+from summarize.batch.work import Work, unexpected, work_on
+from summarize.document import Failure, Summary
+from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_figures
+from summarize.ranking import Length
+
+__all__ = ["Show", "Shown", "Work", "all_items", "summarize_many", "summarize_sources", "unexpected", "work_on"]
+
+
+def summarize_sources(
+    sources: Iterable[str], options: Options, *, jobs: int = 1, debug: bool = False, **reading: Any
+) -> Iterator[Summary | Failure]:
+    """Yield a summary or a failure for every article of every source, in order and as they come.
+
+    `jobs` is how many worker processes to use, 0 for one a processor. `reading` is what `readers.read` takes besides
+    the source. With `debug` an unexpected error is raised instead of becoming a failure.
+    """
+    work = Work(options, reading, _as_it_is, debug=debug)
+    for _, results in work_on(all_items(sources, reading), work, jobs=jobs):
+        yield from results
+
+
+def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how many processes
+    rows: Iterable[str | Mapping[str, Any]],
+    *,
+    length: int | str = 5,
+    figures: int | str = DEFAULT_FIGURES,
+    method: str = DEFAULT_METHOD,
+    language: str = "auto",
+    jobs: int = 1,
+) -> Iterator[Summary | Failure]:
+    """Summarize many articles: yield one summary or failure a row, in the order of `rows` and as they come.
+
+    A row is an article's text, or a mapping with `text` and, if there are, `id`, `title` and `language`; missing
+    values of pandas count as not there. A row that cannot be summarised is a `Failure`, which has `id`, `line` (the
+    row's number, from 1) and `error`. Takes rows as it goes, a few hundred ahead at most, so that they may be a
+    generator over more than fits into memory. The other arguments are those of `summarize`.
+
+    `jobs` is how many worker processes to use, 0 for one a processor; they are forked from this one once there is
+    enough to do, so it should run no threads by then.
+
+        import pandas
+        from summarize import Failure, summarize_many
+
+        frame = pandas.read_json("articles.jsonl", lines=True)
+        frame["summary"] = [
+            None if isinstance(result, Failure) else " ".join(sentence.text for sentence in result.chosen)
+            for result in summarize_many(frame.to_dict("records"), length=3, jobs=0)
+        ]
+
+    Raises:
+        OptionError, LanguageError: an argument cannot be used.
+    """
+    options = Options(
+        length=Length.parse(str(length)),
+        method=method,
+        figures=parse_figures(str(figures)),
+        language=None if language == "auto" else language,
+    )
+    work = Work(options, {}, _as_it_is)
+    return (result for _, results in work_on(given(rows), work, jobs=jobs) for result in results)
+
+
+def _as_it_is(result: Summary | Failure, seconds: float) -> Summary | Failure:  # noqa: ARG001  # a presenter of Work's
+    return result

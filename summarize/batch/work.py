@@ -1,0 +1,139 @@
+"""Work on items: each read and summarised on its own, failures as values, order kept; in workers where that pays."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Generic, TypeVar
+
+from summarize.batch.items import Item, Reading, Wait
+from summarize.document import Article, Failure, Summary
+from summarize.errors import OptionError, SummarizeError
+from summarize.pipeline import Options, summarize_article
+
+_PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: some 60 ms of work, where two forks take 2
+
+ResultT = TypeVar("ResultT")
+Present = Callable[[Summary | Failure, float], ResultT]
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[ResultT]):
+    """How to work on an item, in whatever process.
+
+    `present` makes of a summary or a failure, and the seconds it took, what is wanted in the main process: a Summary
+    pickles to ten times what is printed of it, so that it pays to render where one summarises. With `debug` an
+    unexpected error is raised instead of becoming a failure.
+    """
+
+    options: Options
+    reading: Reading
+    present: Present[ResultT]
+    debug: bool = False
+
+    def __call__(self, item: Item) -> tuple[ResultT, ...]:
+        """Return what is presented of each article of an item, in order."""
+        return tuple(self.results(item))
+
+    def results(self, item: Item) -> Iterator[ResultT]:
+        """Yield what is presented of each article of an item, in order and as they come."""
+        begin = time.perf_counter()
+        for article in self._articles(item):
+            result = article if isinstance(article, Failure) else self._summarize(article)
+            yield self.present(result, time.perf_counter() - begin)
+            begin = time.perf_counter()
+
+    def lost(self, item: Item, reason: str) -> tuple[ResultT, ...]:
+        """Return what is presented of an item whose worker was lost."""
+        return (self.present(Failure(item.source, reason, line=item.line), 0.0),)
+
+    def _articles(self, item: Item) -> Iterator[Article | Failure]:
+        """Yield what a reader yields; an error that it did not foresee becomes the item's failure."""
+        try:
+            yield from item.articles(self.reading)
+        except OptionError:
+            raise  # of the options, not of the item
+        except Exception as error:  # one item must not cost the others
+            if self.debug:
+                raise
+            yield Failure(item.source, unexpected(error), line=item.line)
+
+    def _summarize(self, article: Article) -> Summary | Failure:
+        try:
+            return summarize_article(article, self.options)
+        except SummarizeError as error:
+            message = str(error)
+        except Exception as error:  # one item must not cost the others
+            if self.debug:
+                raise
+            message = unexpected(error)
+        return Failure(article.source, message, id=article.id, line=article.line)
+
+
+def unexpected(error: BaseException) -> str:
+    """Say in one line what happened that should not have."""
+    if isinstance(error, MemoryError):
+        return "not enough memory; split the source"
+    if isinstance(error, RecursionError):
+        return "nested too deep; simplify the source"
+    return f"unexpected {type(error).__name__}, a fault of this program; run again with --debug and report it"
+
+
+def work_on(
+    found: Iterator[Item | Wait], work: Work[ResultT], *, jobs: int
+) -> Iterator[tuple[Item, tuple[ResultT, ...]]]:
+    """Yield each item with its results, in order.
+
+    `jobs` worker processes, 0 for one a processor, start once there are items enough that they pay; with 1, or with
+    `work.debug`, everything happens here.
+    """
+    jobs = 1 if work.debug else jobs or cores()
+    held: list[Item] = []
+    size = 0
+    for item in found:
+        if isinstance(item, Wait):  # nothing more is at hand: what is should not wait
+            yield from ((one, work(one)) for one in held)
+            held, size = [], 0
+            continue
+        held.append(item)
+        size += item.size
+        if jobs == 1:
+            yield from ((one, work(one)) for one in held)
+            held, size = [], 0
+        elif size >= _PAYS and len(held) > 1:
+            yield from _in_workers(chain(held, found), work, jobs)
+            return
+    yield from ((one, work(one)) for one in held)
+
+
+def _in_workers(
+    found: Iterator[Item | Wait], work: Work[ResultT], jobs: int
+) -> Iterator[tuple[Item, tuple[ResultT, ...]]]:
+    from summarize.batch.pool import Lost, Pool
+
+    begun: deque[Item] = deque()
+
+    def noted() -> Iterator[Item | Wait]:
+        for item in found:
+            if not isinstance(item, Wait):
+                begun.append(item)
+            yield item
+
+    pool: Pool[Item, tuple[ResultT, ...]] = Pool(work, jobs=jobs)
+    results = pool.ordered(noted())
+    try:
+        for result in results:
+            item = begun.popleft()
+            yield item, work.lost(item, result.reason) if isinstance(result, Lost) else result
+    finally:
+        results.close()
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
