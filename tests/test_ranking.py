@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarize.document import Sentence
 from summarize.errors import OptionError
-from summarize.ranking import METHODS, Length, rank, select
+from summarize.ranking import METHODS, Length, classical, rank, select
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -116,8 +116,9 @@ def test_a_warning_says_that_the_budget_is_too_small() -> None:
     assert ranking.warnings == ("the summary has 7 words: no sentence has at most 2",)
 
 
-def test_a_long_article_is_ranked_in_parts_with_a_warning() -> None:
-    many = lines(*(f"word{n} storm word{n + 1} coast" for n in range(320)))
+def test_a_long_article_is_ranked_in_parts_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(classical.PART, "kl", 15)
+    many = lines(*(f"word{n} storm word{n + 1} coast" for n in range(32)))
     ranking = rank(many, method="kl", length=Length(3), language=PLAIN)
     assert len(ranking.selected) == 3
     assert "3 parts" in ranking.warnings[0]

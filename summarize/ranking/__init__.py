@@ -61,11 +61,21 @@ def _sumy(method: str, task: _Task) -> Scores:
     return classical(method, task.sentences, task.language)
 
 
+def _graph(method: str, task: _Task) -> Scores:
+    from summarize.ranking.classical import distinct, with_lowest
+    from summarize.ranking.graph import lex_rank, text_rank
+
+    kept = distinct(task.sentences)
+    rate = lex_rank if method == "lex-rank" else text_rank
+    scores, warnings = rate([task.sentences[position] for position in kept], task.language) if kept else ([], ())
+    return with_lowest(dict(zip(kept, scores, strict=True)), len(task.sentences)), warnings
+
+
 METHODS: dict[str, Callable[[_Task], Scores]] = {
     "salience": _salience,
     "lead": _lead,
-    "lex-rank": partial(_sumy, "lex-rank"),
-    "text-rank": partial(_sumy, "text-rank"),
+    "lex-rank": partial(_graph, "lex-rank"),
+    "text-rank": partial(_graph, "text-rank"),
     "lsa": partial(_sumy, "lsa"),
     "luhn": partial(_sumy, "luhn"),
     "edmundson": partial(_sumy, "edmundson"),

@@ -2,7 +2,7 @@
 
 import importlib
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import isfinite
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from summarize.languages import Language
 
 SUMMARIZERS = {
-    "lex-rank": ("lex_rank", "LexRankSummarizer"),
-    "text-rank": ("text_rank", "TextRankSummarizer"),
     "lsa": ("lsa", "LsaSummarizer"),
     "luhn": ("luhn", "LuhnSummarizer"),
     "edmundson": ("edmundson", "EdmundsonSummarizer"),
@@ -28,7 +26,7 @@ SUMMARIZERS = {
 
 # Sentences ranked at once: sumy compares every sentence with every other, KL with all chosen before as well. A part
 # of this size takes about a second of CPU.
-PART = {"kl": 150, "lex-rank": 400, "lsa": 500, "luhn": 1000, "edmundson": 5000, "random": 1_000_000}
+PART = {"kl": 150, "lsa": 500, "luhn": 1000, "edmundson": 5000, "random": 1_000_000}
 OTHER_PART = 600
 EDMUNDSON_NULL = frozenset({"\0"})  # sumy refuses an empty set of null words
 
@@ -91,11 +89,7 @@ def classical(
     ratings that are not finite. An article of more sentences than a method can rank in about a second is ranked in
     parts, which a warning says.
     """
-    first: dict[tuple[str, ...], int] = {}
-    for position, sentence in enumerate(sentences):
-        if sentence.words:
-            first.setdefault(sentence.words, position)
-    kept = list(first.values())
+    kept = distinct(sentences)
     size = PART.get(method, OTHER_PART)
     parts = -(-len(kept) // size)
     scores: dict[int, float] = {}
@@ -103,13 +97,27 @@ def classical(
         positions = kept[part * len(kept) // parts : (part + 1) * len(kept) // parts]
         rated = _rate(method, [sentences[position] for position in positions], language, headings)
         scores |= {position: value for position, value in zip(positions, rated, strict=True) if isfinite(value)}
-    lowest = min(scores.values(), default=0.0) - 1.0
     said = (
         (f"{method}: ranked in {parts} parts of about {len(kept) // parts} sentences each, to end in reasonable time",)
         if parts > 1
         else ()
     )
-    return [scores.get(position, lowest) for position in range(len(sentences))], said
+    return with_lowest(scores, len(sentences)), said
+
+
+def distinct(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the positions of the sentences that have words, and not those of an earlier one."""
+    first: dict[tuple[str, ...], int] = {}
+    for position, sentence in enumerate(sentences):
+        if sentence.words:
+            first.setdefault(sentence.words, position)
+    return list(first.values())
+
+
+def with_lowest(scores: Mapping[int, float], count: int) -> list[float]:
+    """Return `count` scores: those by position, and for the others one below all of them."""
+    lowest = min(scores.values(), default=0.0) - 1.0
+    return [scores.get(position, lowest) for position in range(count)]
 
 
 def _rate(
