@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import Block, Sentence
 from summarize.errors import OptionError
 from summarize.ranking.length import Length
-from summarize.ranking.selection import NEAR_REPEAT, count_words, select
+from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -121,7 +121,5 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
 
 def _scaled(scores: Sequence[float]) -> tuple[float, ...]:
     """Return the scores moved to 0..1 where they are not there already, in the same order, rounded."""
-    low, high = min(0.0, *scores), max(scores)
-    span = (high - low) or 1.0
-    low, span = (0.0, 1.0) if low >= 0.0 and high <= 1.0 else (low, span)
-    return tuple(round((score - low) / span, DIGITS) for score in scores)
+    low, span = scale(scores)
+    return tuple([round((score - low) / span, DIGITS) for score in scores])

@@ -63,3 +63,11 @@ def trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 def _key(sentence: Sentence) -> tuple[str, ...]:
     return sentence.words or (sentence.text,)
+
+
+def scale(scores: Sequence[float]) -> tuple[float, float]:
+    """Return what to subtract from scores and what to divide them by, so that they lie from 0 to 1."""
+    low, high = min(scores), max(scores)
+    if low >= 0.0 and high <= 1.0:
+        return 0.0, 1.0
+    return low, (high - low) or 1.0

@@ -1,0 +1,137 @@
+"""Say why sentences score what they score: what each kind of feature adds, and the fact behind it in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.document import Sentence
+from summarize.ranking.features import FEATURES, features
+from summarize.ranking.length import Length
+from summarize.ranking.model import Model, load
+from summarize.ranking.salience import asked_for, headline
+from summarize.ranking.selection import scale
+
+if TYPE_CHECKING:
+    from summarize.languages import Language
+
+# What the features are about, in the order in which equal reasons are given.
+THEMES = {
+    "place": ("position", "rest", "inside"),
+    "echo": ("central rank", "forward rank", "mass", "mass rank", "common", "taken up rank", "echo rank"),
+    "opening": ("early", "early rank", "lead", "next"),
+    "news": ("new", "unique"),
+    "names": ("names", "new names"),
+    "numbers": ("numbers",),
+    "quotation": ("quote",),
+    "wording": ("stop words", "words", "words rank", "long words"),
+}
+_THEME_OF = {feature: theme for theme, names in THEMES.items() for feature in names}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SHARED = 2  # content words that two sentences must share for one to echo the other
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a theme adds to the score of a sentence, against the mean sentence of the article; `text` is the fact."""
+
+    theme: str
+    text: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`base` is what a sentence of mean features scores; it and the shares of its reasons sum to a sentence's score.
+
+    `reasons` holds those of each sentence, the weightiest first.
+    """
+
+    base: float
+    reasons: tuple[tuple[Reason, ...], ...]
+
+
+def explain(
+    sentences: Sequence[Sentence],
+    *,
+    language: "Language",
+    length: Length,
+    title: str | None = None,
+    model: Model | None = None,
+) -> Explanation:
+    """Return the reasons for the scores that `rank` gives with the same arguments by `salience`."""
+    if not sentences:
+        return Explanation(0.0, ())
+    model = model or load()
+    stop_words = language.stop_words()
+    columns = features(sentences, stop_words, headline(title))
+    worths = model.worth(columns, asked=asked_for(length, sentences), size=len(sentences))
+    low, span = scale([sum(parts) for parts in zip(*worths, strict=True)])
+    means = [sum(row) / len(row) for row in worths]
+    shares: dict[str, list[float]] = {theme: [0.0] * len(sentences) for theme in THEMES}
+    for curve, row, mean in zip(model.curves, worths, means, strict=True):
+        column = shares[_THEME_OF[curve.feature]]
+        for position, worth in enumerate(row):
+            column[position] += (worth - mean) / span
+    facts = _facts(sentences, columns, stop_words)
+    reasons = tuple(
+        tuple(
+            sorted(
+                (Reason(theme, facts[theme][position], column[position]) for theme, column in shares.items()),
+                key=lambda reason: -abs(reason.share),
+            )
+        )
+        for position in range(len(sentences))
+    )
+    return Explanation((sum(means) - low) / span, reasons)
+
+
+def _facts(
+    sentences: Sequence[Sentence], columns: Sequence[Sequence[float]], stop_words: frozenset[str]
+) -> dict[str, list[str]]:
+    def column(name: str) -> Sequence[float]:
+        return columns[FEATURES.index(name)]
+
+    echoes = _echoes(sentences, stop_words)
+    return {
+        "place": [_place(position, len(sentences)) for position in range(len(sentences))],
+        "echo": [f"echoed by {_count(number, 'later sentence')}" for number in echoes],
+        "opening": [_likeness(value) for value in column("lead")],
+        "news": [f"{value:.0%} of its words new" for value in column("new")],
+        "names": [_count(round(value), "new name") for value in column("new names")],
+        "numbers": [_count(round(value), "number") for value in column("numbers")],
+        "quotation": [
+            ("no quotation", "opens with a quotation", "holds a quotation")[round(v)] for v in column("quote")
+        ],
+        "wording": [_count(len(sentence.words), "word") for sentence in sentences],
+    }
+
+
+def _place(position: int, count: int) -> str:
+    if position < len(_ORDINALS):
+        return f"{_ORDINALS[position]} sentence"
+    return "last sentence" if position == count - 1 else f"sentence {position + 1} of {count}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'s' * (number != 1)}"
+
+
+def _likeness(similarity: float) -> str:
+    return f"{'close to' if similarity > 0.5 else 'something of' if similarity > 0.1 else 'far from'} the opening"
+
+
+def _echoes(sentences: Sequence[Sentence], stop_words: frozenset[str]) -> list[int]:
+    """Return for each sentence how many later ones share words with it that say something."""
+    later: dict[str, list[int]] = {}
+    found = [0] * len(sentences)
+    for position in range(len(sentences) - 1, -1, -1):
+        shared: dict[int, int] = {}
+        for word in dict.fromkeys(sentences[position].words):
+            if word in stop_words:
+                continue
+            places = later.setdefault(word, [])
+            for place in places:
+                shared[place] = shared.get(place, 0) + 1
+            places.append(position)
+        found[position] = sum(number >= _SHARED for number in shared.values())
+    return found
