@@ -52,9 +52,9 @@ class Language:
     def stop_words(self) -> frozenset[str]:
         """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
 
-        They are sumy's lists, read as package data: importing sumy would cost a multiple of a whole run.
+        They are lists of our own, or sumy's, read as package data: importing sumy would cost many times as much.
         """
-        return _stop_words(self.name)
+        return _stop_words(self.code, self.name)
 
 
 @cache
@@ -118,15 +118,18 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _stop_words(name: str) -> frozenset[str]:
-    spec = PathFinder.find_spec("sumy", sys.path)
-    if spec is None or not spec.submodule_search_locations:
-        return frozenset()
-    path = Path(spec.submodule_search_locations[0]) / "data" / "stopwords" / f"{name}.txt"
+def _stop_words(code: str, name: str) -> frozenset[str]:
+    path = _DATA / "stopwords" / f"{code}.txt"
+    if not path.is_file():
+        spec = PathFinder.find_spec("sumy", sys.path)
+        if spec is None or not spec.submodule_search_locations:
+            return frozenset()
+        path = Path(spec.submodule_search_locations[0]) / "data" / "stopwords" / f"{name}.txt"
     try:
-        return frozenset(path.read_text("utf-8").lower().split())
+        lines = path.read_text("utf-8").lower().splitlines()
     except OSError:
         return frozenset()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def detect(text: str) -> str:

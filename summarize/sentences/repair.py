@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from summarize.languages import Language
 from summarize.sentences.punkt import Span
+from summarize.sentences.scripts import ends_by_script
 
 _CLOSERS = "\"'”’»)\\]}"
 _QUOTES = "\"'”’»"
@@ -76,7 +77,7 @@ def _opened(text: str, found: list[Span], start: int) -> int:
 def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]:
     """Yield the spans, divided where a sentence ends that Punkt has not seen."""
     known = {start for start, _ in spans}
-    cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text)])
+    cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text), *ends_by_script(text)])
     number = 0
     for start, end in spans:
         begin = start
@@ -118,7 +119,7 @@ def _glued(text: str, language: Language) -> Iterator[int]:
 
 def _drawn(text: str) -> Iterator[int]:
     """Yield where sentences begin at a bullet, or after a drawn line or face."""
-    if not text.isascii():
+    if any(bullet in text for bullet in _BULLETS):
         yield from (match.start() for match in _BULLET.finditer(text))
     for match in _DRAWN.finditer(text):
         if _DRAWING.match(_token_before(text, match.start() + 1, strip="")):
