@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarize.document import Equivalent, Figure, Sentence
-from summarize.figures import key, numbers
+from summarize.figures import key
+from summarize.figures.numbers import WORDS
 from summarize.figures.parse import parse
 from summarize.figures.quantity import Quantity
 from summarize.figures.subject import find_about, mark
@@ -13,7 +15,9 @@ from summarize.figures.tokens import FRACTIONS, Tokens
 __all__ = ["extract"]
 
 LANGUAGES = frozenset(("en",))
+SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
 _DIGIT = re.compile(f"[0-9{''.join(FRACTIONS)}]")
+_WORD = re.compile(r"[a-z]+")
 
 
 def extract(
@@ -25,37 +29,59 @@ def extract(
         sentences: the article's sentences, in order.
         language: their ISO 639-1 code; a language without tables gives no figures.
         limit: at most so many figures, the best by `score`, and none that say too little; None gives all found.
-        weights: the ranking's score of each sentence, in the same order; may be empty.
+        weights: the ranking's score of each sentence, in the same order; not used: the order in the text tells more.
 
     Returns:
         Figures whose `text` is the article's text from `start` to `end`. `score` compares within this call. A repeat
         that agrees in value, unit, counts and about counts as a mention of the first.
     """
-    del weights  # position has told more than the ranking so far
+    del weights
     if limit == 0 or language not in LANGUAGES:
         return ()
-    found: list[tuple[Sentence, Tokens, Quantity]] = []
-    for sentence in sentences:
-        if not _DIGIT.search(sentence.text) and numbers.WORDS.isdisjoint(
-            sentence.text.lower().replace("-", " ").split()
-        ):
-            continue
-        tokens = Tokens(sentence.text)
-        quantities = parse(tokens)
-        mark(tokens, quantities)
-        for at, quantity in enumerate(quantities):
-            quantity.about = find_about(tokens, quantity, quantities[at - 1] if at else None)
-        found += [(sentence, tokens, quantity) for quantity in quantities]
+    found = [item for sentence in sentences for item in _read(sentence)]
     if limit is not None:
-        found = [item for item in found if key.telling(item[2])]
-    figures = [_figure(sentence, tokens, quantity) for sentence, tokens, quantity in found]
-    figures = _merged(figures)
+        found = _telling(found)
+    scores = [key.score(item.quantity, rank) for rank, item in enumerate(found)]
+    kept = range(len(found)) if limit is None else key.best(scores, limit * SPARE)
+    figures = _merged([_figure(found[at], scores[at]) for at in kept])
     if limit is None:
         return tuple(figures)
-    return tuple(figures[at] for at in key.ranked([figure.score for figure in figures], limit))
+    return tuple(figures[at] for at in key.best([figure.score for figure in figures], limit))
 
 
-def _figure(sentence: Sentence, tokens: Tokens, quantity: Quantity) -> Figure:
+class _Found:
+    """A quantity with the sentence it stands in and all that were found there."""
+
+    __slots__ = ("quantities", "quantity", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence, tokens: Tokens, quantities: list[Quantity], quantity: Quantity) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.quantities = quantities
+        self.quantity = quantity
+
+
+def _read(sentence: Sentence) -> list[_Found]:
+    text = sentence.text
+    if not _DIGIT.search(text) and WORDS.isdisjoint(_WORD.findall(text.lower())):
+        return []
+    tokens = Tokens(text)
+    quantities = parse(tokens)
+    return [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
+
+
+def _telling(found: list[_Found]) -> list[_Found]:
+    """Leave out what says too little; all of it if no figure is left that can carry a table."""
+    telling = [item for item in found if key.is_telling(item.tokens, item.quantity)]
+    return telling if any(key.is_grave(item.quantity) for item in telling) else []
+
+
+def _figure(found: _Found, score: float) -> Figure:
+    sentence, tokens, quantity = found.sentence, found.tokens, found.quantity
+    if not tokens.roles:
+        mark(tokens, found.quantities)
+        for place, each in enumerate(found.quantities):
+            each.about = find_about(tokens, each, found.quantities[place - 1] if place else None)
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.stop - 1]
     return Figure(
         text=sentence.text[start:end],
@@ -72,19 +98,19 @@ def _figure(sentence: Sentence, tokens: Tokens, quantity: Quantity) -> Figure:
         sentence=sentence.position + 1,
         start=sentence.start + start,
         end=sentence.start + end,
-        score=round(key.score(quantity, sentence.position, 1), 4),
+        score=round(score, 4),
     )
 
 
 def _equivalent(sentence: Sentence, tokens: Tokens, quantity: Quantity) -> Equivalent:
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.stop - 1]
     return Equivalent(
-        sentence.text[start:end],
-        quantity.value,
-        quantity.high,
-        quantity.unit,
-        sentence.start + start,
-        sentence.start + end,
+        text=sentence.text[start:end],
+        value=quantity.value,
+        high=quantity.high,
+        unit=quantity.unit,
+        start=sentence.start + start,
+        end=sentence.start + end,
     )
 
 
@@ -98,9 +124,7 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
         if at == len(merged):
             merged.append(figure)
         else:
-            first = merged[at]
-            fields = {name: getattr(first, name) for name in Figure.__slots__}
-            merged[at] = Figure(**fields | {"mentions": first.mentions + 1})
+            merged[at] = replace(merged[at], mentions=merged[at].mentions + 1)
     return merged
 
 

@@ -198,3 +198,31 @@ def _is_title(tokens: Tokens, noun: Span) -> bool:
     if is_plural(tokens, noun[1] - 1) or tokens.words[noun[0]].isupper():
         return False
     return all(tokens.words[at][0].isupper() for at in range(*noun) if tokens.kinds[at] == "w")
+
+
+_TOTALS = frozenset(("number", "numbers", "total", "tally", "toll", "count"))
+FAR = 40  # tokens: how far before a number what it counts may stand in the sentence
+
+
+def named_before(tokens: Tokens, found: list[Quantity]) -> None:
+    """Find what bare numbers count in a clause before: "how many troops", "the number of jobs rose to 5,000"."""
+    floor = 0
+    for quantity in found:
+        bare = quantity.kind == "number" and not quantity.unit and (quantity.high or abs(quantity.value or 0) > FEW)
+        if bare:
+            noun = _named(tokens, max(floor, quantity.first - FAR), quantity.first)
+            if noun:
+                quantity.kind, quantity.counts = "count", noun
+        floor = quantity.stop
+
+
+FEW = 12
+
+
+def _named(tokens: Tokens, floor: int, stop: int) -> Span | None:
+    for at in range(stop - 1, floor, -1):
+        before = tokens.low[at - 1]
+        if (tokens.low[at] == "many" and before == "how") or (tokens.low[at] == "of" and before in _TOTALS):
+            noun = counted(tokens, _filled(tokens, at + 1))
+            return noun if noun and is_plural(tokens, noun[1] - 1) and noun[1] <= stop else None
+    return None

@@ -3,7 +3,7 @@
 from summarize.figures.affixes import quantity_of
 from summarize.figures.bounds import bind, direct
 from summarize.figures.keepout import is_name, says_nothing
-from summarize.figures.measures import settle
+from summarize.figures.measures import named_before, settle
 from summarize.figures.numbers import scan
 from summarize.figures.quantity import Quantity
 from summarize.figures.ranges import converted, inherited, joined
@@ -19,6 +19,7 @@ def parse(tokens: Tokens) -> list[Quantity]:
     for quantity in found:
         bind(tokens, quantity)
     inherited(tokens, found)
+    named_before(tokens, found)
     found = [quantity for quantity in found if not says_nothing(tokens, quantity)]
     direct(tokens, found)
     return converted(tokens, found)

@@ -137,7 +137,9 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     floor = max(-1, at - REACH)
     while at > floor:
         letter = letters[at]
-        if letter in "NSXAs#D" or (first >= 0 and (letter == "q" or (letter == "E" and letters[first] in "NSXA"))):
+        if letter in "NSXAs#D" or (
+            first >= 0 and (letter == "q" or (letter == "E" and at > 0 and letters[first] in "NSXA"))
+        ):
             first = at
             if letter == "D" and not (extend and at > 1 and _joins(tokens, at - 1) and letters[at - 2] in NOUNS):
                 break

@@ -69,9 +69,14 @@ def _is_empty(tokens: Tokens, span: Span) -> bool:
 
 def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands behind a unit: "6-inch display", "40% of voters", "$1 billion in gains", "50% off a phone"."""
-    if not quantity.unit or quantity.kind == "ratio" or quantity.stop >= len(tokens):
+    if not quantity.unit or quantity.kind == "ratio":
         return None
     at = quantity.stop
+    if quantity.equivalents:
+        at = quantity.equivalents[-1].stop
+        at += tokens.word(at) == ")"
+    if at >= len(tokens):
+        return None
     letters, word = roles(tokens), tokens.low[at]
     if (word == "of" and quantity.kind != "age") or (word == "off" and quantity.kind in ("money", "percent")):
         return phrase_right(tokens, at + 1)
