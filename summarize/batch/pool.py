@@ -55,10 +55,15 @@ class _Worker(Generic[TaskT]):
     process: int
     tasks: int
     results: int
+    life: int
     outgoing: deque[memoryview] = field(default_factory=deque)
     incoming: bytearray = field(default_factory=bytearray)
     given: deque[tuple[int, TaskT]] = field(default_factory=deque)
     chunks: deque[int] = field(default_factory=deque)  # how many tasks of each chunk are still to be done
+
+    def descriptors(self) -> tuple[int, int, int]:
+        """Its pipes' ends in this process."""
+        return self.tasks, self.results, self.life
 
 
 class Pool(Generic[TaskT, ResultT]):
@@ -80,7 +85,6 @@ class Pool(Generic[TaskT, ResultT]):
         self._next = 0
         self._exhausted = False
         self._input: int | None = None
-        self._life = os.pipe()
 
     def ordered(self, tasks: Iterator[TaskT | Wait]) -> Generator[ResultT | Lost, None, None]:
         """Yield one result a task, in order; each worker that is lost or late makes one of them a `Lost`."""
@@ -100,8 +104,8 @@ class Pool(Generic[TaskT, ResultT]):
 
     def _hand_out(self, tasks: Iterator[TaskT | Wait]) -> None:
         """Keep every worker busy, as far as tasks are at hand."""
-        if self._input is not None and any(worker.given for worker in self._workers):
-            return
+        if self._input is not None and (self._next in self._done or any(worker.given for worker in self._workers)):
+            return  # waiting for the next task could hold up what is done
         self._input = None
         while (self._returned or self._numbered - self._next < _AHEAD) and (worker := self._free()) is not None:
             chunk = self._chunk(tasks)
@@ -203,8 +207,7 @@ class Pool(Generic[TaskT, ResultT]):
     def _bury(self, worker: _Worker[TaskT], status: int | None) -> None:
         """The task that a lost worker was at is lost with it; those it had not come to go to others."""
         self._workers.remove(worker)
-        os.close(worker.tasks)
-        os.close(worker.results)
+        _close(*worker.descriptors())
         if worker.given:
             number, _ = worker.given.popleft()
             self._done[number] = Lost(_reason(status))
@@ -212,37 +215,30 @@ class Pool(Generic[TaskT, ResultT]):
 
     def _hire(self) -> _Worker[TaskT] | None:
         """Start a worker; None if the system lets no process start while there are others to go on with."""
-        tasks_out, tasks_in = os.pipe()
-        results_out, results_in = os.pipe()
+        pipes = [os.pipe() for _ in range(3)]
+        (tasks_out, tasks_in), (results_out, results_in), (life_out, life_in) = pipes
         try:
             process = os.fork()
         except OSError:
-            for descriptor in (tasks_out, tasks_in, results_out, results_in):
-                os.close(descriptor)
+            _close(*(descriptor for pipe in pipes for descriptor in pipe))
             return None
         if not process:
-            others = [descriptor for worker in self._workers for descriptor in (worker.tasks, worker.results)]
-            for descriptor in (*others, tasks_in, results_out, self._life[1]):
-                os.close(descriptor)
-            _work(self._function, tasks_out, results_in, self._life[0], self._seconds)
-        os.close(tasks_out)
-        os.close(results_in)
+            # A pipe ends for its reader when all its writers are gone: none may live on in a brother.
+            _close(*(descriptor for worker in self._workers for descriptor in worker.descriptors()))
+            _close(tasks_in, results_out, life_in)
+            _work(self._function, tasks_out, results_in, life_out, self._seconds)
+        _close(tasks_out, results_in, life_out)
         os.set_blocking(tasks_in, False)
-        worker: _Worker[TaskT] = _Worker(process, tasks_in, results_out)
+        worker: _Worker[TaskT] = _Worker(process, tasks_in, results_out, life_in)
         self._workers.append(worker)
         return worker
 
     def _close(self) -> None:
         for worker in self._workers:
-            os.close(worker.tasks)
-            os.close(worker.results)
+            _close(*worker.descriptors())  # which ends it
         for worker in self._workers:
-            if worker.given:
-                os.kill(worker.process, signal.SIGKILL)
             _status(worker.process, wait=True)
         self._workers.clear()
-        for descriptor in self._life:
-            os.close(descriptor)
 
 
 def _give(worker: _Worker[TaskT], chunk: list[tuple[int, TaskT]]) -> None:
@@ -275,6 +271,11 @@ def _work(function: Callable[[Any], Any], tasks: int, results: int, life: int, s
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def _close(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
 
 
 def _status(process: int, *, wait: bool) -> int | None:
