@@ -1,7 +1,7 @@
 """Read what is written around a number: its sign, currency, magnitude and unit."""
 
 from summarize.figures.lexicon import lexicon
-from summarize.figures.numbers import SHORT_SCALES, Number, tidy
+from summarize.figures.numbers import SCALES, SHORT_SCALES, Number, tidy
 from summarize.figures.phrases import counted, is_plural
 from summarize.figures.quantity import Quantity
 from summarize.figures.tokens import Tokens
@@ -12,12 +12,12 @@ BRACKETS = {"[": "]", "<": ">", "(": ")", "{": "}"}
 GROUPS = {"K": 1000, "T": 1000, "M": 10**6, "B": 10**9}  # "MEUR", "TSEK" of company reports
 
 
-def quantity_of(tokens: Tokens, number: Number) -> Quantity:
-    """Return a number with its sign, magnitude and currency or unit."""
+def quantity_of(tokens: Tokens, number: Number, floor: int = 0) -> Quantity:
+    """Return a number with its sign, magnitude and currency or unit; what stands before `floor` is not its own."""
     quantity = Quantity(number.first, number.stop, number, number.value, number.high)
     if number.shape == "vague":
         quantity.bound = "~"
-    _sign(tokens, quantity)
+    _sign(tokens, quantity, floor)
     if quantity.signed:
         _magnitude(tokens, quantity)
         _code_behind(tokens, quantity)
@@ -27,14 +27,14 @@ def quantity_of(tokens: Tokens, number: Number) -> Quantity:
     return quantity
 
 
-def _sign(tokens: Tokens, quantity: Quantity) -> None:
+def _sign(tokens: Tokens, quantity: Quantity, floor: int) -> None:
     """Read a currency and a minus before the number, in either order: "-$5", "$-5", "minus 5"."""
     first = quantity.first
     minus = _is_minus(tokens, first - 1)
     if minus and tokens.word(first - 2) in "$£€¥":
         first -= 1
     sign = sign_before(tokens, first)
-    if sign:
+    if sign and sign[1] >= floor:
         quantity.base, first = sign
         quantity.signed = True
         minus = minus or _is_minus(tokens, first - 1)
@@ -112,6 +112,10 @@ def _suffix(tokens: Tokens, quantity: Quantity) -> None:
     if spaced and unit[0].dimension not in ("time", "length", "money", "mass"):
         return
     quantity.base, quantity.stop = unit[0], unit[1] + (closing != "" and tokens.word(unit[1]) == closing)
+    scale = SCALES.get(tokens.word(quantity.stop), 1)
+    if unit[0].dimension == "money" and quantity.number.scale == 1 and scale >= 10**6:
+        _multiply(quantity, scale)  # "75 USD million"
+        quantity.stop += 1
 
 
 def _is_magnitude(tokens: Tokens, at: int) -> bool:

@@ -237,7 +237,7 @@ _BEFORE_BARE = frozenset(
 def _bare(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether a number without unit and noun says too little to be a figure."""
     number = quantity.number
-    if quantity.high is not None or number.scale > 1:
+    if number.shape != "vague" and (quantity.high is not None or number.scale > 1):
         return False
     word = tokens.words[number.first]
     if number.shape in ("vague", "words"):

@@ -170,6 +170,9 @@ def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
     if not isinstance(number.value, int) or not 1 < number.value < OLDEST or number.scale > 1:
         return False
     first, after = number.first, tokens.word(at)
+    if after == "yo":
+        quantity.stop += 1
+        return True
     if aged(tokens, first):
         return True
     if number.shape == "digits" and tokens.word(first - 1) == "," and after in (",", "and", ".", ")", "who", ";"):

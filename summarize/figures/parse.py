@@ -1,25 +1,37 @@
 """Turn a sentence into its quantities: read each number, join what belongs together, keep other numbers out."""
 
+from itertools import pairwise
+
 from summarize.figures.affixes import quantity_of
 from summarize.figures.bounds import bind, direct
 from summarize.figures.keepout import is_name, says_nothing
 from summarize.figures.measures import named_before, settle
 from summarize.figures.numbers import scan
 from summarize.figures.quantity import Quantity
-from summarize.figures.ranges import converted, inherited, joined
+from summarize.figures.ranges import converted, inherited, joined, with_cents
 from summarize.figures.tokens import Tokens
 
 
 def parse(tokens: Tokens) -> list[Quantity]:
-    """Return the quantities of a sentence in order, without what they are about."""
-    read = [quantity_of(tokens, number) for number in scan(tokens)]
-    for quantity in read:
+    """Return the quantities of a sentence in order, none overlapping, without what they are about."""
+    read: list[Quantity] = []
+    for number in scan(tokens):
+        quantity = quantity_of(tokens, number, read[-1].stop if read else 0)
         settle(tokens, quantity)
-    found = joined(tokens, [quantity for quantity in read if not is_name(tokens, quantity)])
+        read.append(quantity)
+    found = joined(tokens, with_cents(tokens, [quantity for quantity in read if not is_name(tokens, quantity)]))
     for quantity in found:
         bind(tokens, quantity)
     inherited(tokens, found)
     named_before(tokens, found)
     found = [quantity for quantity in found if not says_nothing(tokens, quantity)]
+    _part(found)
     direct(tokens, found)
     return converted(tokens, found)
+
+
+def _part(found: list[Quantity]) -> None:
+    """Cut overlaps: in "two million 250ml bottles" the second figure stands inside the first."""
+    for before, after in pairwise(found):
+        before.stop = min(before.stop, max(after.core, before.number.stop))
+        after.first = max(after.first, before.stop)

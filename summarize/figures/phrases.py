@@ -73,6 +73,8 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
     """Return whether a word goes on with a noun phrase without being its noun: "more", "most", "and", a hyphen."""
     letter, low = tokens.tags[here], tokens.low[here]
     if letter == ".":
+        if low == "," and here > at:
+            return last < 0 and tokens.tags[here - 1] == "A" and tokens.tags[min(here + 1, len(tokens) - 1)] == "A"
         return low in "-‑&/'’" and here > at and tokens.glued(here)
     if here == at:
         return low in ("other", "more", "very", "most", "such", "different", "fewer")
@@ -94,6 +96,9 @@ def _plural_ahead(tokens: Tokens, at: int) -> bool:
     return False
 
 
+_ONWARD = frozenset(("of", "in"))
+
+
 def phrase_right(tokens: Tokens, at: int) -> Span | None:
     """Return the noun phrase that begins at a token, with those joined to it by "of"."""
     letters = roles(tokens)
@@ -103,7 +108,7 @@ def phrase_right(tokens: Tokens, at: int) -> Span | None:
         letter, low = letters[at], tokens.low[at]
         if letter in NOUNS:
             last = at
-        elif low == "of" and last >= 0 and at + 1 < size and letters[at + 1] in "DANSX#":
+        elif low in _ONWARD and last >= 0 and at + 1 < size and letters[at + 1] in "DANSX#":
             at += 1
             while at < size and letters[at] == "D":
                 at += 1
@@ -172,10 +177,14 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
     """Return whether a word joins the noun before it to the phrase behind it."""
-    low = tokens.low[at]
+    low, letters = tokens.low[at], roles(tokens)
     if low in "-‑&/'’.":
         return tokens.glued(at + 1)
-    if roles(tokens)[at - 1] not in NOUNS:
+    if letters[at] == "G":
+        return (extend and _joins(tokens, at - 1)) or (first == at + 1 and letters[at - 1] in "DAN")
+    if low == ",":
+        return letters[at - 1] == letters[first] == "A"
+    if letters[at - 1] not in NOUNS:
         return False
     return (extend and _joins(tokens, at)) or (low == "and" and first == at + 1)
 

@@ -5,6 +5,30 @@ from summarize.figures.numbers import tidy
 from summarize.figures.quantity import Quantity
 from summarize.figures.tokens import Tokens
 
+
+def with_cents(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    """Join "3 dollars and 50 cents", "15 dollars 50"."""
+    result: list[Quantity] = []
+    for quantity in found:
+        if result and _is_cents(tokens, result[-1], quantity):
+            whole = result[-1]
+            whole.value = tidy(round((whole.value or 0) + (quantity.value or 0) / 100, 2))
+            whole.stop = quantity.stop
+        else:
+            result.append(quantity)
+    return result
+
+
+def _is_cents(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
+    if whole.kind != "money" or whole.unit in ("cent", "penny") or whole.signed or whole.number.scale > 1:
+        return False
+    if not isinstance(whole.value, int) or not isinstance(part.value, int) or not 0 < part.value < 100:
+        return False
+    if tokens.low[whole.stop : part.first] not in ([], ["and"], ["-"]):
+        return False
+    return part.unit in ("cent", "penny") or (part.kind == "number" and tokens.word(part.stop) in ("", ".", ","))
+
+
 BETWEEN = ("to", "-", "–", "—", "‑", "- to", "- to -")
 
 
@@ -98,7 +122,8 @@ LINKS = (["("], ["/"], [",", "or"], ["["], ["or"], ["(", "or"], ["(", "about"], 
 def _is_conversion(tokens: Tokens, main: Quantity, other: Quantity) -> bool:
     if not (main.base and other.base) or main.unit == other.unit or main.value is None or other.value is None:
         return False
-    if tokens.low[main.stop : other.first] not in LINKS:
+    end = main.equivalents[-1].stop if main.equivalents else main.stop
+    if tokens.low[end : other.first] not in LINKS:
         return False
     if main.base.dimension == "money" or other.base.dimension == "money":
         return main.base.dimension == other.base.dimension and len(main.base.name) == 3

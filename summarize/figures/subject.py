@@ -28,7 +28,12 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         quantity: the figure.
         before: the figure before it in the sentence, whose `about` a list goes on with.
     """
-    found = _behind(tokens, quantity) or _listed(tokens, quantity, before) or _left(tokens, quantity)
+    found = (
+        _behind(tokens, quantity)
+        or _added(tokens, quantity)
+        or _listed(tokens, quantity, before)
+        or _left(tokens, quantity)
+    )
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
     return _trimmed(tokens, found)
@@ -86,6 +91,14 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     if word in ("-", "‑") and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
     return _modified(tokens, quantity, at)
+
+
+def _added(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read what something is added to: "adding thousands of dollars to the price of a home"."""
+    at = quantity.first - 1
+    if tokens.word(quantity.stop) != "to" or at < 0 or not tokens.low[at].startswith("add"):
+        return None
+    return phrase_right(tokens, quantity.stop + 1)
 
 
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
@@ -160,6 +173,8 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
     """Read "the price of $5", "raised its forecast to 5%", "a notebook for $5", "with levels at 5 ppm"."""
     letters = roles(tokens)
     low, before = tokens.low[at], at - 1
+    if at and letters[at - 1] in VERBS and low in ("in", "out", "off", "over", "on"):
+        return _governed(tokens, at - 1)
     if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
         return None
     if quantity.kind == "duration" and low != "of":
@@ -200,13 +215,13 @@ def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
     """Return the subject of a verb: the noun phrase before it, of a relative clause the one before the pronoun."""
     letters = roles(tokens)
     at = _before_verb(tokens, verb)
-    if at >= 0 and letters[at] == "q":
-        at = _before_quantity(tokens, at)
     if at < 0 or depth == MAX_CLAUSES:
         return None
+    if letters[at] == "q":
+        at = _before_quantity(tokens, at)
     low = tokens.low[at]
     if low in _RELATIVES and at > 0:
-        at -= 1 + (tokens.low[at - 1] == ",")
+        at = _before_year(tokens, at - 1 - (tokens.low[at - 1] == ","))
         return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
     if letters[at] == "P":
         return _meant(tokens, at, depth)
@@ -235,12 +250,13 @@ def _due(tokens: Tokens, at: int) -> bool:
 
 
 def _before_quantity(tokens: Tokens, at: int) -> int:
-    """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", -1 when a verb governs it."""
+    """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", or the place itself."""
     letters = roles(tokens)
     links = ("from", "to", "of", "at", "and", "over", "under", "between")
-    while at >= 0 and (letters[at] == "q" or tokens.low[at] in links):
-        at -= 1
-    return at if at >= 0 and letters[at] in NOUNS else -1
+    here = at
+    while here >= 0 and (letters[here] == "q" or tokens.low[here] in links):
+        here -= 1
+    return here if here >= 0 and letters[here] in NOUNS else at
 
 
 def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:

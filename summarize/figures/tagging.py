@@ -84,7 +84,7 @@ def tag(tokens: Tokens) -> list[str]:
             tags.append("." if kind == "." else "#")
         elif low in ("'s", "’s"):
             tags.append("s")
-        elif word in ("US", "IT", "WHO") or (
+        elif (word in ("US", "IT", "WHO", "May", "Will", "March") and (at or word == "US")) or (
             word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and _listed().get(low, "N") not in _CLOSED
         ):
             tags.append("X")
@@ -106,7 +106,7 @@ def roles(tokens: Tokens) -> list[str]:
             settled.append(_noun_or_verb(tokens, at, before, after))
         elif letter in "EGvV":
             settled.append(_verb_or_other(tokens, at, before, after))
-        elif letter in "RNsDI#":
+        elif letter in "RNsDI#A.":
             settled.append(_other(tokens, at, before, after))
         else:
             settled.append(letter)
@@ -136,11 +136,14 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if before not in "NXS":
         return noun
-    if after in "D#P" or money or follow in ("by", "from", "nearly", "about"):
+    if (after in "D#P" and follow != "that") or money or follow in _LEADS:
         return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
+
+
+_LEADS = frozenset("by from nearly about almost around roughly approximately over more fewer less up under".split())
 
 
 @cache
@@ -159,7 +162,8 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
             return "A"
         return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
     if letter == "G":
-        return "N" if before in "DAs" or (before == "I" and after in "I.") else "G"
+        noun = before in "DAs" or (before == "I" and after in "I.") or (before == "#" and after == "I")
+        return "N" if noun or (before in "NAX#" and after in "VBMH") else "G"
     if letter == "v":
         return "S" if before in "DAs#" else "V"
     past = low in lexicon()["past"] and low not in lexicon()["verb noun"]
@@ -173,6 +177,10 @@ _NOUN_TOO = frozenset(("worth", "following", "inside", "past", "like", "plus"))
 def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle "'s", numbers in names, "that" before a verb, "worth" behind an adjective, adjectives in -ly."""
     letter, low = tokens.tags[at], tokens.low[at]
+    if letter == "A":
+        return "N" if after in "BMHV" and before in "DXNA" and low not in _BEFORE_VERB else "A"
+    if letter == ".":
+        return "X" if _shortens(tokens, at) else "."
     if letter == "s":
         return "B" if before == "P" or after in "DGR" else "s"
     if letter == "#":
@@ -184,6 +192,18 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == "D":
         return "P" if low in _POINTING and after in "VBHMOIvEb" else "D"
     return "N" if low in _NOUN_TOO and before in "DA" else "I"
+
+
+_BEFORE_VERB = frozenset(
+    ("more", "most", "less", "fewer", "other", "same", "such", "later", "earlier", "further", "alone")
+)
+
+
+def _shortens(tokens: Tokens, at: int) -> bool:
+    """Return whether a full stop ends an abbreviation inside a name: "Acme Inc. is"."""
+    if tokens.low[at] != "." or not at or not tokens.glued(at) or tokens.roles[at - 1] != "X" or at + 1 >= len(tokens):
+        return False
+    return tokens.words[at + 1][0].islower() and len(tokens.words[at - 1]) < 6
 
 
 def _ends_name(tokens: Tokens, at: int) -> bool:

@@ -188,7 +188,7 @@ def _money_word(word: str) -> Unit | None:
     unit = names().signs.get(word)
     if unit is None and word in _LOWER:
         return names().signs.get(word.upper())
-    if unit is None or not word[0].isalpha() or word in _BEHIND:
+    if unit is None or not (word[0].isalpha() and word[0].isascii()) or word in _BEHIND:
         return unit
     return unit if len(word) == 3 and word.isupper() and word not in _WORDS_TOO else None
 
