@@ -19,10 +19,11 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
     "jsonl": (".jsonl", ".ndjson"),
 }
 # The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
-_READERS = {"html": "html"}
+_READERS = {"html": "html", "pdf": "pdf"}
 STDIN = sources.STDIN
 
 
@@ -31,11 +32,13 @@ def read(
     *,
     source_format: str = "auto",
     encoding: str | None = None,
+    password: str | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield the articles of a source: one, or of JSON Lines one a row as the rows arrive.
 
     What cannot be read is a failure: of a row alone, or of the whole source, which then yields nothing else.
+    `password` opens an encrypted PDF.
 
     Raises:
         OptionError: the format or the encoding is not known.
@@ -45,7 +48,7 @@ def read(
     if encoding is not None and not encodings.known(encoding):
         raise OptionError(f"unknown encoding {encoding!r}; try utf-8, cp1252 or utf-16")
     limits = limits or Limits()
-    options = {"encoding": encoding, "charset": None}
+    options = {"encoding": encoding, "charset": None, "password": password}
     try:
         with sources.open_source(source) as stream:
             source_format = _format(source_format, stream, source)

@@ -8,7 +8,7 @@ nothing else.
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from typing import Any
 
@@ -30,7 +30,8 @@ def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **
     """
     import subprocess  # 8 ms
 
-    code = _CODE.format(path=sys.path, limits=asdict(limits))
+    memory = limits.memory + 20 * (len(data) >> 20)
+    code = _CODE.format(path=sys.path, limits=asdict(replace(limits, memory=memory)))
     head = json.dumps({"module": reader.__module__, "name": reader.__name__, "options": options}).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603  # the interpreter itself, without a shell
@@ -86,6 +87,11 @@ def serve(limits: dict[str, int]) -> None:
         }
     except RecursionError:
         answer = {"error": "nested too deep; save it as text", "kind": "ReadError"}
+    except Exception as error:  # noqa: BLE001  # what a parser throws at a broken source is anything
+        answer = {
+            "error": f"its reader failed ({type(error).__name__}); save it again, or as text",
+            "kind": "ReadError",
+        }
     sys.stdout.buffer.write(json.dumps(answer).encode())
     sys.stdout.buffer.flush()
 

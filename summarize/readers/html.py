@@ -16,7 +16,7 @@ MAX_BYTES = 10 * 2**20  # the largest pages with one text (laws, plays) are 5 MB
 _ENOUGH = 120  # letters: below that another way of reading may find more
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_.-]{2,40})", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
 _SITE = re.compile(r"\s+[|–—•·»-]+\s+| :: ")
 # What pages call their encoding, and what browsers take that for (WHATWG).
 _MEANT = {
@@ -88,7 +88,7 @@ def _meant(name: str) -> str:
 
 def _parsed(page: str) -> Reading:
     """What trafilatura takes for the article; where that is next to nothing, the densest part, or else everything."""
-    tree = _tree(page)
+    tree = parse_tree(page)
     if tree is None:
         return _plain(page)
     title, language = _title(tree), _language(tree)
@@ -107,7 +107,8 @@ def _parsed(page: str) -> Reading:
     return Reading(found.pieces, title, language)
 
 
-def _tree(page: str) -> "HtmlElement | None":
+def parse_tree(page: str) -> "HtmlElement | None":
+    """Return a page's elements, None if there are none; only for pages that are not hostile."""
     from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
     from lxml.html import HTMLParser, document_fromstring
 
@@ -172,7 +173,7 @@ def _without_site(title: str, site: str) -> str:
 
 def _language(tree: "HtmlElement") -> str | None:
     for value in (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")):
-        found = _LANGUAGE.match(value.strip()) if value else None
+        found = LANGUAGE.match(value.strip()) if value else None
         if found:
             return found[0].lower()
     return None

@@ -19,8 +19,10 @@ class Limits:
     members: int = 10_000
     ratio: int = 200  # text packs 3 to 10 to one, zeros 1,000 to one
     pages: int = 3000
-    seconds: int = 20  # of processor time: a book of 1,000 pages takes 5
-    memory: int = 1500  # of address space, of which a reader of PDFs maps 200 before it reads anything
+    seconds: int = 8  # of processor time: a PDF of 1,000 full pages takes 4
+    memory: int = (
+        350  # of address space, beside 20 times the source: a reader of PDFs maps 100 before it reads anything
+    )
     url_megabytes: int = 50
     url_seconds: int = 60
 

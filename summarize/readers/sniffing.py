@@ -82,8 +82,8 @@ def sniff(head: bytes, name: str) -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise UnsupportedFormatError("an archive or an office document; save it as text")
     if b"%PDF-" in head[:1024]:  # as the format allows
-        raise UnsupportedFormatError("a PDF; save it as text")
-    suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+        return "pdf"
+    suffix = PurePath(name).suffix.lower()
     start = _ascii(head).lstrip(_BLANK)
     if start.startswith(b"{") and _is_row(head):
         return "jsonl"

@@ -51,10 +51,10 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
 def reading(text: str) -> Reading:
     """Return the blocks of a text, cleaned and unwrapped, and its headline if it has one."""
     lines = _lines(clean(text))
-    pieces = _without_furniture(_unwrap(lines, _wrap_width(lines)))
-    place = _headline(pieces)
+    pieces = without_furniture(_unwrap(lines, _wrap_width(lines)))
+    place = headline(pieces)
     title = _book_title(pieces) or (None if place is None else pieces[place].text)
-    return Reading(tuple(_kinds(pieces, place)), title)
+    return Reading(tuple(kinds(pieces, place)), title)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -123,7 +123,7 @@ def _count(mark: str) -> tuple[set[int], str]:
     return counts, style + ("a" if name.islower() else "A")
 
 
-def _open(line: str) -> bool:
+def is_open(line: str) -> bool:
     """Whether a line ends without a stop, closing quotes and brackets aside."""
     return line.rstrip(_CLOSERS)[-1:] not in _STOPS
 
@@ -160,7 +160,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     for line, after in pairs:
         is_full = _full(line, after.text, width)
         full += is_full
-        inside += _open(line.text) and (_lower(after.text) or (is_full and _caseless(after.text)))
+        inside += is_open(line.text) and (_lower(after.text) or (is_full and _caseless(after.text)))
     enough = 0.15 if full > 0.85 * len(pairs) else 0.3
     return width if inside and inside >= enough * len(pairs) else 0
 
@@ -202,7 +202,7 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return False
     if last.rule or line.rule or line.signature:
         return False
-    if _open(last.text) and _lower(line.text):
+    if is_open(last.text) and _lower(line.text):
         return True
     if not first.mark and line.indent > last.indent + 1:  # an indented first line opens a paragraph
         return False
@@ -215,7 +215,7 @@ def _piece(line: _Line, text: str) -> Piece:
     return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
 
 
-def _without_furniture(pieces: list[Piece]) -> list[Piece]:
+def without_furniture(pieces: list[Piece]) -> list[Piece]:
     """The pieces with those told that are the page's, the mail's or the library's, not the article's."""
     start, end = _book(pieces)
     return [
@@ -246,12 +246,12 @@ def _book_title(pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
+def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
     """The pieces with headings and unmarked list items told from paragraphs."""
     kinds = [piece.kind for piece in pieces]
     if headline is not None:
         kinds[headline] = "heading"
-    open_ = [kind == "paragraph" and _open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
+    open_ = [kind == "paragraph" and is_open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
     last = len(pieces) - 1
     for place, piece in enumerate(pieces):
         if not open_[place]:
@@ -272,7 +272,7 @@ def _fits(text: str, limits: tuple[int, int]) -> bool:
     return len(text) <= limits[0] and text.count(" ") < limits[1]
 
 
-def _headline(pieces: Sequence[Piece]) -> int | None:
+def headline(pieces: Sequence[Piece]) -> int | None:
     """The place of the headline: a first short piece without a stop, some lines before a paragraph that has one.
 
     Between them may stand one more line, or after an empty line a list.
@@ -283,10 +283,10 @@ def _headline(pieces: Sequence[Piece]) -> int | None:
     first, second = pieces[own[0]], pieces[own[1]]
     if first.kind != "paragraph" or not _fits(first.text, _TITLE):
         return None
-    if not _open(first.text) and not (first.text[-1] in "?!" and second.apart):
+    if not is_open(first.text) and not (first.text[-1] in "?!" and second.apart):
         return None
     for place in own[1:] if second.apart else own[1:3]:
         body = pieces[place]
-        if body.kind == "paragraph" and not _open(body.text):
+        if body.kind == "paragraph" and not is_open(body.text):
             return own[0] if body.apart or len(body.text) >= len(first.text) else None
     return None

@@ -1,0 +1,235 @@
+"""Lines on pages into blocks: paragraphs joined over lines, columns and pages, running heads and numbers dropped."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from statistics import median
+
+from summarize.readers.assembly import Piece, is_dense
+from summarize.readers.text import headline, is_open, kinds
+
+_EDGE = 2  # lines at the top and the bottom of a page that may be running heads
+_EDGE_GAP = 1.2  # of the usual distance between lines: what sets them apart
+_MAX_EDGE = 120  # characters
+_SMALL = 0.85  # of the body's size: notes and captions
+_LARGE = 1.12  # of the body's size: headings
+_GAP = 1.35  # of the usual distance between lines: an empty line, or a smaller one
+_RAGGED = 0.25  # of a column's width that may be missing at the end of a line inside a sentence
+_MAX_HEADING = 200  # characters
+_NUMBER = re.compile(
+    r"[-–—|. ]{0,4}(?:(?:page|seite|pagina|página|p|s)[. ]{0,2})?"
+    r"#{1,5}(?: ?(?:/|of|von|sur|de|di) ?#{1,5})?[-–—|. ]{0,4}$"
+)
+_ROMAN = re.compile(r"[ivxl]{1,7}$")
+_MARK = re.compile(r"(?:[•◦▪▫●○■□·‣►▶➤✓–*-]|\(?\d{1,2}[.)])[ \t]{1,4}(?=\S)")
+_HYPHENS = ("-", "\u2010")
+_BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, in points from the page's lower left corner; `size` is the height of its letters' boxes."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines of one piece so far, and the width of their column."""
+
+    lines: list[Line]
+    page: int
+
+
+def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
+    """Return the blocks of a document's pages, and its headline if it has one."""
+    kept = _without_running_heads(pages)
+    sizes: Counter[float] = Counter()
+    for line in (line for page in kept for line in page):
+        sizes[round(line.size, 1)] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    words = _vocabulary(kept)
+    blocks, notes = _blocks(kept, body)
+    made = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        made.append(_piece(block, body, words))
+        if after is None or after.page != block.page:  # the notes of a page stand behind what began on it
+            passed = [page for page in notes if after is None or page < after.page]
+            made += [
+                replace(_piece(note, body, words), kind="furniture") for page in passed for note in notes.pop(page)
+            ]
+    place = headline(made)
+    return tuple(kinds(made, place)), _title(blocks, made, body, place)
+
+
+def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without what stands at the same edge of several of them, digits aside, and without their numbers."""
+    edges = [_edges(page) for page in pages]
+    counts = Counter(key for edge in edges for key in set(edge.values()))
+    enough = 2 if len(pages) == 2 else 3
+    return [
+        [
+            line
+            for place, line in enumerate(page)
+            if place not in edge or (counts[edge[place]] < enough and not _is_number(edge[place][1]))
+        ]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(page: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """The lines set apart at the top and bottom of a page: their place, which edge, and their text without digits."""
+    heights = sorted({round(line.bottom) for line in page})
+    gaps = [above - below for below, above in pairwise(heights)]
+    if len(gaps) < 2 * _EDGE:
+        return {}
+    usual = _EDGE_GAP * median(gaps)
+    lowest = next((heights[place] for place in range(_EDGE) if gaps[place] > usual), heights[0] - 1)
+    highest = next((heights[-1 - place] for place in range(_EDGE) if gaps[-1 - place] > usual), heights[-1] + 1)
+    found = {}
+    for place, line in enumerate(page):
+        height = round(line.bottom)
+        if len(line.text) < _MAX_EDGE and (height <= lowest or height >= highest):
+            found[place] = "bottom" if height <= lowest else "top", re.sub(r"\d", "#", line.text).lower()
+    return found
+
+
+def _is_number(masked: str) -> bool:
+    return _NUMBER.match(masked) is not None or _ROMAN.match(masked) is not None
+
+
+def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The words that stand inside lines, in lower case; with a hyphen in them, too."""
+    return frozenset(word.lower() for page in pages for line in page for word in _WORD.findall(line.text)[:-1])
+
+
+def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
+    """The blocks of the pages in order, and apart from them the notes in small print, page by page."""
+    blocks: list[_Block] = []
+    notes: dict[int, list[_Block]] = {}
+    for number, page in enumerate(pages):
+        rights = _rights(page)
+        leading = _leading(page, body)
+        for line in page:
+            into = notes.setdefault(number, []) if line.size < _SMALL * body else blocks
+            if into and _continues(into[-1], line, number, rights, leading):
+                into[-1].lines.append(line)
+                into[-1].page = number
+            else:
+                into.append(_Block([line], number))
+    return blocks, {number: found for number, found in notes.items() if found}
+
+
+def _rights(page: Sequence[Line]) -> dict[int, float]:
+    """How far to the right the lines of a column reach, by where they begin, in steps of 40 points."""
+    rights: dict[int, float] = {}
+    for line in page:
+        for step in (-1, 0, 1):
+            column = int(line.left // 40) + step
+            rights[column] = max(rights.get(column, 0.0), line.right)
+    return rights
+
+
+def _leading(page: Sequence[Line], body: float) -> float:
+    """The usual distance between the lines of a page."""
+    gaps = [
+        before.bottom - line.bottom
+        for before, line in pairwise(page)
+        if 0 < before.bottom - line.bottom < 3 * max(body, 1) and abs(before.size - line.size) < 1
+    ]
+    return median(gaps) if gaps else 1.2 * body
+
+
+def _continues(block: _Block, line: Line, page: int, rights: dict[int, float], leading: float) -> bool:
+    """Whether a line goes on with a block."""
+    last, first = block.lines[-1], block.lines[0]
+    if _is_parted(last.text):
+        return True
+    if abs(last.size - line.size) > 0.12 * last.size or _is_item(line, after=block):
+        return False
+    goes_on = is_open(last.text) and line.text.lstrip("\"'“‘«(")[:1].islower()
+    gap = last.bottom - line.bottom
+    if page != block.page or gap < -0.5 * leading or line.left > last.right:  # another page or column
+        return goes_on or (is_open(last.text) and len(block.lines) > 1)
+    if gap > _GAP * max(leading, line.size):
+        return False
+    if gap < 0.3 * leading or line.size > _LARGE * leading:  # the same line in parts, or a heading over two
+        return True
+    if line.left > last.left + 0.6 * line.size and not _MARK.match(first.text):
+        return goes_on and line.left < last.left + 4 * line.size
+    right = rights.get(int(last.left // 40), last.right)
+    if is_open(last.text) and last.right > right - _RAGGED * (right - last.left):
+        return True
+    return goes_on or _is_full(last, line.text, right)
+
+
+def _is_item(line: Line, *, after: _Block) -> bool:
+    """Whether a line begins an item: with a bullet, or with a dash or a number where no sentence is under way."""
+    if not _MARK.match(line.text):
+        return False
+    return line.text[0] in _BULLETS or not is_open(after.lines[-1].text) or bool(_MARK.match(after.lines[0].text))
+
+
+def _is_full(line: Line, after: str, right: float) -> bool:
+    """Whether the first word of `after` would not have fitted on `line`, in a column that reaches to `right`."""
+    word = 1 if is_dense(after[0]) else len(after.split(" ", 1)[0])
+    letter = (line.right - line.left) / len(line.text)
+    return line.right + (word + 0.5) * letter > right
+
+
+def _piece(block: _Block, body: float, words: frozenset[str]) -> Piece:
+    text = _joined(block.lines, words)
+    mark = _MARK.match(text)
+    if mark and len(block.lines) < 40:
+        return Piece(text[mark.end() :], "item", mark[0], apart=False)
+    is_heading = block.lines[0].size > _LARGE * body and len(text) <= _MAX_HEADING
+    return Piece(text, "heading" if is_heading else "paragraph")
+
+
+def _joined(lines: Iterable[Line], words: frozenset[str]) -> str:
+    """The lines as one, words that were parted put together."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _is_parted(whole[-1]):
+            if not _keeps_hyphen(whole[-1], line.text, words):
+                whole[-1] = whole[-1][:-1]
+        elif whole and not is_dense(whole[-1][-1]) and not is_dense(line.text[0]):
+            whole.append(" ")
+        whole.append(line.text)
+    return "".join(whole)
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a line ends with a hyphen behind a letter."""
+    return text.endswith(_HYPHENS) and text[-2:-1].isalpha()
+
+
+def _keeps_hyphen(text: str, after: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen at the end of `text` is a part of its word, not only of the line.
+
+    "long-" and "term" keep it if the document writes "long-term" elsewhere and not "longterm", and before a capital.
+    """
+    if not after[0].islower():
+        return True
+    first, second = _WORD.findall(text[-60:-1])[-1:], _WORD.match(after)
+    if not first or not second:
+        return False
+    whole = f"{first[0]}-{second[0]}".lower()
+    return whole in words and whole.replace("-", "") not in words
+
+
+def _title(blocks: Sequence[_Block], made: Sequence[Piece], body: float, place: int | None) -> str | None:
+    """The largest heading of the first page, else the headline that plain text would have."""
+    first = [block for block in blocks if block.page == 0 and block.lines[0].size > _LARGE * body][:5]
+    if first:
+        largest = max(first, key=lambda block: block.lines[0].size)
+        text = _joined(largest.lines, frozenset())
+        return text if len(text) <= _MAX_HEADING else None
+    return made[place].text if place is not None else None

@@ -1,0 +1,108 @@
+"""PDF into blocks: pypdfium2 gives the lines, `layout` puts them together."""
+
+import re
+from typing import Any
+
+from summarize.clean import clean
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers.assembly import Reading, one_line
+from summarize.readers.layout import Line, pieces
+from summarize.readers.limits import Limits
+
+_MIN_LETTERS = 20  # a page: scanned pages have a stamp or a number at most
+_MAX_UNKNOWN = 0.2  # share of characters without a meaning from which on a text is no text
+_NO_TITLE = re.compile(
+    r"untitled|microsoft |\w{1,60}\.(?:docx?|pdf|tex|indd|dvi|rtf|odt)$|document\d{0,5}$", re.IGNORECASE
+)
+_LINE_END = re.compile("\r\n|[\r\n\x02\ufffe]")
+_SOFT = "\x02\ufffe"  # what PDFium puts for a hyphen that ends a line, and for the line's end
+
+
+def is_risky(data: bytes) -> bool:
+    """Always: the parser is in C, and what a PDF will do to it shows only when it is done."""
+    return bool(data)
+
+
+def read(data: bytes, *, password: str | None = None, limits: Limits, **_: object) -> Reading:
+    """Return the text of a PDF.
+
+    Raises:
+        ReadError: it is damaged, encrypted or has no text.
+        TooLargeError: it has more pages than the limit.
+    """
+    import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+    from pypdfium2 import PdfiumError
+
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except PdfiumError as error:
+        raise ReadError(_refusal(str(error), password)) from None
+    count = len(document)
+    if count > limits.pages:
+        raise TooLargeError(limits.too_large("pages", f"{count:,} pages"))
+    pages, lost = [], 0
+    for number in range(count):
+        try:
+            pages.append(_lines(document[number]))
+        except PdfiumError:
+            pages.append([])
+            lost += 1
+    if lost == count:
+        raise ReadError("a damaged PDF without a readable page; save it again, or as text")
+    text = "".join(line.text for page in pages for line in page)
+    letters = sum(map(str.isalnum, text))
+    if letters == 0 or (count > 1 and letters < _MIN_LETTERS * count):
+        raise ReadError("no text layer; run OCR first")
+    unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+    if unknown > _MAX_UNKNOWN * len(text):
+        raise ReadError("its fonts do not say what letters they hold; run OCR on it first")
+    warnings = (f"{lost} of {count} pages are damaged and left out",) if lost else ()
+    found, headline = pieces(pages)
+    return Reading(found, _title(document, text) or headline, None, warnings)
+
+
+def _refusal(error: str, password: str | None) -> str:
+    if "password" in error.lower():
+        return "encrypted; give --password" if password is None else "encrypted, and not with this password"
+    if "security" in error.lower():
+        return "encrypted in a way that is not known; save it without encryption"
+    return "a damaged PDF; save it again, or as text"
+
+
+def _title(document: Any, text: str) -> str | None:
+    """The title that the document gives itself, if its text has it too: many are left from another document."""
+    named = one_line(clean(document.get_metadata_dict().get("Title", "")))
+    if not named or _NO_TITLE.match(named):
+        return None
+    beginning = "".join(text[:5000].split()).lower()
+    return named if "".join(named.split()).lower() in beginning else None
+
+
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page in the order of its text."""
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
+
+    text_page = page.get_textpage()
+    codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
+    characters = "".join(map(chr, codes))
+    lines = []
+    start = 0
+    for end in _LINE_END.finditer(f"{characters}\n"):
+        line = characters[start : end.start()]
+        stripped = line.strip()
+        if stripped and any(map(str.isprintable, stripped)):
+            first = start + line.index(stripped[0])
+            last = first + len(stripped) - 1
+            left = text_page.get_charbox(first, loose=True)[0]
+            _, bottom, right, top = text_page.get_charbox(last, loose=True)
+            shown = one_line(clean(_whole(stripped))) + ("-" if end[0] in _SOFT else "")
+            lines.append(Line(shown, left, right, bottom, top - bottom))
+        start = end.end()
+    return lines
+
+
+def _whole(text: str) -> str:
+    """Text with its surrogate pairs put together."""
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
