@@ -44,6 +44,7 @@ ROW = b'{"id": 1, "text": "The boat is old."}\n'
         (b"The boat is old.", "page.htm", "html"),
         (b"%PDF-1.7", "boat.txt", "pdf"),
         (b"junk\n%PDF-1.7", "-", "pdf"),
+        (b"PK\x03\x04", "boat.docx", "zip"),
         (b"From: a@b.c\nSubject: x\n\nBoat", "boat.txt", "text"),
         (b"Subject: the boat\n\nFrom: x", "boat", "text"),
         (b"From: here to there\nFrom: there to here", "-", "text"),

@@ -20,10 +20,12 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
     "pdf": (".pdf",),
+    "docx": (".docx",),
+    "epub": (".epub",),
     "jsonl": (".jsonl", ".ndjson"),
 }
 # The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
-_READERS = {"html": "html", "pdf": "pdf"}
+_READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub"}
 STDIN = sources.STDIN
 
 
@@ -77,6 +79,10 @@ def _read(
         yield from jsonl.read(stream, source=source, encoding=options["encoding"])
         return
     data = sources.read_bytes(stream, limits.bytes)
+    if source_format == "zip":
+        from summarize.readers import archives
+
+        source_format = archives.format_of(data, limits)
     if source_format in _READERS:
         reading = _reading(import_module(f"{__name__}.{_READERS[source_format]}"), data, options, limits)
         text, blocks = assemble(reading.pieces)

@@ -67,7 +67,7 @@ _TEXTS = (".txt", ".text", ".md", ".markdown")  # names that say text, so that m
 
 
 def sniff(head: bytes, name: str) -> str:
-    """Return the format of a source from its first bytes and its name.
+    """Return the format of a source from its first bytes and its name, or `zip` for what is packed in an archive.
 
     Raises:
         UnsupportedFormatError: it is of a kind that is not read.
@@ -80,7 +80,7 @@ def sniff(head: bytes, name: str) -> str:
     if head[257:262] == b"ustar":
         raise UnsupportedFormatError("an archive; unpack it first")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise UnsupportedFormatError("an archive or an office document; save it as text")
+        return "zip"
     if b"%PDF-" in head[:1024]:  # as the format allows
         return "pdf"
     suffix = PurePath(name).suffix.lower()

@@ -1,0 +1,135 @@
+"""Zip archives, which DOCX and EPUB are: looked through before anything is unpacked, and unpacked within limits."""
+
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from summarize.clean import visible
+from summarize.errors import ReadError, TooLargeError, UnsupportedFormatError
+from summarize.readers.limits import Limits
+
+_FAULTS = (  # what the standard library raises at a broken archive
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    struct.error,
+)
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # LZMA and bzip2 unpack as much as they like at a time
+_MARKUP = (".xml", ".rels", ".html", ".xhtml", ".htm", ".opf")
+_DAMAGED = "a damaged archive; save it again, or as text"
+_TRIFLE = 2**20  # bytes: what unpacks to less may be packed as tightly as it likes
+_RISKY = 4 * 2**20  # bytes of XML and HTML: they take a parser a second or two, and ten times as much memory
+# What an archive holds that is of another kind, and what to do about it.
+_OTHERS = (
+    ("xl/workbook.xml", "a spreadsheet; save the text that matters"),
+    ("xl/workbook.bin", "a spreadsheet; save the text that matters"),
+    ("ppt/presentation.xml", "slides; save them as PDF"),
+    ("Index/Document.iwa", "a Pages document; export it as .docx or PDF"),
+    ("AndroidManifest.xml", "a program, not an article"),
+    ("META-INF/MANIFEST.MF", "a program, not an article"),
+)
+_OPEN_DOCUMENT = {
+    "text": "an OpenDocument text; save it as .docx or PDF",
+    "spreadsheet": "a spreadsheet; save the text that matters",
+    "presentation": "slides; save them as PDF",
+}
+
+
+class Archive:
+    """An archive whose table of contents has been found to be within limits."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            members = self._zip.infolist()
+        except _FAULTS:
+            raise ReadError(_DAMAGED) from None
+        self._members = {member.filename: member for member in members}
+        if len(members) > limits.members:
+            raise TooLargeError(limits.too_large("members", f"an archive of {len(members):,} members"))
+        if len(self._members) < len(members):
+            raise ReadError("an archive with two members of one name; save it again")
+        self._unpacked = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the members, in order."""
+        return tuple(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a member of this name."""
+        return name in self._members
+
+    def read(self, name: str) -> bytes:
+        """Return a member, unpacked.
+
+        Raises:
+            ReadError: it is missing, encrypted or damaged.
+            TooLargeError: it says to be over a limit, or all that was read so far is.
+        """
+        member = self._members.get(name)
+        if member is None:
+            raise ReadError(f"a damaged archive without {visible(name)}; save it again")
+        if member.flag_bits & 1:
+            raise ReadError("encrypted; save it without a password")
+        self._unpacked += member.file_size
+        if self._unpacked > self._limits.unpacked << 20:
+            raise TooLargeError(self._limits.too_large("unpacked", f"unpacks to over {self._limits.unpacked} MB"))
+        if member.file_size > max(_TRIFLE, self._limits.ratio * max(1, member.compress_size)):
+            raise TooLargeError(self._limits.too_large("ratio", f"unpacks to over {self._limits.ratio} times its size"))
+        try:
+            with self._zip.open(member) as stream:
+                return stream.read(member.file_size + 1)  # never more than the member says to hold
+        except _FAULTS:
+            raise ReadError(_DAMAGED) from None
+
+    def with_markup_only(self) -> bytes:
+        """Return an archive of the same members with nothing in those that are no XML: pictures, fonts, sounds."""
+        lean = BytesIO()
+        with zipfile.ZipFile(lean, "w") as archive:
+            for name in self._members:
+                archive.writestr(name, self.read(name) if name.lower().endswith(_MARKUP) else b"")
+        return lean.getvalue()
+
+
+def is_risky(data: bytes) -> bool:
+    """Whether an archive holds so much mark-up that it may take a parser long, or is packed in a way without limits."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+    except _FAULTS:
+        return False  # it will be refused
+    markup = sum(member.file_size for member in members if member.filename.lower().endswith(_MARKUP))
+    return markup > _RISKY or any(member.compress_type not in _BOUNDED for member in members)
+
+
+def format_of(data: bytes, limits: Limits) -> str:
+    """Return the format that an archive holds: `docx` or `epub`.
+
+    Raises:
+        UnsupportedFormatError: it holds something else.
+        ReadError: it is damaged.
+        TooLargeError: it is over a limit.
+    """
+    archive = Archive(data, limits)
+    if "META-INF/container.xml" in archive and any(name.endswith(".opf") for name in archive.names):
+        return "epub"
+    for name, what in _OTHERS:
+        if name in archive:
+            raise UnsupportedFormatError(what)
+    if "mimetype" in archive:
+        kind = data[:200].partition(b"mimetype")[2].decode("ascii", "replace")  # stored first and unpacked, by rule
+        if kind.startswith("application/epub+zip"):
+            return "epub"
+        if kind.startswith("application/vnd.oasis.opendocument."):
+            known = (what for name, what in _OPEN_DOCUMENT.items() if f".{name}" in kind)
+            raise UnsupportedFormatError(next(known, _OPEN_DOCUMENT["text"]))
+    if "[Content_Types].xml" in archive and any(name.startswith("word/") for name in archive.names):
+        return "docx"
+    raise UnsupportedFormatError("an archive; unpack it first" if archive.names else "an empty archive")

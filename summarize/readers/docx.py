@@ -1,0 +1,149 @@
+"""DOCX into blocks by python-docx: paragraphs, headings, lists, tables, text boxes, footnotes; no deleted text."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from summarize.clean import clean
+from summarize.document import BlockKind
+from summarize.errors import ReadError
+from summarize.readers import archives
+from summarize.readers.archives import Archive
+from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.limits import Limits
+from summarize.readers.text import headline, kinds
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text once more
+_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rt", _FALLBACK})  # deleted, moved, apart
+_MARKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_MIN_CELL = 100  # characters of a cell that holds prose
+
+is_risky = archives.is_risky
+
+
+def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
+    """Return the text of a document.
+
+    Raises:
+        ReadError: it is damaged or holds no text.
+        TooLargeError: it is over a limit.
+    """
+    if not data.startswith(b"PK"):
+        raise ReadError("not a DOCX document; give it without --from docx")
+    archive = Archive(data, limits)
+    for name in archive.names:
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name)[:2000]:
+            raise ReadError("a document with a DOCTYPE, which none needs; save it again")
+    document = _open(archive.with_markup_only())
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
+    if not pieces:
+        raise ReadError("a document without text; run OCR on its pictures first")
+    place = headline(pieces)
+    return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
+
+
+def _open(data: bytes) -> "Document":
+    import docx
+
+    try:
+        return docx.Document(BytesIO(data))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001  # KeyError, ValueError, XMLSyntaxError, PackageNotFoundError, ...
+        deep = "depth" in str(error).lower()
+        what = "nested too deep; save it as text" if deep else "a damaged document; save it again, or as PDF"
+        raise ReadError(what) from None
+
+
+def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:
+    """The blocks of a body, a cell or a text box, in order."""
+    for child in holder:
+        if child.tag == f"{_W}p":
+            yield from _paragraph(child, styles)
+        elif child.tag == f"{_W}tbl":
+            for number, row in enumerate(child.iter(f"{_W}tr")):
+                yield from _row(row, styles, first=number == 0)
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"}:
+            yield from _pieces(child, styles)
+
+
+def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Piece]:
+    text = _text(paragraph)
+    if text:
+        kind = _kind(paragraph, styles)
+        yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item")
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            yield from _pieces(box, styles)
+
+
+def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
+    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout."""
+    cells = [cell for cell in row if cell.tag == f"{_W}tc"]
+    texts = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in cells]
+    if any(len(text) >= _MIN_CELL for text in texts):
+        for cell in cells:
+            yield from _pieces(cell, styles)
+    else:
+        yield Piece(" | ".join(filter(None, texts)), "furniture", apart=first)
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph as it is shown with all changes accepted."""
+    parts = []
+    gone = None
+    for element in paragraph.iter():
+        if gone is not None and gone in element.iterancestors():
+            continue
+        gone = element if element.tag in _GONE else None
+        if element.tag == f"{_W}t":
+            parts.append(element.text or "")
+        elif element.tag in _MARKS:
+            parts.append(_MARKS[element.tag])
+    return one_line(clean("".join(parts)))
+
+
+def _kind(paragraph: Any, styles: dict[str, str]) -> BlockKind:
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None:
+        return "paragraph"
+    style = properties.find(f"{_W}pStyle")
+    name = styles.get(style.get(f"{_W}val", ""), "").lower() if style is not None else ""
+    if name.startswith(("heading", "title", "subtitle")) or properties.find(f"{_W}outlineLvl") is not None:
+        return "heading"
+    if name.startswith(("toc ", "toc heading", "table of")):
+        return "furniture"
+    if name.startswith("list") or properties.find(f"{_W}numPr") is not None:
+        return "item"
+    return "quote" if "quote" in name else "paragraph"
+
+
+def _footnotes(document: "Document") -> Iterator[Piece]:
+    """The footnotes in order: kept in the text, where they can be looked up."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype == _FOOTNOTES and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob):
+                text = " ".join(filter(None, map(_text, note.iter(f"{_W}p"))))
+                yield Piece(text, "furniture", apart=False)
+
+
+def _title(document: "Document", pieces: list[Piece], styles: dict[str, str], place: int | None) -> str | None:
+    """The paragraph in the style of a title, else the title of the document's properties if its text has it."""
+    for paragraph in document.element.body.iter(f"{_W}pStyle"):
+        if styles.get(paragraph.get(f"{_W}val", "")) == "Title" and (text := _text(paragraph.getparent().getparent())):
+            return text
+    named = one_line(clean(document.core_properties.title or ""))
+    if named and any(piece.text.lower() == named.lower() for piece in pieces[:5]):
+        return named
+    first = next((piece for piece in pieces if piece.kind != "furniture"), None)
+    if first is not None and first.kind == "heading":
+        return first.text
+    return pieces[place].text if place is not None else None

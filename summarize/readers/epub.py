@@ -1,0 +1,148 @@
+"""EPUB into blocks: chapters in reading order without navigation, by the standard library and the HTML reader."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from summarize.clean import clean
+from summarize.errors import ReadError, TooLargeError
+from summarize.readers import archives, html, tagsoup, trees
+from summarize.readers.archives import Archive
+from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.limits import Limits
+from summarize.readers.text import without_furniture
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_DRM = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml"})
+_NAVIGATION = frozenset({"toc", "cover", "index", "loi", "lot"})  # what the guide of an EPUB 2 may call a page
+_NO_BOOK = "a damaged EPUB; save it again, or as text"
+
+is_risky = archives.is_risky
+
+
+def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
+    """Return the text of a book.
+
+    Raises:
+        ReadError: it is damaged, protected, or holds no text.
+        TooLargeError: it is over a limit.
+    """
+    if not data.startswith(b"PK"):
+        raise ReadError("not an EPUB; give it without --from epub")
+    archive = Archive(data, limits)
+    _refuse_protected(archive)
+    path, package = _package(archive)
+    found: list[Piece] = []
+    missing: list[str] = []
+    chapters = list(_chapters(package, posixpath.dirname(path)))
+    for name in chapters:
+        try:
+            found += _chapter(archive.read(name))
+        except TooLargeError:
+            raise
+        except ReadError:
+            missing.append(name)
+    if chapters and len(missing) == len(chapters):
+        raise ReadError("an EPUB without a readable chapter; save it again, or as text")
+    if not found:
+        raise ReadError("an EPUB without text; save it as text")
+    warnings = [f"{len(missing)} of {len(chapters)} chapters are missing or damaged"] if missing else []
+    return Reading(tuple(without_furniture(found)), _entry(package, "title"), _language(package), tuple(warnings))
+
+
+def _refuse_protected(archive: Archive) -> None:
+    protected = any(name in archive for name in _DRM)
+    if _ENCRYPTION in archive:
+        # Fonts may be obfuscated in any book; a protected one has its chapters encrypted.
+        uris = [
+            element.get("URI", "")
+            for element in _xml(archive.read(_ENCRYPTION)).iter()
+            if _is(element, "CipherReference")
+        ]
+        protected = protected or any(uri.lower().endswith((".xhtml", ".html", ".htm", ".xml")) for uri in uris)
+    if protected:
+        raise ReadError("protected by DRM; give an unprotected copy")
+
+
+def _xml(data: bytes) -> "Element":
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
+    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]  # the same
+
+    try:
+        root: Element = fromstring(data)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise ReadError(_NO_BOOK) from None
+    return root
+
+
+def _is(element: "Element", name: str) -> bool:
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name
+
+
+def _package(archive: Archive) -> tuple[str, "Element"]:
+    """Where the book's list of parts stands, and that list."""
+    path = ""
+    if _CONTAINER in archive:
+        roots = [
+            element.get("full-path", "")
+            for element in _xml(archive.read(_CONTAINER)).iter()
+            if _is(element, "rootfile")
+        ]
+        path = next((root for root in roots if root in archive), "")
+    path = path or next((name for name in archive.names if name.endswith(".opf")), "")
+    if not path:
+        raise ReadError(_NO_BOOK)
+    return path, _xml(archive.read(path))
+
+
+def _chapters(package: "Element", folder: str) -> Iterator[str]:
+    """The names of the pages in reading order, each once, without those that only lead to others."""
+    items = {item.get("id", ""): item for item in package.iter() if _is(item, "item")}
+    guide = {
+        reference.get("href", "").split("#")[0]
+        for reference in package.iter()
+        if _is(reference, "reference") and reference.get("type") in _NAVIGATION
+    }
+    seen = set()
+    for entry in package.iter():
+        if not _is(entry, "itemref") or entry.get("linear") == "no":
+            continue
+        item = items.get(entry.get("idref", ""))
+        if item is None or item.get("media-type") not in _PAGES:
+            continue
+        href = item.get("href", "")
+        if "nav" in item.get("properties", "").split() or href in guide or href in seen:
+            continue
+        seen.add(href)
+        yield posixpath.normpath(posixpath.join(folder, unquote(href)))
+
+
+def _chapter(data: bytes) -> Iterator[Piece]:
+    page, _ = html.decode_page(data, encoding=None, charset=None)
+    page = clean(page)
+    tree = None if tagsoup.is_hostile(page) else html.parse_tree(page)
+    if tree is None:
+        yield from tagsoup.pieces(page)
+        return
+    body = tree.find("body")
+    yield from trees.pieces(tree if body is None else body)
+
+
+def _entry(package: "Element", name: str) -> str | None:
+    """What the book says of itself."""
+    for element in package.iter():
+        if _is(element, name) and "purl.org/dc" in element.tag and element.text:
+            return one_line(clean(element.text)) or None
+    return None
+
+
+def _language(package: "Element") -> str | None:
+    named = _entry(package, "language")
+    found = html.LANGUAGE.match(named) if named else None
+    return found[0].lower() if found else None
