@@ -45,9 +45,13 @@ ROW = b'{"id": 1, "text": "The boat is old."}\n'
         (b"%PDF-1.7", "boat.txt", "pdf"),
         (b"junk\n%PDF-1.7", "-", "pdf"),
         (b"PK\x03\x04", "boat.docx", "zip"),
+        (b"From: a@b.c\nTo: d@e.f\nSubject: x\n\nBoat", "boat.txt", "eml"),
+        (b"From: a@b.c\nSubject: x\n\nBoat", "-", "eml"),
+        (b"Received: from x\n\tby y\nX-Spam: no\n\nBoat", "-", "eml"),
         (b"From: a@b.c\nSubject: x\n\nBoat", "boat.txt", "text"),
         (b"Subject: the boat\n\nFrom: x", "boat", "text"),
         (b"From: here to there\nFrom: there to here", "-", "text"),
+        (b"Boat", "boat.eml", "eml"),
         (b"BZh is a sound. GIF8 is none. ID3 tags are old.", "-", "text"),
     ],
 )

@@ -22,10 +22,11 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "docx": (".docx",),
     "epub": (".epub",),
+    "eml": (".eml",),
     "jsonl": (".jsonl", ".ndjson"),
 }
 # The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
-_READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub"}
+_READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub", "eml": "mail"}
 STDIN = sources.STDIN
 
 

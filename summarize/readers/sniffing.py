@@ -54,6 +54,10 @@ _FRAGMENTS = (
     b"<!--",
 )
 _XML = {b"<rss": "a news feed", b"<feed": "a news feed", b"<svg": "a picture", b"<opml": "a list of feeds"}
+_HEADERS = frozenset(
+    b"from to cc subject date message-id mime-version received return-path delivered-to reply-to sender content-type "
+    b"content-transfer-encoding dkim-signature list-id authentication-results".split()
+)
 _BY_SUFFIX = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -62,6 +66,7 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".eml": "eml",
 }
 _TEXTS = (".txt", ".text", ".md", ".markdown")  # names that say text, so that mark-up in it is only shown
 
@@ -89,6 +94,8 @@ def sniff(head: bytes, name: str) -> str:
         return "jsonl"
     if _is_page(start[:1000].lower(), suffix):
         return "html"
+    if _is_mail(start, suffix):
+        return "eml"
     return _BY_SUFFIX.get(suffix, "text")
 
 
@@ -104,6 +111,17 @@ def _is_page(start: bytes, suffix: str) -> bool:
         if start.startswith(tag):
             raise UnsupportedFormatError(f"{what}, not an article; name the pages themselves")
     return start.startswith(_PAGES) or (suffix not in _TEXTS and start.startswith(_FRAGMENTS) and b">" in start)
+
+
+def _is_mail(start: bytes, suffix: str) -> bool:
+    """Whether the text begins with three headers of a message, two where the name leaves it open to be one."""
+    if suffix in {".md", ".markdown", ".jsonl", ".ndjson"}:
+        return False
+    head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    lines = [line for line in head.split(b"\n") if not line.startswith((b" ", b"\t"))]
+    named = [line.partition(b":")[0].lower() for line in lines[:4]]
+    headers = [name for name in named if name in _HEADERS or name.startswith(b"x-")]
+    return len(headers) >= (3 if suffix in _TEXTS else 2) and len(set(headers)) > 1
 
 
 def _is_row(head: bytes) -> bool:

@@ -1,0 +1,215 @@
+"""E-mail: the best part of a message, what is quoted and signed left out, and broken messages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import readers
+from summarize.document import Article
+from summarize.errors import ReadError
+from summarize.readers import mail
+from summarize.readers.assembly import Reading
+from summarize.readers.limits import Limits
+
+FIRST = "The ferry that links the two islands was taken out of service on Friday."
+SECOND = "Passengers were told by letter, and the letter did not say who would carry the mail."
+HEAD = (
+    "From: Ann Lee <ann@example.org>\nTo: all@example.org\nSubject: Re: AW: Ferry out of service\n"
+    "Date: Fri, 1 May 2026 09:00:00 +0000\n"
+)
+
+
+def message(body: str | bytes, *headers: str) -> bytes:
+    data = body if isinstance(body, bytes) else body.encode()
+    return (HEAD + "".join(f"{header}\n" for header in headers) + "\n").encode() + data
+
+
+def multipart(kind: str, *parts: str) -> bytes:
+    body = "".join(f"--b\n{part}\n" for part in parts)
+    return message(f"{body}--b--\n", "MIME-Version: 1.0", f'Content-Type: multipart/{kind}; boundary="b"')
+
+
+def read(data: bytes) -> Reading:
+    return mail.read(data, limits=Limits())
+
+
+def texts(data: bytes) -> list[str]:
+    return [piece.text for piece in read(data).pieces]
+
+
+PLAIN = f"Content-Type: text/plain; charset=utf-8\n\n{FIRST}\n\n{SECOND}"
+PAGE = (
+    f"Content-Type: text/html; charset=utf-8\n\n<html><body><p>{FIRST}</p><p>{SECOND}</p><p>{SECOND}</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("name", ["ferry.eml", "ferry", "ferry.txt"])
+def test_a_message_is_an_article_with_its_subject_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(message(f"{FIRST}\n\n{SECOND}\n", "Content-Language: en-GB"))
+    (article,) = readers.read(str(tmp_path / name))
+    assert isinstance(article, Article)
+    assert (article.title, article.language) == ("Ferry out of service", "en")
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_of_two_ways_to_say_it_the_plain_one_is_read() -> None:
+    assert texts(multipart("alternative", PLAIN, PAGE)) == [FIRST, SECOND]
+
+
+def test_a_page_that_says_much_more_than_the_plain_part_is_read() -> None:
+    assert texts(multipart("alternative", "Content-Type: text/plain\n\nOpen this in a browser.", PAGE))[:2] == [
+        FIRST,
+        SECOND,
+    ]
+
+
+def test_a_message_with_nothing_but_a_page_is_read() -> None:
+    assert texts(multipart("alternative", PAGE))[:2] == [FIRST, SECOND]
+
+
+def test_attachments_are_left_out() -> None:
+    attached = 'Content-Type: text/plain\nContent-Disposition: attachment; filename="a.txt"\n\nNot this.'
+    assert texts(multipart("mixed", PLAIN, attached)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("iso-8859-1", "latin-1"),
+        ("koi8-r", "koi8-r"),
+        ("no-such", "utf-8"),
+        ("us-ascii", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("idna", "utf-8"),
+    ],
+)
+def test_any_charset_is_read_and_wrong_ones_are_seen_through(charset: str, encoding: str) -> None:
+    text = (
+        "Жители говорят, что давно такого не было."
+        if encoding == "koi8-r"
+        else "Die Bürger müssen künftig höhere Gebühren zahlen."
+    )
+    data = message(
+        text.encode(encoding), f"Content-Type: text/plain; charset={charset}", "Content-Transfer-Encoding: 8bit"
+    )
+    assert texts(data) == [text]
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("quoted-printable", "Die B=C3=BCrger m=C3=BCssen k=\n=C3=BCnftig zahlen."),
+        ("base64", "RGllIELDvHJnZXIgbcO8c3NlbiBrw7xuZnRpZyB6YWhsZW4u"),
+        ("x-unknown", "Die Bürger müssen künftig zahlen."),
+    ],
+)
+def test_every_transfer_encoding_is_undone(coding: str, body: str) -> None:
+    data = message(body, "Content-Type: text/plain; charset=utf-8", f"Content-Transfer-Encoding: {coding}")
+    assert texts(data) == ["Die Bürger müssen künftig zahlen."]
+
+
+@pytest.mark.parametrize(("parameter", "glue"), [("", " "), ("; delsp=yes", " ")])
+def test_flowed_lines_are_joined(parameter: str, glue: str) -> None:
+    space = " " if parameter else ""
+    body = f"The ferry{space} \nthat links{space} \nthe two islands is old.\nIt is green.\n"
+    data = message(body, f"Content-Type: text/plain; format=flowed{parameter}")
+    assert texts(data) == [glue.join(["The ferry", "that links", "the two islands is old."]), "It is green."]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"On Fri, 1 May 2026 at 08:00, Bo Ray <bo@example.org> wrote:\n> {SECOND}\n> More.",
+        f"Am 1. Mai 2026 schrieb Bo Ray:\n> {SECOND}",
+        f"> {SECOND}",
+        f"-----Original Message-----\nFrom: Bo Ray\n\n{SECOND}",
+        "-- \nAnn Lee\nHarbour office",
+    ],
+)
+def test_what_is_quoted_and_the_signature_are_left_out(quoted: str) -> None:
+    assert texts(message(f"{FIRST}\n\n{quoted}\n")) == [FIRST]
+
+
+def test_a_message_that_is_all_quotation_keeps_it() -> None:
+    assert texts(message(f"> {FIRST}\n")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Ferry", "Ferry"),
+        ("RE: Re[2]: WG: Ferry", "Ferry"),
+        ("Reform: what now", "Reform: what now"),
+        ("=?utf-8?q?F=C3=A4hre?=", "Fähre"),
+        ("=?utf-8?q?=1B]0;x=07?=", "]0;x"),
+        ("=?bad?q?x?=", None),
+        ("", None),
+    ],
+)
+def test_the_title_is_the_subject_without_what_programs_add(subject: str, expected: str | None) -> None:
+    data = message(FIRST).replace(b"Re: AW: Ferry out of service", subject.encode())
+    found = read(data).title
+    assert found == expected or expected is None
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (message(""), "no text in the message; save its attachments and give those"),
+        (multipart("mixed", "Content-Type: image/png\n\nxx"), "no text in the message"),
+        (
+            multipart("encrypted", "Content-Type: application/pgp-encrypted\n\nVersion: 1"),
+            "an encrypted message; save its text",
+        ),
+        (message("xx", "Content-Type: application/pkcs7-mime"), "an encrypted message; save its text"),
+        (
+            multipart("mixed", *['Content-Type: multipart/mixed; boundary="c"\n\n'] * 300),
+            "a message of more than 200 parts in parts",
+        ),
+    ],
+)
+def test_a_message_that_cannot_be_read_says_why(data: bytes, error: str) -> None:
+    with pytest.raises(ReadError, match=re.escape(error)):
+        read(data)
+
+
+def test_only_large_messages_are_read_in_a_process_of_their_own() -> None:
+    assert not mail.is_risky(message(FIRST))
+    assert mail.is_risky(message(FIRST * 100_000))
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            "From: a@b.c",
+            "Subject: =?utf-8?b?////?=",
+            "Content-Type: multipart/mixed; boundary=b",
+            "Content-Type: text/html",
+            "Content-Type: ;;;=",
+            "Content-Transfer-Encoding: base64",
+            "--b",
+            "--b--",
+            "",
+            "",
+            "> x",
+            "text\x1b[31m",
+            "On x, y wrote:",
+            "Content-Type: message/rfc822",
+            "\0",
+        ]
+    ),
+    max_size=20,
+).map("\n".join)
+
+
+@given(SCRAPS)
+@settings(max_examples=150, deadline=None)
+def test_any_scraps_of_messages_are_read_or_refused(text: str) -> None:
+    try:
+        found = read(text.encode()).pieces
+    except ReadError:
+        return
+    assert all("\n" not in piece.text and "\x1b" not in piece.text for piece in found)
