@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Article, Failure
@@ -28,20 +29,22 @@ FORMATS: dict[str, tuple[str, ...]] = {
 # The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
 _READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub", "eml": "mail"}
 STDIN = sources.STDIN
+_URLS = ("http://", "https://")
 
 
-def read(
+def read(  # noqa: PLR0913  # options that stand apart from each other
     source: str,
     *,
     source_format: str = "auto",
     encoding: str | None = None,
     password: str | None = None,
+    allow_private: bool = False,
     limits: Limits | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield the articles of a source: one, or of JSON Lines one a row as the rows arrive.
 
     What cannot be read is a failure: of a row alone, or of the whole source, which then yields nothing else.
-    `password` opens an encrypted PDF.
+    `password` opens an encrypted PDF; `allow_private` lets a URL lead to this machine and its own network.
 
     Raises:
         OptionError: the format or the encoding is not known.
@@ -53,11 +56,25 @@ def read(
     limits = limits or Limits()
     options = {"encoding": encoding, "charset": None, "password": password}
     try:
-        with sources.open_source(source) as stream:
-            source_format = _format(source_format, stream, source)
-            yield from _read(stream, source, source_format, options, limits)
+        if is_url(source):
+            from summarize.readers import urls
+
+            page = urls.fetch(source, limits=limits, allow_private=allow_private)
+            options["charset"] = page.charset
+            with sources.Stream(BytesIO(page.data), owned=True) as stream:
+                source_format = _format(source_format, stream, page.name)
+                yield from _read(stream, source, source_format, options, limits)
+        else:
+            with sources.open_source(source) as stream:
+                source_format = _format(source_format, stream, source)
+                yield from _read(stream, source, source_format, options, limits)
     except SummarizeError as error:
         yield Failure(source, str(error))
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is a web address."""
+    return source[:8].lower().startswith(_URLS)
 
 
 def files(named: Iterable[str]) -> Iterator[str | Failure]:
