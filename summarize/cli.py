@@ -4,15 +4,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from summarize import __version__, batch, languages, pipeline, readers, rendering
+from summarize import __version__, batch, languages, pipeline, progress, readers, rendering
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
+from summarize.progress import Progress
 from summarize.ranking import METHODS, Length
 from summarize.readers import encodings
 
@@ -135,6 +137,7 @@ def _encoding(name: str) -> str:
 @click.option("--explain", is_flag=True, help="Also show every sentence's score.")
 @click.option("--with-text", is_flag=True, help="JSON: add the article's text, which offsets refer to.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
+@click.option("--output-dir", type=click.Path(), metavar="DIR", help="One file a source; what is done is skipped.")
 @click.option(
     "-j",
     "--jobs",
@@ -144,7 +147,7 @@ def _encoding(name: str) -> str:
     metavar="N",
     help="Worker processes for many sources; 0: one a core.",
 )
-@click.option("--quiet", is_flag=True, help="No warnings.")
+@click.option("--quiet", is_flag=True, help="No warnings, no progress.")
 @click.option("--verbose", is_flag=True, help="Say method and time of each source on standard error.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
@@ -165,6 +168,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     explain: bool,
     with_text: bool,
     output: str | None,
+    output_dir: str | None,
     jobs: int,
     quiet: bool,
     verbose: bool,
@@ -181,33 +185,57 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     """  # noqa: D301  # \b is click's mark for lines that stay apart
     named = _sources(sources)
     options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)
-    name = _format(ctx, output_format, as_json=as_json, to_file=output is not None)
+    if output is not None and output_dir is not None:
+        raise click.UsageError("--output and --output-dir exclude each other; give one")
+    to_file = output is not None or output_dir is not None
+    name = _format(ctx, output_format, as_json=as_json, to_file=to_file)
     _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
     _refuse_form("--explain", name, rendering.EXPLAINED, wanted=explain)
+    terminal = sys.stdout is not None and sys.stdout.isatty() and not to_file
+    forms = {"with_text": with_text, "highlight": highlight, "explain": explain}
     render = rendering.renderer(
         name,
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
-        several=len(named) > 1 or any(map(os.path.isdir, named)),
-        with_text=with_text,
-        highlight=highlight,
-        explain=explain,
+        several=output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=_columns(),
-        terminal=sys.stdout is not None and sys.stdout.isatty() if output is None else None,
+        terminal=None if to_file else terminal,
+        **forms,
     )
     reading = {"source_format": source_format, "encoding": encoding}
-    show = batch.Show(render, warnings=not quiet, timing=verbose)
-    work = batch.Work(options, reading, show, debug=debug)
-    results = batch.work_on(batch.all_items(named, reading), work, jobs=jobs)
+    work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
+    settings = {"version": __version__, "format": name} | {
+        field: str(value) for field, value in (asdict(options) | reading | forms).items()
+    }
     with ExitStack() as stack:
-        target: Output = StandardOutput()
-        if output is not None:
-            _refuse_source(output, named)
-            try:
-                target = stack.enter_context(AtomicFile(output))
-            except OSError as error:
-                raise click.ClickException(f"{visible(output)}: cannot be written: {_reason(error)}") from None
-        parts = Parts(target, opening=render.opening, between=render.between, closing=render.closing)
-        return _print((shown for _, found in results for shown in found), parts)
+        parts: Parts | None = None
+        try:
+            if output_dir is not None:
+                from summarize.batch.folder import SUFFIXES, Folder
+
+                folder = Folder(output_dir, named, suffix=SUFFIXES[name], settings=settings)
+                results = stack.enter_context(folder).fill(work, render=render, jobs=jobs)
+            elif output is not None and name == "json" and output.endswith((".jsonl", ".jsonl.gz")):
+                from summarize.batch.rows import RowsFile
+
+                _refuse_source(output, named)
+                results = stack.enter_context(RowsFile(output, settings=settings)).fill(named, work, jobs=jobs)
+            else:
+                parts = Parts(_target(output, named, stack), render.opening, render.between, render.closing)
+                results = batch.work_on(batch.all_items(named, reading), work, jobs=jobs)
+        except OptionError as error:
+            raise click.UsageError(f"--output-dir: {error}") from None
+        except OSError as error:
+            raise click.ClickException(
+                f"{visible(output or output_dir or '')}: cannot be written: {_reason(error)}"
+            ) from None
+        return _print(results, parts, progress.begin(named, quiet=quiet, screen=terminal), closing=not quiet)
+
+
+def _target(output: str | None, sources: Sequence[str], stack: ExitStack) -> Output:
+    if output is None:
+        return StandardOutput()
+    _refuse_source(output, sources)
+    return stack.enter_context(AtomicFile(output))
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
@@ -253,16 +281,26 @@ def _refuse_source(output: str, sources: Iterable[str]) -> None:
             raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
 
 
-def _print(results: Iterable[batch.Shown], parts: Parts) -> int:
-    """Write each result as it comes; return the exit code."""
-    failed = False
-    for result in results:
-        for message in result.messages:
+def _print(
+    results: Iterable[tuple[batch.Item, tuple[batch.Shown, ...]]],
+    parts: Parts | None,
+    watched: Progress,
+    *,
+    closing: bool,
+) -> int:
+    """Write each result as it comes, if it is not written already; return the exit code."""
+    for shown in watched.watch(results):
+        if shown.messages:
+            watched.clear()
+        for message in shown.messages:
             _say(message)
-        failed = failed or result.failed
-        parts.write(result.text)
-    parts.finish()
-    return EXIT_FAILED if failed else 0
+        if parts is not None:
+            parts.write(shown.text)
+    if parts is not None:
+        parts.finish()
+    if closing and (counts := watched.closing()):
+        _say(counts)
+    return EXIT_FAILED if watched.failed else 0
 
 
 def _say(line: str) -> None:

@@ -39,7 +39,7 @@ class StandardOutput:
 class Parts:
     """Joins the parts of one output: something before the first, between two, and after the last."""
 
-    def __init__(self, target: Output, *, opening: str = "", between: str = "", closing: str = "") -> None:
+    def __init__(self, target: Output, opening: str = "", between: str = "", closing: str = "") -> None:
         self._target = target
         self._before = opening
         self._between = between
@@ -64,20 +64,25 @@ class Parts:
 class AtomicFile:
     """A file that keeps its old content until the new is complete; a context manager.
 
-    Devices and pipes are written to directly. The file's mode stays; a link's target is written.
+    Devices and pipes are written to directly. The file's mode stays; a link's target is written, or with `follow`
+    off the link replaced. A `durable` file outlasts a power cut from `finish` on; any outlasts a kill. `size` is how
+    many bytes were written. A name that ends in `.gz` is compressed.
 
     Raises:
         OSError: the folder cannot be written to, or the disk is full.
     """
 
-    def __init__(self, path: str) -> None:
-        self._path = os.path.realpath(path)
+    def __init__(self, path: str, *, durable: bool = True, follow: bool = True) -> None:
+        self._path = os.path.realpath(path) if follow else os.path.abspath(path)
+        self._durable = durable
+        self.size = 0
         self._temporary: str | None = None
         self._mode: int | None = None
         with contextlib.suppress(FileNotFoundError):
-            self._mode = os.stat(self._path).st_mode
-        self._direct = self._mode is not None and not stat.S_ISREG(self._mode)
-        self._file = self._open()
+            self._mode = os.stat(self._path, follow_symlinks=follow).st_mode
+        self._direct = self._mode is not None and not stat.S_ISREG(self._mode) and not stat.S_ISLNK(self._mode)
+        self._raw = self._open()
+        self._file = _packing(self._raw) if self._path.endswith(".gz") else self._raw
 
     def _open(self) -> BinaryIO:
         if self._direct:
@@ -99,25 +104,34 @@ class AtomicFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave the old file as it was, unless `finish` has been called."""
-        with contextlib.suppress(OSError):
-            self._file.close()
+        for file in (self._file, self._raw):
+            with contextlib.suppress(OSError):
+                file.close()
         if self._temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._temporary)
 
     def write(self, text: str) -> None:
         """Add `text` to the new content."""
-        self._file.write(_encode(text))
+        self.write_bytes(_encode(text))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Add what is encoded already."""
+        self._file.write(data)
+        self.size += len(data)
 
     def finish(self) -> None:
         """Put the new content in place of the old."""
-        self._file.flush()
+        if self._file is not self._raw:
+            self._file.close()
+        self._raw.flush()
         if self._direct:
             return
-        descriptor = self._file.fileno()
-        if self._mode is not None:
+        descriptor = self._raw.fileno()
+        if self._mode is not None and stat.S_ISREG(self._mode):
             os.fchmod(descriptor, stat.S_IMODE(self._mode))
-        os.fsync(descriptor)
+        if self._durable:
+            os.fsync(descriptor)
         if self._temporary is None:
             folder, name = os.path.split(self._path)
             self._temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
@@ -125,6 +139,13 @@ class AtomicFile:
             os.link(f"/proc/self/fd/{descriptor}", self._temporary, src_dir_fd=0, follow_symlinks=True)
         os.replace(self._temporary, self._path)
         self._temporary = None
+
+
+def _packing(raw: BinaryIO) -> BinaryIO:
+    """A file that compresses what is written, to the same bytes whenever that is."""
+    import gzip
+
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]
 
 
 def _encode(text: str) -> bytes:

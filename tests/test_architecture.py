@@ -21,8 +21,9 @@ LEVELS = {
     "pipeline": 3,
     "training": 4,
     "batch": 4,
-    "output": 4,
-    "cli": 5,
+    "output": 2,
+    "progress": 5,
+    "cli": 6,
 }
 PEERS_MAY_IMPORT = {0, 1}  # the foundation may build on itself; stages never import each other
 HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it", "requests", "lxml", "regex"}

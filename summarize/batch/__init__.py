@@ -1,19 +1,20 @@
 """Many sources: each read and summarised on its own, failures as values, order kept.
 
-`items` cuts sources into pieces, `work` works on them here or in the processes of `pool`.
+`items` cuts sources into pieces, `work` works on them here or in the processes of `pool`. `folder` and `rows` keep
+results on disk and resume, by the records of `journal`. `shown` is what the command prints of a result.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from summarize.batch.items import all_items, given
+from summarize.batch.items import Item, all_items, given
 from summarize.batch.shown import Show, Shown
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
 from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_figures
 from summarize.ranking import Length
 
-__all__ = ["Show", "Shown", "Work", "all_items", "summarize_many", "summarize_sources", "unexpected", "work_on"]
+__all__ = ["Item", "Show", "Shown", "Work", "all_items", "summarize_many", "summarize_sources", "unexpected", "work_on"]
 
 
 def summarize_sources(

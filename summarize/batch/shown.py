@@ -29,7 +29,7 @@ class Show:
         if isinstance(result, Failure):
             label = visible(result.label) or repr("")
             return Shown(self.render(result), (f"{label}: {result.error}",), failed=True)
-        label = visible(result.article.label)
+        label = visible(result.label)
         messages = [f"{label}: warning: {warning}" for warning in result.warnings if self.warnings]
         if self.timing:
             messages.append(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")

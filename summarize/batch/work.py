@@ -3,7 +3,7 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Generic, TypeVar
@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from summarize.batch.items import Item, Reading, Wait
 from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
-from summarize.pipeline import Options, summarize_article
+from summarize.pipeline import Options, digest, summarize_article
 
 _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: some 60 ms of work, where two forks take 2
 
@@ -40,7 +40,7 @@ class Work(Generic[ResultT]):
     def results(self, item: Item) -> Iterator[ResultT]:
         """Yield what is presented of each article of an item, in order and as they come."""
         begin = time.perf_counter()
-        for article in self._articles(item):
+        for article in self.articles(item):
             result = article if isinstance(article, Failure) else self._summarize(article)
             yield self.present(result, time.perf_counter() - begin)
             begin = time.perf_counter()
@@ -49,7 +49,7 @@ class Work(Generic[ResultT]):
         """Return what is presented of an item whose worker was lost."""
         return (self.present(Failure(item.source, reason, line=item.line), 0.0),)
 
-    def _articles(self, item: Item) -> Iterator[Article | Failure]:
+    def articles(self, item: Item) -> Iterator[Article | Failure]:
         """Yield what a reader yields; an error that it did not foresee becomes the item's failure."""
         try:
             yield from item.articles(self.reading)
@@ -60,9 +60,16 @@ class Work(Generic[ResultT]):
                 raise
             yield Failure(item.source, unexpected(error), line=item.line)
 
+    def digest(self, articles: Sequence[Article]) -> Summary | Failure:
+        """Return one summary of all `articles`, at least one."""
+        return self._guarded(lambda: digest(articles, self.options), articles[0])
+
     def _summarize(self, article: Article) -> Summary | Failure:
+        return self._guarded(lambda: summarize_article(article, self.options), article)
+
+    def _guarded(self, summarize: Callable[[], Summary], article: Article) -> Summary | Failure:
         try:
-            return summarize_article(article, self.options)
+            return summarize()
         except SummarizeError as error:
             message = str(error)
         except Exception as error:  # one item must not cost the others

@@ -1,0 +1,96 @@
+"""Remember on disk what is done, so that a killed run goes on where it was: records appended one by one."""
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any, BinaryIO, Final, Self
+
+from summarize.errors import SummarizeError
+
+_PIECE: Final = 2**20  # bytes of a file digested at a time
+_ATTEMPTS: Final = 40
+_PAUSE: Final = 0.05  # seconds; workers of a killed run hold its lock a moment longer than itself
+
+
+class Journal:
+    """A file of records, each a line of JSON and some bytes; a context manager.
+
+    A record is written by one call, so that a kill leaves at most the last one torn, and that one is not read.
+    While a journal is open, another process cannot open it.
+
+    Raises:
+        SummarizeError: another run has it open.
+        OSError: it cannot be opened or written.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._file: BinaryIO = open(path, "a+b", buffering=0)  # noqa: SIM115  # closed by __exit__
+        for attempt in range(_ATTEMPTS, -1, -1):
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except OSError:
+                if attempt:
+                    time.sleep(_PAUSE)
+        self._file.close()
+        raise SummarizeError("another run is writing there; wait for it, or write elsewhere")
+
+    def __enter__(self) -> Self:
+        """Return the journal."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it; what was written stays."""
+        self._file.close()
+
+    def records(self) -> Iterator[tuple[dict[str, Any], bytes, int]]:
+        """Yield every whole record from the beginning: its fields, its bytes, and where it ends in the file."""
+        with open(self.path, "rb") as file:
+            end = 0
+            while (line := file.readline()).endswith(b"\n"):
+                try:
+                    fields = json.loads(line)
+                    size = fields["size"]
+                except (ValueError, TypeError, KeyError):  # not ours
+                    return
+                data = file.read(size + 1)
+                if len(data) != size + 1 or not data.endswith(b"\n"):
+                    return
+                end += len(line) + len(data)
+                yield fields, data[:-1], end
+
+    def append(self, fields: dict[str, Any], data: bytes = b"") -> None:
+        """Add a record at the end."""
+        line = json.dumps(fields | {"size": len(data)}).encode("ascii")
+        self._file.write(b"%b\n%b\n" % (line, data))
+
+    def cut(self, end: int) -> None:
+        """Forget what stands behind `end`."""
+        self._file.truncate(end)
+
+    def remove(self) -> None:
+        """Delete the file: all that it says stands elsewhere by now."""
+        os.unlink(self.path)
+
+
+def digest_of_file(path: str) -> str | None:
+    """Return what stands for a file's content; None where it cannot be read, or only once."""
+    try:
+        if not os.path.isfile(path):
+            return None
+        with open(path, "rb") as file:
+            content = blake2b(digest_size=16)
+            while part := file.read(_PIECE):
+                content.update(part)
+            return content.hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def digest(*parts: object) -> str:
+    """Return what stands for some values, told apart by their `repr`."""
+    return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

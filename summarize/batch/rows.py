@@ -1,0 +1,83 @@
+"""One file of rows from many sources: what a killed run has done of it is not done again."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Self
+
+from summarize.batch.items import Item, Row, Wait, Whole, all_items
+from summarize.batch.journal import Journal, digest, digest_of_file
+from summarize.batch.shown import Shown
+from summarize.batch.work import Work, work_on
+from summarize.output import AtomicFile
+
+
+class RowsFile:
+    """A file of rows that is written whole or not at all, and resumed; a context manager.
+
+    Results gather in a hidden journal beside it, which is removed once the file is whole. `settings` are the options
+    that the results depend on: a run resumes where the journal stops agreeing with the sources and with them.
+
+    Raises:
+        OSError: it cannot be written.
+        SummarizeError: another run is writing it.
+    """
+
+    def __init__(self, path: str, *, settings: Mapping[str, str]) -> None:
+        self._path = os.path.realpath(path)
+        self._settings = sorted(settings.items())
+        folder, name = os.path.split(self._path)
+        self._journal = Journal(os.path.join(folder, f".{name[:100]}.summarize"))
+
+    def __enter__(self) -> Self:
+        """Return the file."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Keep what is done for the next run, unless the file is whole."""
+        self._journal.__exit__()
+
+    def fill(self, sources: Sequence[str], work: Work[Shown], *, jobs: int) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
+        """Do what is not done yet; yield every item with its results, in order; those done before without texts.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        found = all_items(sources, work.reading)
+        end = 0
+        ahead: list[Item] = []
+        for fields, _, after in self._journal.records():
+            item = next((item for item in found if not isinstance(item, Wait)), None)
+            if item is None:
+                break
+            if fields.get("key") != self._key(item):
+                ahead.append(item)
+                break
+            end = after
+            yield item, tuple(Shown("", tuple(messages), failed=failed) for messages, failed in fields["shown"])
+        self._journal.cut(end)
+        for item, shown in work_on(chain(ahead, found), work, jobs=jobs):
+            self._journal.append(
+                {"key": self._key(item), "shown": [(one.messages, one.failed) for one in shown]},
+                "".join(one.text for one in shown).encode("utf-8", "backslashreplace"),
+            )
+            yield item, shown
+        self._finish()
+
+    def _key(self, item: Item) -> str | None:
+        """What stands for an item, its content and the options; None where the content cannot be known."""
+        if isinstance(item, Whole):
+            content: object = digest_of_file(item.source)
+            if content is None:
+                return None
+        else:
+            content = str(item.data) if isinstance(item, Row) else item
+        return digest(self._settings, item.source, item.line, content)
+
+    def _finish(self) -> None:
+        with AtomicFile(self._path) as file:
+            for _, text, _ in self._journal.records():
+                file.write_bytes(text)
+            if file.size:
+                file.finish()
+        self._journal.remove()

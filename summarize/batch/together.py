@@ -1,0 +1,38 @@
+"""All sources together: read them one after the other, then one digest of what could be read."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarize.batch.items import Item, Wait
+from summarize.batch.shown import Shown
+from summarize.batch.work import Work
+from summarize.document import Article, Failure
+
+
+def digest_of(found: Iterator[Item | Wait], work: Work[Shown]) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
+    """Yield what is shown of each source that failed, then of the digest of all others, with the last of the items.
+
+    The digest is the only text: failures have none beside it, but messages.
+    """
+    begin = time.perf_counter()
+    articles: list[Article] = []
+    failed: list[tuple[Item, Failure]] = []
+    last: Item | None = None
+    for item in found:
+        if isinstance(item, Wait):  # nothing can be shown before all are there
+            continue
+        last = item
+        for article in work.articles(item):
+            if isinstance(article, Failure):
+                failed.append((item, article))
+            elif any(map(str.isalnum, article.text)):
+                articles.append(article)
+            else:
+                reason = "no text found; nothing to summarise" if article.text else "empty; nothing to summarise"
+                failed.append((item, Failure(article.source, reason, id=article.id, line=article.line)))
+    for item, failure in failed:
+        shown = work.present(failure, 0.0)
+        yield item, (replace(shown, text="") if articles else shown,)
+    if articles and last is not None:
+        yield last, (work.present(work.digest(articles), time.perf_counter() - begin),)

@@ -1,0 +1,103 @@
+"""Say on a terminal how far work that lasts has come: one line on standard error, redrawn in place."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TextIO
+
+from summarize import readers
+from summarize.batch import Item, Shown
+from summarize.clean import visible
+
+_LASTING: Final = 1.0  # seconds until the line appears: what is over by then needs none
+_REDRAW: Final = 0.1  # seconds
+_MANY: Final = 20  # results that fit on a screen: what failed of more may have scrolled away
+
+
+class Progress:
+    """Counts results and draws the line; `stream` is None where nothing should be drawn."""
+
+    def __init__(self, stream: TextIO | None, total: int | None = None) -> None:
+        self._stream = stream
+        self._total = total
+        self._begin = self._drawn = time.monotonic()
+        self._bytes = 0
+        self._shown = False
+        self.done = self.failed = 0
+
+    def watch(self, results: Iterable[tuple[Item, tuple[Shown, ...]]]) -> Iterator[Shown]:
+        """Yield every result, counted."""
+        for item, found in results:
+            self._bytes += item.size
+            for shown in found:
+                self.done += 1
+                self.failed += shown.failed
+                self._draw(item.source)
+                yield shown
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the line away, so that something else can be printed."""
+        if self._shown and self._stream is not None:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False
+
+    def closing(self) -> str:
+        """One line with counts where some of many have failed; else nothing."""
+        if not self.failed or self.done <= _MANY:
+            return ""
+        return f"{self.done - self.failed:,} summarised, {self.failed:,} failed"
+
+    def _draw(self, source: str) -> None:
+        now = time.monotonic()
+        if self._stream is None or now - self._begin < _LASTING or now - self._drawn < _REDRAW:
+            return
+        self._drawn = now
+        self._shown = True
+        self._stream.write(f"\r{self.line(source, now - self._begin)[: _columns() - 1]}\x1b[K")
+        self._stream.flush()
+
+    def line(self, source: str, seconds: float) -> str:
+        """What is drawn after so many seconds."""
+        parts = [f"{self.done:,} done"]
+        if self.failed:
+            parts.append(f"{self.failed:,} failed")
+        parts.append(f"{self.done / seconds:,.0f} a second" if self.done >= seconds else f"{seconds:,.0f} s")
+        if self._total and 0 < self._bytes <= self._total:
+            left = round(seconds * (self._total / self._bytes - 1))
+            parts[0] += f" ({100 * self._bytes // self._total} %)"
+            parts.append(
+                f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
+                if left >= 3600
+                else f"{left // 60}:{left % 60:02} left"
+            )
+        return f"{', '.join(parts)}: {visible(source)}"
+
+
+def begin(sources: Sequence[str], *, quiet: bool, screen: bool) -> Progress:
+    """Return the progress of work on `sources`; it draws on a terminal, if results do not go to the `screen` too."""
+    stream = sys.stderr
+    if quiet or screen or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return Progress(None)
+    return Progress(stream, _total(sources))
+
+
+def _total(sources: Sequence[str]) -> int | None:
+    """How many bytes there are to do; None where that cannot be known beforehand."""
+    total = 0
+    for source in readers.files(sources):
+        if not isinstance(source, str):
+            continue
+        if source == readers.STDIN or source.lower().endswith(".gz") or not os.path.isfile(source):
+            return None
+        total += os.path.getsize(source)
+    return total
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80

@@ -1,0 +1,252 @@
+"""Output folders and row files: whole files, nothing done twice, killed runs resumed to the same bytes."""
+
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from summarize.batch.folder import Folder, _stem
+from summarize.batch.journal import Journal
+from summarize.errors import SummarizeError
+from tests.conftest import Invoke
+
+PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"n{number}.txt").write_text(f"Report {number} came out on Monday. {PARAGRAPH}")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_source_has_a_file_and_a_place_in_the_manifest(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    done = invoke(sources, "--output-dir", tmp_path / "out", "-n", "1", "-k", "0")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    found = tree(tmp_path / "out")
+    assert sorted(found) == [".summarize.json", *(f"n{number}.txt" for number in range(6))]
+    assert found["n3.txt"] == b"Report 3 came out on Monday.\n"
+    manifest = json.loads(found[".summarize.json"])
+    assert manifest["sources"][str(sources / "n3.txt")]["output"] == "n3.txt"
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("markdown", "md"), ("json", "json"), ("html", "html"), ("csv", "csv")])
+def test_files_are_named_by_their_format_and_stand_alone(
+    invoke: Invoke, sources: Path, tmp_path: Path, name: str, suffix: str
+) -> None:
+    invoke(sources, "--output-dir", tmp_path / "out", "-f", name)
+    alone = invoke(sources / "n0.txt", "-f", name).stdout
+    for number in range(6):
+        text = (tmp_path / "out" / f"n{number}.{suffix}").read_text()
+        assert name == "html" or text.replace(f"n{number}", "n0").replace(f"Report {number}", "Report 0") == alone
+
+
+def test_what_is_done_is_not_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert invoke(sources, "--output-dir", out, "--verbose").stderr.count("salience") == 6
+    before = tree(out)
+    assert invoke(sources, "--output-dir", out, "--verbose").stderr == ""
+    assert tree(out) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "count"), [("source", 1), ("touched", 0), ("deleted", 1), ("emptied", 1), ("added", 1), ("options", 6)]
+)
+def test_what_has_changed_is_done_again(invoke: Invoke, sources: Path, tmp_path: Path, change: str, count: int) -> None:
+    out = tmp_path / "out"
+    invoke(sources, "--output-dir", out)
+    if change == "source":
+        (sources / "n2.txt").write_text(PARAGRAPH)
+    elif change == "touched":
+        os.utime(sources / "n2.txt", (1, 1))
+    elif change == "deleted":
+        (out / "n2.txt").unlink()
+    elif change == "emptied":
+        (out / "n2.txt").write_text("")
+    elif change == "added":
+        (sources / "n9.txt").write_text(PARAGRAPH)
+    done = invoke(sources, "--output-dir", out, "--verbose", *(["-n", "2"] if change == "options" else []))
+    assert done.stderr.count("salience") == count
+
+
+def test_failures_are_named_each_time_and_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    (sources / "bad.txt").write_text("")
+    (sources / "rows.jsonl").write_text(f"{json.dumps({'text': PARAGRAPH})}\nbroken\n")
+    out = tmp_path / "out"
+    for _ in range(2):
+        done = invoke(sources, sources / "nope.txt", "--output-dir", out, "--json")
+        assert done.exit_code == 1
+        assert done.stderr.splitlines() == [
+            f"summarize: {sources}/bad.txt: empty; nothing to summarise",
+            f"summarize: {sources}/rows.jsonl:2: not JSON; give one object a line",
+            f"summarize: {sources}/nope.txt: no such file; check the name",
+        ]
+        assert not (out / "bad.json").exists()
+        assert (out / "rows.json").read_text().count("\n") == 2
+    (sources / "bad.txt").write_text(PARAGRAPH)
+    (sources / "rows.jsonl").write_text(f"{json.dumps({'text': PARAGRAPH})}\n")
+    assert invoke(sources, "--output-dir", out, "--json").exit_code == 0
+
+
+def test_names_are_unique_and_stay(invoke: Invoke, tmp_path: Path) -> None:
+    paths = [tmp_path / place for place in ("a/x.txt", "b/x.txt", "c/X.md", "c/x.txt.txt")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{path} is here. {PARAGRAPH}")
+    out = tmp_path / "out"
+    invoke(*paths, "--output-dir", out, "-n", "1", "-k", "0")
+    first = tree(out)
+    assert len(first) == 5
+    invoke(*reversed(paths), "--output-dir", out, "-n", "1", "-k", "0")
+    assert tree(out) == first
+
+
+@pytest.mark.parametrize(
+    ("source", "stem"),
+    [
+        ("notes.txt", "notes"),
+        ("a/b/report.final.MD", "report.final"),
+        ("feed.jsonl.gz", "feed"),
+        ("-", "stdin"),
+        ("https://example.org/news/story.html?x=1", "example.org_news_story.html_x=1"),
+        (".hidden.txt", "hidden"),
+        ("--help.txt", "help"),
+        ("...", "source"),
+        ("\x1b[2J\n.txt", "_[2J_".replace("[", "_")),
+        ("Übersicht 東京.md", "Übersicht 東京"),
+        ("a" * 300 + ".txt", "a" * 50),
+        ("\udcff.txt", "_"),
+    ],
+)
+def test_names_are_safe(source: str, stem: str) -> None:
+    assert _stem(source) == stem
+
+
+def test_what_stood_in_the_folder_is_not_overwritten(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "N1.txt").write_text("mine")
+    invoke(sources, "--output-dir", out)
+    invoke(sources, "--output-dir", out, "-n", "2")
+    assert (out / "N1.txt").read_text() == "mine"
+    assert len(tree(out)) == 8
+
+
+def test_a_link_in_the_folder_is_replaced_not_followed(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    invoke(sources, "--output-dir", out)
+    (out / "n1.txt").unlink()
+    (out / "n1.txt").symlink_to(sources / "n2.txt")
+    before = tree(sources)
+    invoke(sources, "--output-dir", out)
+    assert tree(sources) == before
+    assert not (out / "n1.txt").is_symlink()
+
+
+def test_the_output_folder_is_no_source(invoke: Invoke, sources: Path) -> None:
+    before = tree(sources)
+    for named in (sources, sources / "n1.txt"):
+        done = invoke(named, "--output-dir", sources)
+        assert (done.exit_code, done.stderr) == (
+            2,
+            f"summarize: --output-dir: {named} is a source; write elsewhere\n",
+        )
+    assert tree(sources) == before
+    for _ in range(2):
+        invoke(sources, "--output-dir", sources / "out")
+        assert len(tree(sources / "out")) == 7
+
+
+def test_where_no_folder_can_be_that_is_one_line(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = invoke(sources, "--output-dir", tmp_path / "file")
+    assert (done.exit_code, done.stderr) == (1, f"summarize: {tmp_path}/file: cannot be written: file exists\n")
+    assert invoke(sources, "--output-dir", tmp_path, "-o", "x").exit_code == 2
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"schema": 2}', '{"schema": 1}'])
+def test_a_manifest_that_is_not_one_is_made_new(invoke: Invoke, sources: Path, tmp_path: Path, manifest: str) -> None:
+    out = tmp_path / "out"
+    invoke(sources, "--output-dir", out)
+    before = tree(out)
+    (out / ".summarize.json").write_text(manifest)
+    assert invoke(sources, "--output-dir", out).exit_code == 0
+    assert tree(out) == before
+
+
+def test_one_run_at_a_time_writes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", bool)
+    with Folder(str(tmp_path / "out"), [], suffix=".txt", settings={}):  # noqa: SIM117  # one after the other
+        with pytest.raises(SummarizeError, match="another run is writing there"):
+            Folder(str(tmp_path / "out"), [], suffix=".txt", settings={})
+
+
+def test_a_torn_record_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    with Journal(str(path)) as journal:
+        journal.append({"number": 1}, b"one\n")
+        journal.append({"number": 2}, b"two\n")
+        whole = path.read_bytes()
+        ends = [end for _, _, end in journal.records()]
+        for size in range(len(whole)):
+            path.write_bytes(whole[:size])
+            assert [fields["number"] for fields, _, _ in journal.records()] == [1, 2][: size >= ends[0]]
+
+
+def test_rows_go_to_a_file_packed_by_its_name(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    shown = invoke(sources, "--json").stdout
+    for name, reader in (
+        ("out.jsonl", Path.read_bytes),
+        ("out.jsonl.gz", lambda path: gzip.decompress(path.read_bytes())),
+    ):
+        assert invoke(sources, "--json", "-o", tmp_path / name).exit_code == 0
+        assert reader(tmp_path / name).decode() == shown
+    assert sorted(os.listdir(tmp_path)) == ["in", "out.jsonl", "out.jsonl.gz"]
+
+
+def test_the_same_rows_pack_to_the_same_bytes(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    for name in ("a.gz", "b.gz"):
+        invoke(sources, "-o", tmp_path / name)
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+def arguments(sources: Path, out: Path, kind: str) -> list[str]:
+    target = ["--output-dir", str(out)] if kind == "folder" else ["-o", str(out / "out.jsonl")]
+    return [sys.executable, "-m", "summarize", str(sources), "--json", "-j", "2", "--quiet", *target]
+
+
+@pytest.mark.parametrize("kind", ["folder", "rows"])
+def test_killed_at_any_moment_and_run_again_it_ends_with_the_same_bytes(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(3)
+    sources = tmp_path / "in"
+    sources.mkdir()
+    for number in range(60):
+        (sources / f"n{number:02}.txt").write_text(f"Report {number} came out on Monday. {PARAGRAPH * 30}")
+    (sources / "n30.txt").write_text("")  # a failure is told again by the run that resumes
+    reference = tmp_path / "reference"
+    reference.mkdir()
+    begin = time.monotonic()
+    whole = subprocess.run(arguments(sources, reference, kind), capture_output=True, check=False)
+    seconds = time.monotonic() - begin
+    for trial in range(3):
+        out = tmp_path / f"out{trial}"
+        out.mkdir()
+        with subprocess.Popen(arguments(sources, out, kind), stderr=subprocess.DEVNULL) as process:
+            time.sleep(seconds * chance.uniform(0.3, 0.95))
+            process.send_signal(chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT]))
+        done = subprocess.run(arguments(sources, out, kind), capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (whole.returncode, whole.stderr) == (1, whole.stderr)
+        assert tree(out) == tree(reference)
