@@ -16,6 +16,9 @@ PICTURES: dict[str, tuple[list[str], dict[str, str]]] = {
     "text": (["-f", "text"], {}),
     "json": (["-f", "json"], {}),
     **{f"rich-{width}": (["-f", "rich"], {"COLUMNS": str(width)}) for width in (40, 80, 120, 160)},
+    **{name: (["-f", name], {}) for name in ("markdown", "html", "csv")},
+    "highlight": (["-f", "rich", "--highlight"], {"COLUMNS": "100"}),
+    "explain": (["-f", "text", "--explain"], {}),
     "rich-colour": (["-f", "rich"], COLOUR | {"COLUMNS": "100"}),
 }
 CASES = [(sample.name, picture) for sample in sorted(SAMPLES.glob("*.*")) for picture in PICTURES]

@@ -95,5 +95,6 @@ def _titled(render: Callable[[Summary], str], result: Summary | Failure, *, seve
     """Put `==> SOURCE <==` before a summary that is one of several."""
     if isinstance(result, Failure):
         return ""
-    title = f"==> {visible(result.article.label)} <==\n" if several or result.article.line is not None else ""
+    one_of_many = not result.articles and (several or result.article.line is not None)
+    title = f"==> {visible(result.article.label)} <==\n" if one_of_many else ""
     return title + render(result)

@@ -25,19 +25,22 @@ def render(summary: Summary) -> str:
     Fields are those of JSON, but for `bound`, which is empty for an exact figure.
     """
     label = visible(summary.article.label)
+    labels = [visible(source) for source in summary.sources] or [label]
     rows: list[dict[str, Cell]] = [
         {
+            "source": labels[sentence.article],
             "row": "summary",
             "sentence": sentence.position + 1,
             "text": sentence.text,
             "start": sentence.start,
             "end": sentence.end,
-            "score": round(summary.scores[sentence.position], _DIGITS),
+            "score": round(summary.scores[place], _DIGITS),
         }
-        for sentence in summary.chosen
+        for place, sentence in zip(summary.selected, summary.chosen, strict=True)
     ]
     rows += [
         {
+            "source": label if figure.source is None else visible(figure.source),
             "row": "figure",
             "sentence": figure.sentence,
             "text": figure.text,
@@ -56,7 +59,7 @@ def render(summary: Summary) -> str:
         }
         for figure in summary.figures
     ]
-    return _lines([[_safe(({"source": label} | row).get(column)) for column in _COLUMNS] for row in rows])
+    return _lines([[_safe(row.get(column)) for column in _COLUMNS] for row in rows])
 
 
 def _safe(cell: Cell) -> Cell:

@@ -18,6 +18,7 @@ from summarize.rendering.strip import places
 from summarize.rendering.wording import equivalents, facts, source, wording
 
 _STRIP = 1000  # units of the strip's width
+_LONG = 32  # characters of a number from which it may wrap
 _NAMES = str.maketrans("+/", "-_")
 
 
@@ -51,15 +52,17 @@ def render(summary: Summary, *, several: bool) -> str:
     """Return the section of one summary; where there are `several` its anchors have its own mark."""
     article = summary.article
     if several or article.line is not None:
-        return _Section(summary, mark=f"{_hash(f'{article.source}:{article.line}')[:8].translate(_NAMES)}-").render()
-    return _Section(summary, mark="").render()
+        mark = _hash(f"{article.source}:{article.line}")[:8].translate(_NAMES)
+        return _Section(summary, facts(summary), mark=f"{mark}-").render()
+    return _Section(summary, facts(summary)[1:], mark="").render()  # the page's heading names the source
 
 
 class _Section:
-    """One summary; `mark` begins the names of its anchors."""
+    """One summary, what to say of it, and the `mark` that its anchors' names begin with."""
 
-    def __init__(self, summary: Summary, *, mark: str) -> None:
+    def __init__(self, summary: Summary, told: Sequence[str], *, mark: str) -> None:
         self._summary = summary
+        self._told = told
         self._mark = mark
         self._text = f'lang="{escape(summary.language)}" dir="auto"'  # of what comes from the article
 
@@ -72,7 +75,7 @@ class _Section:
         return (
             f'<section class="source" aria-labelledby="{self._mark}title">\n'
             f'<h2 id="{self._mark}title">{name}</h2>\n'
-            f'<p class="facts">{escape(" · ".join(facts(summary)))}</p>\n'
+            f'<p class="facts">{escape(" · ".join(self._told))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
             + self._strip()
             + f'<div class="{both}">\n{self._sentences()}{self._figures()}</div>\n{self._article()}</section>\n'
@@ -119,9 +122,10 @@ class _Section:
     def _row(self, place: int, figure: Figure, *, about: bool) -> str:
         words = wording(figure)
         bound = f"{escape(words.bound)} " if words.bound else ""
-        aside = f' <span class="quiet">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
+        aside = f' <span class="aside">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
+        amount = "amount" if len(bound + words.head) <= _LONG else "amount long"
         cells = [
-            f'<td class="amount">{bound}<b>{escape(words.head)}</b></td>',
+            f'<td class="{amount}">{bound}<b>{escape(words.head)}</b></td>',
             f'<td class="rest"><b>{escape(words.tail)}</b></td>' if words.tail else '<td class="rest"></td>',
             f"<td>{escape(words.noun)}{aside}</td>",
             *([f'<td class="quiet">{escape(figure.about or "")}</td>'] if about else []),

@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from summarize.document import Article, Equivalent, Failure, Figure, Sentence, Summary
+from summarize.document import Equivalent, Failure, Figure, Sentence, Summary
 
 SCHEMA = 1
 _DIGITS = 6  # of a score: it compares within one article, where more digits mean nothing
 
 
 def render(result: Summary | Failure, *, with_text: bool = False) -> str:
-    """Return one line: the summary, with the article's text if asked for, or the failure."""
+    """Return one line: the summary, with the article's text, or all articles' texts, if asked for, or the failure."""
     fields = _failure(result) if isinstance(result, Failure) else _summary(result, with_text=with_text)
     return json.dumps(fields, ensure_ascii=False, allow_nan=False) + "\n"
 
@@ -21,37 +21,55 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 
 def _summary(summary: Summary, *, with_text: bool) -> dict[str, Any]:
-    article = summary.article
     paragraphs = _paragraphs(summary)
     fields = {
         "schema": SCHEMA,
-        "id": article.id,
-        "source": _utf8(article.source),
-        "title": article.title,
+        **_of(summary),
         "language": summary.language,
         "method": summary.method,
         "sentences": len(summary.sentences),
         "words": summary.words,
         "summary": [
-            _sentence(sentence, summary.scores[sentence.position], paragraphs[sentence.block])
-            for sentence in summary.chosen
+            _sentence(
+                summary.sentences[place],
+                summary.scores[place],
+                paragraphs[summary.sentences[place].article, summary.sentences[place].block],
+                _source(summary, summary.sentences[place]),
+            )
+            for place in summary.selected
         ],
         "figures": [_figure(figure) for figure in summary.figures],
-        "keywords": [],
+        "keywords": list(summary.keywords),
         "warnings": list(summary.warnings),
     }
-    return fields | _text(article) if with_text else fields
+    return fields | _text(summary) if with_text else fields
 
 
-def _paragraphs(summary: Summary) -> dict[int, int]:
-    """The number, from 1, of each block that has sentences: headings and furniture are no paragraphs."""
-    numbers: dict[int, int] = {}
+def _of(summary: Summary) -> dict[str, Any]:
+    """What it is a summary of: an article, or several, whose sentences then say where they stand."""
+    article = summary.article
+    if not summary.articles:
+        return {"id": article.id, "source": _utf8(article.source), "title": article.title}
+    together = {one.source for one in summary.articles}
+    return {"id": None, "source": _utf8(article.source) if len(together) == 1 else None, "title": None}
+
+
+def _source(summary: Summary, sentence: Sentence) -> str | None:
+    return _utf8(summary.sources[sentence.article]) if summary.articles else None
+
+
+def _paragraphs(summary: Summary) -> dict[tuple[int, int], int]:
+    """The number, from 1, of each block of an article that has sentences: headings and furniture are no paragraphs."""
+    numbers: dict[tuple[int, int], int] = {}
+    article, before = 0, 0
     for sentence in summary.sentences:
-        numbers.setdefault(sentence.block, len(numbers) + 1)
+        if sentence.article != article:
+            article, before = sentence.article, len(numbers)
+        numbers.setdefault((article, sentence.block), len(numbers) - before + 1)
     return numbers
 
 
-def _sentence(sentence: Sentence, score: float, paragraph: int) -> dict[str, Any]:
+def _sentence(sentence: Sentence, score: float, paragraph: int, source: str | None) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "sentence": sentence.position + 1,
@@ -59,7 +77,7 @@ def _sentence(sentence: Sentence, score: float, paragraph: int) -> dict[str, Any
         "start": sentence.start,
         "end": sentence.end,
         "score": round(score, _DIGITS),
-        "source": None,
+        "source": source,
     }
 
 
@@ -80,7 +98,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
         "score": round(figure.score, _DIGITS),
-        "source": figure.source,
+        "source": None if figure.source is None else _utf8(figure.source),
     }
 
 
@@ -95,8 +113,11 @@ def _equivalent(equivalent: Equivalent) -> dict[str, Any]:
     }
 
 
-def _text(article: Article) -> dict[str, Any]:
-    return {"text": article.text}
+def _text(summary: Summary) -> dict[str, Any]:
+    if not summary.articles:
+        return {"text": summary.article.text}
+    texts = zip(summary.sources, summary.articles, strict=True)
+    return {"texts": {_utf8(source): article.text for source, article in texts}}
 
 
 def _utf8(name: str) -> str:

@@ -1,5 +1,6 @@
 """Plain text for pipes: a sentence a line, then the figures, tab-separated."""
 
+from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.marks import Piece, pieces
 
@@ -7,10 +8,14 @@ from summarize.rendering.marks import Piece, pieces
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
     """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading.
 
+    In a digest each line ends in a tab and its source.
+
     With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
     `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text.
     """
     lines = [sentence.text for sentence in summary.chosen]
+    if summary.articles:
+        lines = [f"{sentence.text}\t{visible(summary.sources[sentence.article])}" for sentence in summary.chosen]
     if highlight:
         lines = ["".join(map(marked, found)) for _, found in pieces(summary)]
     if summary.figures:
@@ -28,7 +33,8 @@ def marked(piece: Piece) -> str:
 
 
 def _row(figure: Figure) -> str:
-    return "\t".join((figure.text, figure.counts or "", figure.about or "", str(figure.sentence)))
+    columns = (figure.text, figure.counts or "", figure.about or "", str(figure.sentence))
+    return "\t".join(columns if figure.source is None else (*columns, visible(figure.source)))
 
 
 def _scores(summary: Summary) -> list[str]:

@@ -11,7 +11,7 @@ _METHOD = "salience"  # the default, which goes without saying
 
 # A number with its sign and currency, or a range of two; what stands before it is its bound in words. Japanese and
 # Chinese write magnitudes between digits, French and Russian spaces between thousands.
-_AMOUNT = r"[-−+]?(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d(?:[\d.,’'\u00a0\u202f万億兆亿千百]|[ ](?=\d{3}(?!\d))){0,30}"
+_AMOUNT = r"[-−+]?(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d(?:[\d.,’'\u00a0\u202f万億兆亿千百]|[ ](?=\d{3}(?!\d))){0,200}"
 _JOIN = r"(?:-|–|to|and|or|bis|und|oder|à|et|ou|a|y|o|до|и|или)"
 _NUMBER = re.compile(rf"{_AMOUNT}(?:(?:\s?[^\W\d]{{1,12}}\.?|%)?\s?{_JOIN}\s?{_AMOUNT})?")
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
