@@ -3,6 +3,7 @@
 Tuples and built-ins only, so that every value pickles for worker processes. All offsets are code points, half open.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +55,7 @@ class Sentence:
     """A sentence of an article, verbatim: `article.text[start:end] == text`.
 
     `position` counts the article's sentences from 0; `block` is the position of its block in `article.blocks`;
-    `words` are its words in lower case, in order.
+    `words` are its words in lower case, in order. In a digest `article` is the position of its article.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Sentence:
     start: int
     end: int
     words: tuple[str, ...]
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the pipeline makes of an article.
+    """What the pipeline makes of an article, or of all articles of a digest together.
 
-    `scores` has one score a sentence, in the order of `sentences`; `selected` are the positions of the summary's
-    sentences, ascending; `figures` stand in text order.
+    `scores` has one score a sentence, in the order of `sentences`; `selected` are the places in `sentences` of those
+    in the summary, ascending; `figures` stand in text order. A digest has all its `articles`, their sentences one
+    article after the other, and says in `source` of a figure which one it is from; other summaries have only `article`.
     """
 
     article: Article
@@ -120,16 +123,30 @@ class Summary:
     selected: tuple[int, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
 
     @property
     def chosen(self) -> tuple[Sentence, ...]:
         """The summary: its sentences in article order."""
-        return tuple(self.sentences[position] for position in self.selected)
+        return tuple(self.sentences[place] for place in self.selected)
 
     @property
     def words(self) -> int:
         """How many words the article's sentences have."""
         return sum(len(sentence.words) for sentence in self.sentences)
+
+    @property
+    def label(self) -> str:
+        """What to call this summary among others: its article's label, or how many articles it is a digest of."""
+        if not self.articles:
+            return self.article.label
+        return f"digest of {len(self.articles):,} article{'s' if len(self.articles) > 1 else ''}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What to call the articles of a digest: their labels, made distinct where two are the same."""
+        return distinct_labels(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +162,20 @@ class Failure:
     def label(self) -> str:
         """What to call this source in a message: FILE:LINE for a row, else the file."""
         return _label(self.source, None, self.line)
+
+
+def distinct_labels(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Return a label an article, no two the same: a second one gets its place, FILE:LINE, and at last a number."""
+    found: dict[str, None] = {}
+    for article in articles:
+        label = article.label
+        if label in found:
+            label = _label(article.source, None, article.line)
+        plain, number = label, 2
+        while label in found:
+            label, number = f"{plain} ({number})", number + 1
+        found[label] = None
+    return tuple(found)
 
 
 def _label(source: str, row_id: Id, line: int | None) -> str:

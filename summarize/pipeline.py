@@ -1,10 +1,13 @@
 """Join the stages: an article and options in, a summary out."""
 
-from dataclasses import dataclass, field
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from summarize import figures, languages, ranking, readers, sentences
-from summarize.document import Article, Summary
+from summarize.document import Article, Figure, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 
@@ -112,6 +115,98 @@ def summarize_article(article: Article, options: Options) -> Summary:
         figures=figures.extract(found, language=language.code, limit=options.figures, weights=ranked.scores),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
     )
+
+
+def digest(articles: Sequence[Article], options: Options) -> Summary:
+    """Return one summary of all `articles`, their sentences one article after the other.
+
+    Articles without a sentence are left out, with a warning; what is chosen does not depend on the order of the rest.
+    Figures of several articles that agree in value, unit, counts and about are one, at the place of the first.
+
+    Raises:
+        EmptyArticleError: no article holds a sentence.
+    """
+    spoken = [_language(article, options) for article in articles]
+    divided = [sentences.segment(article, told[0]) for article, told in zip(articles, spoken, strict=True)]
+    used = [place for place, found in enumerate(divided) if found]
+    if not used:
+        raise EmptyArticleError("no text found; nothing to summarise")
+    labels = distinct_labels(articles)
+    warnings = [f"{labels[place]}: {said}" for place in used for said in (*articles[place].warnings, *spoken[place][1])]
+    warnings += [f"{labels[place]}: no text found; left out" for place in range(len(articles)) if place not in used]
+    kept = [articles[place] for place in used]
+    codes = [spoken[place][0] for place in used]
+    by_article = [
+        tuple([replace(sentence, article=number) for sentence in divided[place]]) for number, place in enumerate(used)
+    ]
+    language = Counter(codes).most_common(1)[0][0]
+    ranked = _rank_digest(by_article, kept, codes, language, options)
+    return Summary(
+        article=kept[0],
+        language=language.code,
+        method=options.method,
+        sentences=tuple([sentence for found in by_article for sentence in found]),
+        scores=ranked.scores,
+        selected=ranked.selected,
+        figures=_digest_figures(by_article, distinct_labels(kept), codes, options.figures),
+        warnings=(*warnings, *ranked.warnings),
+        articles=tuple(kept),
+    )
+
+
+def _rank_digest(
+    by_article: Sequence[tuple[Sentence, ...]],
+    articles: Sequence[Article],
+    codes: Sequence[languages.Language],
+    language: languages.Language,
+    options: Options,
+) -> ranking.Ranking:
+    """Rank the sentences of all articles together; a method that is not the default takes them for one article."""
+    if options.method != DEFAULT_METHOD or len(by_article) == 1:
+        together = [sentence for found in by_article for sentence in found]
+        lines = [replace(sentence, position=place) for place, sentence in enumerate(together)]
+        title = articles[0].title if len(articles) == 1 else None
+        return ranking.rank(lines, method=options.method, length=options.length, language=language, title=title)
+    from summarize.ranking.digest import rank_digest
+
+    stop_words = frozenset[str]().union(*(one.stop_words() for one in dict.fromkeys(codes)))
+    found = rank_digest(by_article, stop_words=stop_words, length=options.length)
+    starts = [0]
+    for one in by_article:
+        starts.append(starts[-1] + len(one))
+    scores = tuple([score for one in found.scores for score in one])
+    return ranking.Ranking(scores, tuple([starts[a] + at for a, at in found.selected]), found.warnings)
+
+
+def _digest_figures(
+    by_article: Sequence[Sequence[Sentence]],
+    labels: Sequence[str],
+    codes: Sequence[languages.Language],
+    limit: int | None,
+) -> tuple[Figure, ...]:
+    """Return the figures of all articles, repeats as one, the `limit` best of them in the order of the text.
+
+    What several articles have counts for more: its score is the chance that not all of theirs are wrong.
+    """
+    merged: dict[tuple[object, ...], list[Figure]] = {}
+    for found, label, language in zip(by_article, labels, codes, strict=True):
+        for figure in figures.extract(found, language=language.code, limit=limit):
+            same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
+            merged.setdefault(same, []).append(replace(figure, source=label))
+    together = [
+        replace(
+            same[0],
+            mentions=sum(figure.mentions for figure in same),
+            score=round(1.0 - math.prod(sorted(1.0 - min(1.0, figure.score) for figure in same)), 4),
+        )
+        for same in merged.values()
+    ]
+    best = sorted(range(len(together)), key=lambda place: (-together[place].score, place))[:limit]
+    return tuple([together[place] for place in sorted(best)])
+
+
+def _fold(span: str | None) -> str:
+    return (span or "").lower()
 
 
 def _language(article: Article, options: Options) -> tuple[languages.Language, list[str]]:

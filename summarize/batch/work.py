@@ -3,7 +3,7 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Generic, TypeVar
@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from summarize.batch.items import Item, Reading, Wait
 from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
-from summarize.pipeline import Options, summarize_article
+from summarize.pipeline import Options, digest, summarize_article
 
 _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: some 60 ms of work, where two forks take 2
 
@@ -59,6 +59,10 @@ class Work(Generic[ResultT]):
             if self.debug:
                 raise
             yield Failure(item.source, unexpected(error), line=item.line)
+
+    def digest(self, articles: Sequence[Article]) -> Summary | Failure:
+        """Return one summary of all `articles`, at least one."""
+        return self._guarded(lambda: digest(articles, self.options), articles[0])
 
     def _summarize(self, article: Article) -> Summary | Failure:
         return self._guarded(lambda: summarize_article(article, self.options), article)

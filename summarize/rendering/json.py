@@ -22,6 +22,7 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 def _summary(summary: Summary, *, with_text: bool) -> dict[str, Any]:
     paragraphs = _paragraphs(summary)
+    sources = [_utf8(source) for source in summary.sources]
     fields = {
         "schema": SCHEMA,
         **_of(summary),
@@ -34,7 +35,7 @@ def _summary(summary: Summary, *, with_text: bool) -> dict[str, Any]:
                 summary.sentences[place],
                 summary.scores[place],
                 paragraphs[summary.sentences[place].article, summary.sentences[place].block],
-                _source(summary, summary.sentences[place]),
+                sources[summary.sentences[place].article] if sources else None,
             )
             for place in summary.selected
         ],
@@ -52,10 +53,6 @@ def _of(summary: Summary) -> dict[str, Any]:
         return {"id": article.id, "source": _utf8(article.source), "title": article.title}
     together = {one.source for one in summary.articles}
     return {"id": None, "source": _utf8(article.source) if len(together) == 1 else None, "title": None}
-
-
-def _source(summary: Summary, sentence: Sentence) -> str | None:
-    return _utf8(summary.sources[sentence.article]) if summary.articles else None
 
 
 def _paragraphs(summary: Summary) -> dict[tuple[int, int], int]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from summarize.clean import visible
-from summarize.document import Failure, Figure, Summary
+from summarize.document import Failure, Figure, Sentence, Summary
 from summarize.rendering.marks import Piece, pieces
-from summarize.rendering.wording import equivalents, facts, source, wording
+from summarize.rendering.wording import about, equivalents, facts, source, title, wording
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _MARKUP = frozenset("\\`*_[]<>|~&$.")
@@ -50,14 +50,19 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
     With `highlight` it is the whole article, the chosen sentences bold behind their numbers.
     """
     told = " · ".join(map(escape, facts(summary)))
-    parts = [f"## {escape(summary.article.title or source(summary))}", f"*{told}*"]
+    parts = [f"## {escape(title(summary) or source(summary))}", f"*{told}*"]
     parts += [f"> Warning: {escape(visible(warning, 1000))}" for warning in summary.warnings]
     if highlight:
         parts.append("\n".join(_article(summary)).strip("\n"))
     else:
-        parts.append("\n".join(f"- `{one.position + 1}` {escape(one.text)}" for one in summary.chosen))
+        parts.append("\n".join(_sentence(summary, one) for one in summary.chosen))
     parts.append(_figures(summary.figures))
     return "\n\n".join(parts) + "\n"
+
+
+def _sentence(summary: Summary, sentence: Sentence) -> str:
+    source_of = f" · *{escape(visible(summary.sources[sentence.article]))}*" if summary.articles else ""
+    return f"- `{sentence.position + 1}` {escape(sentence.text)}{source_of}"
 
 
 def failure(result: Failure) -> str:
@@ -68,16 +73,16 @@ def failure(result: Failure) -> str:
 def _figures(figures: Sequence[Figure]) -> str:
     if not figures:
         return "No key figures"
-    about = any(figure.about for figure in figures)
+    told = any(map(about, figures))
     lines = ["### Key figures", ""]
-    lines.append(f"| Figure | Of what | {'About | ' if about else ''}Sentence |")
-    lines.append(f"|---:|---|{'---|' if about else ''}---:|")
+    lines.append(f"| Figure | Of what | {'About | ' if told else ''}Sentence |")
+    lines.append(f"|---:|---|{'---|' if told else ''}---:|")
     for figure in figures:
         words = wording(figure)
         cells = [
             f"{escape(f'{words.bound} '.lstrip())} **{escape(words.head + words.tail)}**".lstrip(),
             escape(f"{words.noun} {equivalents(figure)}"),
-            *([escape(figure.about or "")] if about else []),
+            *([escape(about(figure))] if told else []),
             str(figure.sentence),
         ]
         lines.append(f"| {' | '.join(cells)} |")

@@ -7,12 +7,13 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text
 
+from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
-from summarize.rendering.wording import Wording, equivalents, facts, wording
+from summarize.rendering.wording import Wording, about, equivalents, facts, title, wording
 
 # One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
 # article, sentence numbers and the strip, and nothing else.
@@ -87,11 +88,11 @@ def _columns(width: int) -> int:
 
 
 def _head(summary: Summary, width: int) -> list[Text]:
-    title = summary.article.title
+    headline = title(summary)
     return [
-        *(_wrapped(Text(title, _STRONG), width) if title else []),
+        *(_wrapped(Text(headline, _STRONG), width) if headline else []),
         *_wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
-        _strip(summary, width),
+        *([] if summary.articles else [_strip(summary, width)]),
     ]
 
 
@@ -106,15 +107,19 @@ def _strip(summary: Summary, width: int) -> Text:
 
 
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
-    """The chosen sentences, each behind its number in the article, its key figures strong."""
+    """The chosen sentences, each behind its number in the article, its key figures strong; its source in a digest."""
     lines: list[Text] = []
+    sources = summary.sources
     for sentence in summary.chosen:
+        source = sources[sentence.article] if sources else None
         if lines:
             lines.append(Text())
         text = Text(sentence.text)
         for figure in summary.figures:
-            if sentence.start <= figure.start and figure.end <= sentence.end:
+            if figure.source == source and sentence.start <= figure.start and figure.end <= sentence.end:
                 text.stylize(_STRONG, figure.start - sentence.start, figure.end - sentence.start)
+        if source is not None:
+            text.append(f" · {visible(source)}", _QUIET)
         places = wrap(_bound(text), width - numbers - _GAP)
         lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
     return lines
@@ -208,7 +213,7 @@ class _Table:
         widest = max(cells(" ".join(_noun(figure, words))) for figure, words in zip(figures, worded, strict=True))
         self._nouns = min(widest, self._room)
         self._abouts = self._room - self._nouns - _GAP
-        self._columned = self._abouts >= min(_ROOMY, max(cells(figure.about or "") for figure in figures))
+        self._columned = self._abouts >= min(_ROOMY, max(cells(about(figure)) for figure in figures))
 
     def rows(self, figure: Figure) -> list[Text]:
         """The lines of one figure."""
@@ -217,15 +222,15 @@ class _Table:
         amount = Text.assemble(bound, (words.head + words.tail, _STRONG))
         noun, aside = _noun(figure, words)
         parts = [Text(noun), Text(aside, _QUIET)]
-        about = Text(figure.about or "", _QUIET)
+        whose = Text(about(figure), _QUIET)
         if self._room < _SLIMMEST:
-            return _flowed([amount, *parts, about], self._width)
+            return _flowed([amount, *parts, whose], self._width)
         amount.pad_left(self._heads - cells(_head_of(words)))
         columns = [([amount], self._amounts)]
         if self._columned:
-            columns += [(_flowed(parts, self._nouns), self._nouns), (_flowed([about], self._abouts), self._abouts)]
+            columns += [(_flowed(parts, self._nouns), self._nouns), (_flowed([whose], self._abouts), self._abouts)]
         else:
-            columns.append((_flowed([*parts, about], self._room, before_last=" · "), self._room))
+            columns.append((_flowed([*parts, whose], self._room, before_last=" · "), self._room))
         return _beside(columns, _GAP)
 
 

@@ -81,9 +81,19 @@ def equivalents(figure: Figure) -> str:
 
 
 def source(summary: Summary) -> str:
-    """Where the article comes from, fit for one line."""
-    label = visible(summary.article.label)
+    """Where the article comes from, or how many a digest has, fit for one line."""
+    label = visible(summary.label)
     return "standard input" if label == "-" else label
+
+
+def title(summary: Summary) -> str | None:
+    """The article's headline; a digest has none."""
+    return None if summary.articles else summary.article.title
+
+
+def about(figure: Figure) -> str:
+    """Whose or what of the figure is, and, in a digest, its source."""
+    return " · ".join(part for part in (figure.about, visible(figure.source or "")) if part)
 
 
 def facts(summary: Summary) -> tuple[str, ...]:
