@@ -82,13 +82,29 @@ def change_before(tokens: Tokens, first: int) -> Change | None:
         at -= 1
     if at >= 0 and tokens.low[at] == "+" and tokens.glued(at + 1):
         return "up"
-    if at < 0 or tokens.kinds[at] != "w":
+    if at < 0 or tokens.kinds[at] != "w" or (tokens.low[at] in _REPORTED and _is_particle(tokens, at)):
         return None
     low = tokens.low[at]
     words = lexicon()
+    if low in _GIVING and tokens.word(first - 1) != "by":
+        return None  # "raised $5 million"
     if _said(low, words["up"]):
         return "up"
     return "down" if _said(low, words["down"]) else None
+
+
+_MOVING = frozenset(
+    "go goes went gone going end ends ended finish finished close closed open opened trade traded be".split()
+)
+_GIVING = frozenset("raise raised raises raising lift lifted add added adds boost boosts boosted".split())
+
+
+def _is_particle(tokens: Tokens, at: int) -> bool:
+    """Return whether "up" belongs to a verb that says no change: "takes up", "made up"."""
+    if at == 0 or tag(tokens)[at - 1] not in "VvEG":
+        return False
+    low, words = tokens.low[at - 1], lexicon()
+    return low not in _MOVING and not _said(low, words["up"]) and not _said(low, words["down"])
 
 
 def _said(low: str, words: frozenset[str]) -> bool:

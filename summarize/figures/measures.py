@@ -57,7 +57,15 @@ def _pounds(tokens: Tokens, quantity: Quantity) -> None:
         return
     near = frozenset(tokens.low[max(0, quantity.first - 30) : quantity.stop + 30])
     british = not near.isdisjoint(_BRITISH) and near.isdisjoint(_WEIGHING)
-    if quantity.number.scale >= 10**6 or (british and tokens.word(quantity.stop) != "of"):
+    if (
+        quantity.number.scale >= 10**6
+        or (british and tokens.word(quantity.stop) != "of")
+        or (
+            tokens.word(quantity.stop) in ("a", "per")
+            and tokens.word(quantity.stop + 1) in lexicon()["duration"]
+            and (quantity.value or 0) >= 20
+        )
+    ):
         quantity.unit, quantity.kind = "GBP", "money"
 
 
@@ -143,7 +151,7 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
     """Find the noun a number counts."""
     number, at = quantity.number, quantity.stop
     hyphen = tokens.word(at) in HYPHENS and tokens.glued(at) and tokens.glued(at + 1)
-    if hyphen:
+    if hyphen or (tokens.word(at) == "+" and tokens.glued(at)):
         at += 1
     elif tokens.word(at) == "of":
         partitive = tokens.word(at + 1) in lexicon()["rate before"]
@@ -154,6 +162,8 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
         return
     if hyphen and number.shape == "words" and number.value < 10:
         return  # "a six-speed gearbox" counts nothing
+    if hyphen and tokens.word(at + 1) not in HYPHENS:
+        noun = at, at + 1  # "60-seat theatre"
     quantity.kind, quantity.counts, quantity.stop = "count", noun, noun[1]
     rate = rate_at(tokens, noun[1])
     if rate and rate[0] in lexicon()["duration"]:
@@ -215,7 +225,7 @@ def named_before(tokens: Tokens, found: list[Quantity]) -> None:
         if bare:
             noun = _named(tokens, max(floor, quantity.first - FAR), quantity.first)
             if noun:
-                quantity.kind, quantity.counts = "count", noun
+                quantity.kind, quantity.counts, quantity.told = "count", noun, True
         floor = quantity.stop
 
 

@@ -32,16 +32,9 @@ VAGUE = {
     "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
     "lakhs": (10**5, 10**6), "crores": (10**7, 10**8), "zillions": (10**9, 10**12),
 }  # fmt: skip
-WORDS = (
-    frozenset(SMALL)
-    | frozenset(TENS)
-    | frozenset(SCALES)
-    | frozenset(VAGUE)
-    | frozenset(PARTS)
-    | {"twofold", "threefold"}
-)
 FOLDS = {f"{word}fold": value for word, value in (SMALL | TENS).items()} | {"manifold": 0}
-MAX_DIGITS = 300  # beyond, a double is no longer finite
+WORDS = frozenset((*SMALL, *TENS, *SCALES, *VAGUE, *PARTS, *FOLDS))
+MAX_DIGITS = 40  # beyond, a number is a code or a joke; a double ends at 308
 
 Shape = Literal["digits", "words", "fraction", "share", "vague", "fold"]
 
@@ -298,7 +291,7 @@ def _class(word: str, last: str) -> str:
     elif word in TENS:
         part = "tens"
     elif word in ("hundred", "dozen"):
-        part = "hundred"
+        part = "hundred" if last != "hundred" else ""
     else:
         part = "scale" if SCALES.get(word, 0) >= 1000 else ""
     return part if part and last in _FOLLOWS[part] else ""
@@ -318,18 +311,24 @@ def _cardinal(tokens: Tokens, at: int) -> Number | None:
         return None  # "million-dollar", "parts per million"
     while part := _class(tokens.word(after := _joint(tokens, stop, last)), last):
         word = tokens.low[after]
-        if part == "hundred":
-            current = max(1, current) * SCALES[word]
-        elif part != "scale":
-            current += SMALL.get(word, TENS.get(word, 0))
-        elif last == "scale":
-            total *= SCALES[word]
-        else:
-            total, current = total + max(1, current) * SCALES[word], 0
+        if part == "hundred" and current > 99:
+            break
+        total, current = _next(word, part, last, total, current)
         last, stop = part, after + 1
-        if total > 10**MAX_DIGITS:
+        if total + current > 10**MAX_DIGITS:
             return None
     return _finished(tokens, at, stop, total, current) if last and stop > at else None
+
+
+def _next(word: str, part: str, last: str, total: int, current: int) -> tuple[int, int]:
+    """Return the sum of the groups before and the group so far, with a word more."""
+    if part == "hundred":
+        return total, max(1, current) * SCALES[word]
+    if part != "scale":
+        return total, current + SMALL.get(word, TENS.get(word, 0))
+    if last == "scale":
+        return total * SCALES[word], 0
+    return total + max(1, current) * SCALES[word], 0
 
 
 def _joint(tokens: Tokens, at: int, last: str) -> int:

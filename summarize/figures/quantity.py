@@ -13,7 +13,8 @@ class Quantity:
     """A quantity as tokens `first` up to `stop`, from its bound to its unit or counted noun.
 
     `core` is the first token without the bound. `base` is the unit before "per", `unit` the whole unit's name. `signed`
-    says that a currency stands before the number. `counts` and `about` are ranges of tokens.
+    says that a currency stands before the number. `counts` and `about` are ranges of tokens; `told` says that the
+    sentence names what is counted before the number.
     """
 
     first: int
@@ -30,4 +31,5 @@ class Quantity:
     about: Span | None = None
     signed: bool = False
     core: int = 0
+    told: bool = False
     equivalents: list["Quantity"] = field(default_factory=list)

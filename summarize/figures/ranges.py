@@ -73,7 +73,7 @@ def _ascends(low: Quantity, high: Quantity, tokens: Tokens, before: str) -> bool
     if low.value is None or high.value is None:
         return False
     starts = before in ("from", "between")
-    if not starts and high.unit is None and low.unit is not None and low.kind != "age":
+    if not starts and high.unit is None and low.unit is not None and low.kind != "age" and not low.signed:
         return False
     named = low.unit or low.counts or not (high.unit or high.counts)
     if not starts and named and low.kind != "percent" and change_before(tokens, low.first):

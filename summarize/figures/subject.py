@@ -28,6 +28,8 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         quantity: the figure.
         before: the figure before it in the sentence, whose `about` a list goes on with.
     """
+    if quantity.told:
+        return None  # "the number of swans rose to 340" has said it
     found = (
         _behind(tokens, quantity)
         or _added(tokens, quantity)
@@ -74,9 +76,11 @@ def _is_empty(tokens: Tokens, span: Span) -> bool:
 
 def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands behind a unit: "6-inch display", "40% of voters", "$1 billion in gains", "50% off a phone"."""
-    if not quantity.unit or quantity.kind == "ratio":
-        return None
     at = quantity.stop
+    if quantity.counts and at < len(tokens) and tokens.low[at - 2] in ("-", "‑") and tokens.glued(at - 1):
+        return _modified(tokens, quantity, at)  # "60-seat theatre"
+    if not quantity.unit or quantity.kind == "ratio" or at == quantity.number.stop:
+        return None
     if quantity.equivalents:
         at = quantity.equivalents[-1].stop
         at += tokens.word(at) == ")"
@@ -113,7 +117,9 @@ def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     found = phrase_right(tokens, at)
     if found is None or _is_empty(tokens, found):
         return None
-    return None if quantity.kind == "percent" and tokens.low[found[0]] in lexicon()["change noun"] else found
+    if quantity.kind == "percent" and tokens.low[found[0]] in lexicon()["change noun"]:
+        return phrase_right(tokens, found[0] + 2) if tokens.word(found[0] + 1) == "in" else None
+    return found
 
 
 _LISTING = frozenset((",", "and", "or", "(", "to", "&", "/", ";", "by", "at", "from"))
@@ -131,7 +137,7 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands before a figure: "the price of", "(", a verb and its subject."""
     letters = roles(tokens)
     at = quantity.first - 1
-    while at >= 0 and (letters[at] in "DR" or tokens.low[at] in ("+", "~", "up", "down", "just", "only")):
+    while at >= 0 and (letters[at] in "DR" or tokens.low[at] in ("+", "~", "up", "down", "just", "only", "x", "×")):
         at -= 1
     at = _before_year(tokens, at)
     if at < 0:

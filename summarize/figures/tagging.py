@@ -136,6 +136,8 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if before not in "NXS":
         return noun
+    if before == "S" and noun == "N" and tokens.low[at - 1] not in _PLURAL_FIRST:
+        return "V"
     if (after in "D#P" and follow != "that") or money or follow in _LEADS:
         return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
@@ -143,6 +145,7 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
 
 
+_PLURAL_FIRST = frozenset("sales sports arms goods savings systems jobs earnings securities parts news customs".split())
 _LEADS = frozenset("by from nearly about almost around roughly approximately over more fewer less up under".split())
 
 
@@ -165,7 +168,7 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
         noun = before in "DAs" or (before == "I" and after in "I.") or (before == "#" and after == "I")
         return "N" if noun or (before in "NAX#" and after in "VBMH") else "G"
     if letter == "v":
-        return "S" if before in "DAs#" else "V"
+        return "S" if at and tokens.roles[at - 1] in "DAs#" else "V"
     past = low in lexicon()["past"] and low not in lexicon()["verb noun"]
     return "N" if before in "DAs" and after in "I.VNSX" and not past else "V"
 
