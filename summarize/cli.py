@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from summarize import __version__, batch, languages, pipeline, progress, readers, rendering
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
+from summarize.help import Command
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.progress import Progress
 from summarize.ranking import METHODS, Length
@@ -64,6 +65,7 @@ def _encoding(name: str) -> str:
 
 
 @click.command(
+    cls=Command,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "auto_envvar_prefix": "SUMMARIZE",
@@ -79,7 +81,7 @@ def _encoding(name: str) -> str:
     default="5",
     show_default=True,
     metavar="LENGTH",
-    help="5 sentences, 20% of them, 120w: at most 120 words; or short, medium, long (3, 5, 10 sentences).",
+    help="5 sentences, 20% of them, at most 120w (words), or short, medium, long: 3, 5, 10.",
 )
 @click.option(
     "-m",
@@ -97,16 +99,15 @@ def _encoding(name: str) -> str:
     default=str(pipeline.DEFAULT_FIGURES),
     show_default=True,
     metavar="N",
-    help="At most N key figures; 0: none, all: every figure found.",
+    help="At most N key figures, or all.",
 )
 @click.option(
     "-l",
     "--language",
     type=_Parsed("language", _language),
     default="auto",
-    show_default=True,
     metavar="CODE",
-    help="The article's language as two letters (ISO 639-1).",
+    help="The articles' language as two letters; auto detects it.",
 )
 @click.option(
     "--from",
@@ -114,12 +115,14 @@ def _encoding(name: str) -> str:
     type=_Name(["auto", *readers.FORMATS]),
     default="auto",
     envvar="SUMMARIZE_FROM",
-    show_default=True,
     metavar="FORMAT",
-    help=f"What the sources are: {', '.join(readers.FORMATS)}; auto looks.",
+    help=f"{', '.join(readers.FORMATS)}; auto looks.",
 )
 @click.option(
-    "--encoding", type=_Parsed("encoding", _encoding), metavar="NAME", help="The text's encoding.  [default: detected]"
+    "--encoding",
+    type=_Parsed("encoding", _encoding),
+    metavar="NAME",
+    help="The text's encoding, if it is not to be detected.",
 )
 @click.option(
     "-f",
@@ -128,14 +131,13 @@ def _encoding(name: str) -> str:
     type=_Name(["auto", *rendering.FORMATS]),
     default="auto",
     envvar="SUMMARIZE_FORMAT",
-    show_default=True,
     metavar="NAME",
-    help=f"{', '.join(rendering.FORMATS)}; auto is rich on a terminal, else text.",
+    help=f"{', '.join(rendering.FORMATS)}; auto: rich on a terminal, else text.",
 )
 @click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
-@click.option("--highlight", is_flag=True, help="Show the whole article, what was chosen and the figures marked.")
+@click.option("--highlight", is_flag=True, help="Show the whole article with what was chosen marked.")
 @click.option("--explain", is_flag=True, help="Also show every sentence's score.")
-@click.option("--with-text", is_flag=True, help="JSON: add the article's text, which offsets refer to.")
+@click.option("--with-text", is_flag=True, help="Add the article's text to JSON: offsets refer to it.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--output-dir", type=click.Path(), metavar="DIR", help="One file a source; what is done is skipped.")
 @click.option(
@@ -143,13 +145,12 @@ def _encoding(name: str) -> str:
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
-    show_default=True,
     metavar="N",
-    help="Worker processes for many sources; 0: one a core.",
+    help="Worker processes; 0, the default, is one a core.",
 )
 @click.option("--quiet", is_flag=True, help="No warnings, no progress.")
-@click.option("--verbose", is_flag=True, help="Say method and time of each source on standard error.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+@click.option("--verbose", is_flag=True, help="Say method and time of each source.")
+@click.option("--debug", is_flag=True, help="Show where an unexpected error comes from.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def command(  # noqa: PLR0913  # click passes one argument an option
@@ -176,12 +177,12 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 ) -> int:
     """Summarize articles by their own sentences, with a table of their key figures.
 
-    A SOURCE is a file, a folder (its files, recursively) or - for standard input.
+    A SOURCE is a file, a folder, the address of a page, or - for standard input.
 
     \b
-    summarize article.txt                  on a terminal: summary and key figures
-    summarize -n 3 -k 0 *.txt              three sentences each, no figures
-    cat article.txt | summarize --json     for scripts
+    summarize article.txt                       the summary and its key figures
+    summarize -n 3 -f html a.pdf > a.html       three sentences, as a page
+    curl -s URL | summarize --json | jq .       for scripts
     """  # noqa: D301  # \b is click's mark for lines that stay apart
     named = _sources(sources)
     options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)

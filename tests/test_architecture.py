@@ -21,6 +21,7 @@ LEVELS = {
     "pipeline": 3,
     "training": 4,
     "batch": 4,
+    "help": 2,
     "output": 2,
     "progress": 5,
     "cli": 6,
