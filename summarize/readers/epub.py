@@ -11,7 +11,7 @@ from summarize.readers import archives, html, tagsoup, trees
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, one_line
 from summarize.readers.limits import Limits
-from summarize.readers.text import without_furniture
+from summarize.readers.text import kinds, without_furniture
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -53,7 +53,9 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     if not found:
         raise ReadError("an EPUB without text; save it as text")
     warnings = [f"{len(missing)} of {len(chapters)} chapters are missing or damaged"] if missing else []
-    return Reading(tuple(without_furniture(found)), _entry(package, "title"), _language(package), tuple(warnings))
+    return Reading(
+        tuple(kinds(without_furniture(found), None)), _entry(package, "title"), _language(package), tuple(warnings)
+    )
 
 
 def _refuse_protected(archive: Archive) -> None:

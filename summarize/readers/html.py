@@ -58,7 +58,8 @@ def read(data: bytes, *, encoding: str | None = None, charset: str | None = None
         reading = _parsed(page)
     if not reading.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
-    return Reading(reading.pieces, reading.title, reading.language, (*warnings, *reading.warnings))
+    pieces = tuple(text.kinds(list(reading.pieces), None))  # many a heading is a paragraph in bold
+    return Reading(pieces, reading.title, reading.language, (*warnings, *reading.warnings))
 
 
 def decode_page(data: bytes, *, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:

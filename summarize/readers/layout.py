@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
@@ -16,7 +16,9 @@ _MAX_EDGE = 120  # characters
 _SMALL = 0.85  # of the body's size: notes and captions
 _LARGE = 1.12  # of the body's size: headings
 _GAP = 1.35  # of the usual distance between lines: an empty line, or a smaller one
-_RAGGED = 0.25  # of a column's width that may be missing at the end of a line inside a sentence
+_RAGGED = 0.5  # of a column's width that may be missing at the end of a line where space parts paragraphs
+_RAGGED_OPEN = 0.25  # the same for a line that ends inside a sentence, where nothing else parts them
+_COLUMN = 40  # points between places where two columns may begin
 _MAX_HEADING = 200  # characters
 _NUMBER = re.compile(
     r"[-–—|. ]{0,4}(?:(?:page|seite|pagina|página|p|s)[. ]{0,2})?"
@@ -46,6 +48,19 @@ class _Block:
 
     lines: list[Line]
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a page is set: the usual distance between lines, and how far to the right those of a column reach.
+
+    Columns are told by where their lines begin, in steps of `_COLUMN`. In `spaced` pages space parts the paragraphs,
+    so that a short line inside one is no last line.
+    """
+
+    leading: float
+    rights: Mapping[int, float]
+    spaced: bool
 
 
 def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
@@ -115,11 +130,10 @@ def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block],
     blocks: list[_Block] = []
     notes: dict[int, list[_Block]] = {}
     for number, page in enumerate(pages):
-        rights = _rights(page)
-        leading = _leading(page, body)
+        setting = _setting(page, body)
         for line in page:
             into = notes.setdefault(number, []) if line.size < _SMALL * body else blocks
-            if into and _continues(into[-1], line, number, rights, leading):
+            if into and _continues(into[-1], line, number, setting):
                 into[-1].lines.append(line)
                 into[-1].page = number
             else:
@@ -127,27 +141,25 @@ def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block],
     return blocks, {number: found for number, found in notes.items() if found}
 
 
-def _rights(page: Sequence[Line]) -> dict[int, float]:
-    """How far to the right the lines of a column reach, by where they begin, in steps of 40 points."""
+def _setting(page: Sequence[Line], body: float) -> _Setting:
+    """How the body of a page is set."""
     rights: dict[int, float] = {}
     for line in page:
-        for step in (-1, 0, 1):
-            column = int(line.left // 40) + step
-            rights[column] = max(rights.get(column, 0.0), line.right)
-    return rights
-
-
-def _leading(page: Sequence[Line], body: float) -> float:
-    """The usual distance between the lines of a page."""
+        if abs(line.size - body) < 1:
+            for step in (-1, 0, 1):
+                column = int(line.left // _COLUMN) + step
+                rights[column] = max(rights.get(column, 0.0), line.right)
     gaps = [
         before.bottom - line.bottom
         for before, line in pairwise(page)
         if 0 < before.bottom - line.bottom < 3 * max(body, 1) and abs(before.size - line.size) < 1
     ]
-    return median(gaps) if gaps else 1.2 * body
+    leading = median(gaps) if gaps else 1.2 * body
+    wide = sum(gap > _GAP * leading for gap in gaps)
+    return _Setting(leading, rights, spaced=wide > max(1, len(gaps) / 20))
 
 
-def _continues(block: _Block, line: Line, page: int, rights: dict[int, float], leading: float) -> bool:
+def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
     """Whether a line goes on with a block."""
     last, first = block.lines[-1], block.lines[0]
     if _is_parted(last.text):
@@ -156,18 +168,17 @@ def _continues(block: _Block, line: Line, page: int, rights: dict[int, float], l
         return False
     goes_on = is_open(last.text) and line.text.lstrip("\"'“‘«(")[:1].islower()
     gap = last.bottom - line.bottom
-    if page != block.page or gap < -0.5 * leading or line.left > last.right:  # another page or column
+    if page != block.page or gap < -0.5 * setting.leading or line.left > last.right:  # another page or column
         return goes_on or (is_open(last.text) and len(block.lines) > 1)
-    if gap > _GAP * max(leading, line.size):
+    if gap > _GAP * max(setting.leading, line.size):
         return False
-    if gap < 0.3 * leading or line.size > _LARGE * leading:  # the same line in parts, or a heading over two
+    if gap < 0.3 * setting.leading or line.size > _LARGE * setting.leading:  # the same line in parts, or a heading's
         return True
     if line.left > last.left + 0.6 * line.size and not _MARK.match(first.text):
         return goes_on and line.left < last.left + 4 * line.size
-    right = rights.get(int(last.left // 40), last.right)
-    if is_open(last.text) and last.right > right - _RAGGED * (right - last.left):
-        return True
-    return goes_on or _is_full(last, line.text, right)
+    right = setting.rights.get(int(last.left // _COLUMN), last.right)
+    ragged = _RAGGED if setting.spaced else _RAGGED_OPEN if is_open(last.text) else 0.0
+    return goes_on or last.right > right - ragged * (right - last.left) or _is_full(last, line.text, right)
 
 
 def _is_item(line: Line, *, after: _Block) -> bool:

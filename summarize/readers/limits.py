@@ -20,9 +20,7 @@ class Limits:
     ratio: int = 200  # text packs 3 to 10 to one, zeros 1,000 to one
     pages: int = 3000
     seconds: int = 8  # of processor time: a PDF of 1,000 full pages takes 4
-    memory: int = (
-        350  # of address space, beside 20 times the source: a reader of PDFs maps 100 before it reads anything
-    )
+    memory: int = 290  # of address space, beside 20 times the source; a reader of PDFs takes 100 to begin with
     url_megabytes: int = 50
     url_seconds: int = 60
 

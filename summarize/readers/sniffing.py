@@ -1,7 +1,7 @@
 """Say what format bytes are in: by content first, by the file's name where content leaves it open."""
 
 import json
-from pathlib import PurePath
+import os
 
 from summarize.errors import UnsupportedFormatError
 
@@ -88,7 +88,7 @@ def sniff(head: bytes, name: str) -> str:
         return "zip"
     if b"%PDF-" in head[:1024]:  # as the format allows
         return "pdf"
-    suffix = PurePath(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()
     start = _ascii(head).lstrip(_BLANK)
     if start.startswith(b"{") and _is_row(head):
         return "jsonl"

@@ -85,10 +85,10 @@ def open_source(source: str) -> Stream:
         os.close(descriptor)
         raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "a block device; name a file")
     raw = io.FileIO(descriptor, "rb")
-    return Stream(_unpacked(raw) if source.lower().endswith(PACKED) else raw, owned=True)
+    return Stream(unpacked(raw) if source.lower().endswith(PACKED) else raw, owned=True)
 
 
-def _unpacked(raw: io.FileIO) -> BinaryIO:
+def unpacked(raw: io.FileIO | BinaryIO) -> BinaryIO:
     """What a gzip file holds; what is wrong with it is an error of reading like any other."""
     import gzip
     import zlib
