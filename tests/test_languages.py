@@ -1,9 +1,15 @@
 """Languages: tables from data files, stop words without imports, detection."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarize.errors import LanguageError
-from summarize.languages import detect, get
+from summarize.languages import detect, get, names
 
 
 @pytest.mark.parametrize("code", ["en", "EN", "en-GB", " en_us"])
@@ -31,18 +37,108 @@ def test_english_has_its_tables() -> None:
     assert {"the", "of", "and"} <= english.stop_words()
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("The mayor said that the bridge would be closed for two weeks and that it was not safe.", "en"),
-        ("Der Bürgermeister sagte, dass die Brücke zwei Wochen lang gesperrt wird und nicht sicher ist.", "de"),
-        ("Le maire a dit que le pont est fermé pour deux semaines et que les travaux sont dans la ville.", "fr"),
-        ("Мэр сказал, что мост будет закрыт на две недели.", "ru"),
-        ("市长说，这座桥将关闭两个星期。", "zh"),
-        ("市長は橋を二週間閉鎖すると述べた。", "ja"),
-        ("", "en"),
-        ("1234 5678", "en"),
-    ],
-)
-def test_detection_knows_scripts_and_frequent_words(text: str, code: str) -> None:
+SUPPORTED = "ar cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh".split()
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_a_supported_language_has_a_name_stop_words_and_cases(code: str) -> None:
+    language = get(code)
+    assert language.supported
+    assert language.name in names().values()
+    assert len(language.stop_words()) > 70
+    assert all(word == word.lower() and not word.isspace() for word in language.stop_words())
+    name = "sentences.toml" if code == "en" else f"sentences.{code}.toml"
+    assert (Path(__file__).parent / "cases" / name).is_file()
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_tables_are_in_lower_case_without_last_stops(code: str) -> None:
+    language = get(code)
+    for table in (language.abbreviations, language.starters, language.binding, language.numbered, language.closing):
+        assert [word for word in sorted(table) if word != word.lower() or word.endswith(".") or not word] == []
+    assert language.binding <= language.abbreviations
+    assert language.closing <= language.abbreviations
+
+
+@pytest.mark.parametrize(("code", "same"), [("nb", "no"), ("nn", "no"), ("iw", "he"), ("in", "id")])
+def test_other_codes_of_a_language_are_understood(code: str, same: str) -> None:
+    assert get(code).code == same
+
+
+def test_a_language_without_stop_words_has_none() -> None:
+    assert get("eo").stop_words() == frozenset()
+
+
+TEXTS = [
+    ("en", "The mayor said that the bridge would be closed for two weeks and that it was not safe to use it."),
+    ("de", "Der Bürgermeister sagte, dass die Brücke zwei Wochen lang gesperrt wird und nicht mehr sicher ist."),
+    ("fr", "Le maire a dit que le pont sera fermé pour deux semaines et que les travaux sont très urgents."),
+    ("es", "El alcalde dijo que el puente estará cerrado durante dos semanas y que las obras son muy urgentes."),
+    ("it", "Il sindaco ha detto che il ponte sarà chiuso per due settimane e che i lavori sono molto urgenti."),
+    ("pt", "O prefeito disse que a ponte ficará fechada por duas semanas e que as obras são muito urgentes."),
+    ("nl", "De burgemeester zei dat de brug twee weken dicht blijft en dat het werk niet langer kan wachten."),
+    ("sv", "Borgmästaren sade att bron ska vara stängd i två veckor och att det inte är säkert att använda den."),
+    ("da", "Borgmesteren sagde, at broen bliver lukket i to uger, og at det ikke længere er sikkert efter regnen."),
+    ("no", "Ordføreren sa at broen blir stengt i to uker, og at det ikke lenger er trygt å bruke den etter regnet."),
+    ("fi", "Kaupunginjohtaja sanoi, että silta on suljettu kaksi viikkoa ja että se ei ole enää turvallinen."),
+    ("cs", "Starosta řekl, že most bude zavřený na dva týdny a že po dešti už není bezpečný, jak se ukázalo."),
+    ("pl", "Burmistrz powiedział, że most będzie zamknięty przez dwa tygodnie i że po deszczu nie jest bezpieczny."),
+    ("hu", "A polgármester azt mondta, hogy a híd két hétig zárva lesz, és hogy az eső után már nem biztonságos."),
+    ("ro", "Primarul a spus că podul va fi închis timp de două săptămâni și că nu mai este sigur după ploaie."),
+    ("tr", "Belediye başkanı köprünün iki hafta kapalı olacağını ve yağmurdan sonra artık güvenli olmadığını söyledi."),
+    ("id", "Wali kota mengatakan bahwa jembatan itu akan ditutup selama dua minggu karena tidak aman untuk mobil."),
+    ("vi", "Thị trưởng nói rằng cây cầu sẽ đóng trong hai tuần và không còn an toàn cho các xe sau trận mưa."),
+    ("ru", "Мэр сказал, что мост будет закрыт на две недели и что после дождя он больше не безопасен."),
+    ("uk", "Мер сказав, що міст буде закрито на два тижні і що після дощу він більше не є безпечним."),
+    ("bg", "Кметът каза, че мостът ще бъде затворен за две седмици и че след дъжда вече не е безопасен."),
+    ("el", "Ο δήμαρχος είπε ότι η γέφυρα θα μείνει κλειστή για δύο εβδομάδες."),
+    ("zh", "市长说，这座桥将关闭两个星期。"),
+    ("ja", "市長は橋を二週間閉鎖すると述べた。"),
+    ("ko", "시장은 다리를 두 주 동안 폐쇄한다고 말했다."),
+    ("ar", "قال رئيس البلدية إن الجسر سيغلق لمدة أسبوعين وإنه لم يعد آمنا بعد المطر."),
+    ("fa", "شهردار گفت که پل دو هفته بسته خواهد بود و پس از باران دیگر امن نیست."),
+    ("ur", "میئر نے کہا کہ پل دو ہفتے بند رہے گا اور بارش کے بعد یہ محفوظ نہیں ہے۔"),
+    ("he", "ראש העיר אמר שהגשר ייסגר לשבועיים."),
+    ("hi", "महापौर ने कहा कि पुल दो सप्ताह के लिए बंद रहेगा।"),
+    ("th", "นายกเทศมนตรีกล่าวว่าสะพานจะปิดสองสัปดาห์"),
+    ("ka", "მერმა თქვა, რომ ხიდი ორი კვირით დაიკეტება."),
+    ("en", ""),
+    ("en", "1234 5678"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), TEXTS)
+def test_detection_knows_scripts_letters_and_frequent_words(code: str, text: str) -> None:
     assert detect(text) == code
+
+
+def test_names_and_quotations_in_other_scripts_do_not_decide() -> None:
+    text = (
+        "The film Левиафан (“Leviathan”) by Андрей Звягинцев was shown at the festival and won the prize of the jury."
+    )
+    assert detect(text) == "en"
+
+
+def test_only_the_start_of_a_text_is_looked_at() -> None:
+    assert detect("The bridge is closed and it is not safe to use it. " * 100 + "Мост закрыт. " * 10_000) == "en"
+
+
+@pytest.mark.parametrize("text", ["Hello", "Ordføreren sa det.", "Xyzzy plugh frotz blorb"])
+def test_short_texts_are_left_to_chardet(text: str) -> None:
+    assert get(detect(text))
+
+
+def test_english_needs_no_chardet() -> None:
+    code = f"""
+import sys
+from summarize.languages import detect, get
+assert detect({TEXTS[0][1]!r}) == "en" and get("en").stop_words()
+assert not {{"chardet", "sumy", "nltk", "numpy", "importlib.resources", "importlib.metadata"}} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None, max_examples=50)
+def test_detection_answers_with_a_code_whatever_the_text(text: str) -> None:
+    assert get(detect(text)).name

@@ -71,7 +71,7 @@ def get(code: str) -> Language:
     path = _DATA / f"{primary}.txt"
     if primary.isascii() and primary.isalpha() and path.is_file():
         return _load(primary, path)
-    name = _names().get(primary)
+    name = names().get(primary)
     if name is None:
         raise LanguageError(f"{code!r} is no ISO 639-1 language code; give two letters such as 'en', or 'auto'")
     return Language(primary, name)
@@ -111,10 +111,15 @@ def _sections(path: Path) -> dict[str, list[str]]:
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Return the names of all languages with an ISO 639-1 code."""
+def names() -> Mapping[str, str]:
+    """Return the English names, in lower case, of all languages with an ISO 639-1 code, by code in its order."""
     lines = (_DATA / "iso639-1.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def supported() -> tuple[Language, ...]:
+    """Return the languages that have data of their own, by code."""
+    return tuple(language for language in map(get, names()) if language.supported)
 
 
 @cache

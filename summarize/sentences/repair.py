@@ -11,7 +11,7 @@ from summarize.sentences.punkt import Span
 from summarize.sentences.scripts import ends_by_script
 
 _CLOSERS = "\"'”’»)\\]}"
-_QUOTES = "\"'”’»"
+_QUOTES = "\"'”’»“‘"  # that may close a quotation: German closes with what opens an English one
 _OPENERS = "\"'“‘«„(\\[{¿¡"
 # Each expression starts with one character class: the engine then skips eight times as fast to where it may match.
 # A stop with what closes the sentence, white space, what opens the next, and its first letters.
@@ -35,6 +35,7 @@ _MARKS = re.compile(
 _MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _INITIAL = re.compile(r"[./-][^\W\d_]$")  # at the end of a token that is more than a letter: "U.S.G", "J.-P", "A/B"
 _NUMERAL = re.compile(r"[(#§]?\d|[IVXLC]{1,6}\b|\([a-z]\)")
+_AFTER_NUMBER = re.compile(r"(?:\d|\b[IVXLC]{1,6})\s?$")
 _ROMAN = re.compile(r"[IVXLC]{2,6}$")
 # What no sentence begins with: inner punctuation, a closing bracket, a dash before a small letter ("Why? - he asked").
 _GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
@@ -93,14 +94,22 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
     """Yield where sentences begin after an ellipsis, an initial or an abbreviation that Punkt takes for inner ones."""
     for match in _STOP.finditer(text):
         following = match[1]
-        if match.end() in known or not following[0].isupper():
+        if (
+            match.end() in known
+            or following[0].islower()
+            or (len(following) == 1 and text[match.end(1) : match.end(1) + 1] == ".")
+        ):
             continue
         stop = match.start()
+        if not following[0].isupper():  # a script without capitals
+            if _token_before(text, stop) in language.closing:
+                yield match.end()
+            continue
         if text[stop] == "…" or text.endswith(".", 0, stop):
             yield match.end()
             continue
         token = _token_before(text, stop)
-        if token in language.units and text[max(0, stop - len(token) - 2) : stop - len(token)].strip()[-1:].isdigit():
+        if token in language.units and _AFTER_NUMBER.search(text, max(0, stop - len(token) - 8), stop - len(token)):
             yield match.end()
             continue
         inner = len(token) == 1 or (token in language.abbreviations and token not in language.binding)
@@ -135,7 +144,23 @@ def _footnote(text: str, start: int, language: Language) -> re.Match[str] | None
 def _token_before(text: str, end: int, strip: str = "\"'“‘«„([{-—–") -> str:
     """Return what stands between white space and `end`, in lower case, without what opens it; at most 20 characters."""
     tokens = text[max(0, end - 20) : end].split()
-    return tokens[-1].lstrip(strip).lower() if tokens else ""
+    if not tokens:
+        return ""
+    token = tokens[-1].lstrip(strip).lower().replace("’", "'")
+    if len(token) == 1 and len(tokens) > 1:
+        return _letters(tokens)
+    article, _, word = token.rpartition("'")  # "l'avv.", "dell'art."
+    return word if article and len(word) > 1 else token
+
+
+def _letters(tokens: list[str]) -> str:
+    """Return the letters with stops at the end of `tokens` as if no blanks stood between them: "z. B" is "z.b"."""
+    letters = [tokens[-1][-1]]
+    for token in reversed(tokens[:-1]):
+        if len(token) != 2 or token[1] != "." or not token[0].isalpha():
+            break
+        letters.insert(0, token[0])
+    return ".".join(letters).lower()
 
 
 def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
@@ -144,6 +169,8 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
     token = _token_before(text, before[1] - 1) if closed == "." else ""
     if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
         return True
+    if token in language.closing and not following.islower():
+        return False
     if len(token) > 1 and token.isalpha() and following.isupper() and not language.ordinals:
         return bool(_MARKER.match(text, *before))
     if _GOING_ON.match(text, after[0]) or (before[1] == after[0] and following in _CLOSERS):
@@ -160,7 +187,7 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
 
 def _goes_on_in_lower_case(text: str, before: Span, token: str) -> bool:
     """Say whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
-    if text[before[1] - 1] in _CLOSERS or _INITIAL.search(token):
+    if text[before[1] - 1] in _CLOSERS + _QUOTES or _INITIAL.search(token):
         return True
     if text[before[0]].islower():
         return False
@@ -183,7 +210,7 @@ def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
 
 def _speaks(text: str, span: Span, language: Language) -> bool:
     """Say whether the sentence goes on after a quotation: "Why?" Smith asked."""
-    words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[1:4]
+    words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[:4]
     return any(word in language.speech for word in words)
 
 

@@ -15,13 +15,22 @@ _FULL_STOP = re.compile(
     r"(?:[。！？｡।॥۔؟։።။]{1,60}[!?]{0,9}|[!?](?=[”’」』）】》〉]{0,3}[\u3040-\u30ff\u4e00-\u9fff]))"
     r"([”’\"'»)」』）】》〉\]]{0,3})\s*"
 )
+# Greek asks with what is a semicolon elsewhere.
+_GREEK = re.compile("[\u0391-\u03c9]")
+_GREEK_QUESTION = re.compile(
+    "(?<=[\u0370-\u03ff\u1f00-\u1fff»”\"')])[;\u037e][»”\"')]?\\s+(?=[«“\"'(]?[\u0386-\u03ab\u1f00-\u1fff])"
+)
 # Before a consonant or a vowel written first: other marks, digits and foreign names do not begin a phrase.
 _THAI_BLANK = re.compile('(?<=[\u0e01-\u0eff])\\s+(?=[“"(]?[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0eae\u0ec0-\u0ec4])')
 
 
 def ends_by_script(text: str) -> Iterator[int]:
     """Yield where sentences of `text` begin after an end that its script marks, white space before them or not."""
-    if text.isascii() or not (_OTHER_SCRIPT.search(text) or _EAST_ASIAN.search(text)):
+    if text.isascii():
+        return
+    if _GREEK.search(text):
+        yield from (match.end() for match in _GREEK_QUESTION.finditer(text))
+    if not (_OTHER_SCRIPT.search(text) or _EAST_ASIAN.search(text)):
         return
     for match in _FULL_STOP.finditer(text):
         following = text[match.end() : match.end() + 1]
