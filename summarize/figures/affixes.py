@@ -97,6 +97,8 @@ def _suffix(tokens: Tokens, quantity: Quantity) -> None:
     elif tokens.low[at] in BRACKETS and tokens.word(at + 2) == BRACKETS[tokens.low[at]]:
         at, closing = at + 1, BRACKETS[tokens.low[at]]
     word = tokens.words[at]
+    if len(word) == 1 and word.isupper() and tokens.low[at - 1] in HYPHENS:
+        return  # "Form 10-K"
     literal = quantity.number.shape in ("digits", "fraction")
     if len(word) == 4 and word[0] in GROUPS and (found := code_unit(word[1:])):
         _multiply(quantity, GROUPS[word[0]])

@@ -96,7 +96,12 @@ def change_before(tokens: Tokens, first: int) -> Change | None:
 _MOVING = frozenset(
     "go goes went gone going end ends ended finish finished close closed open opened trade traded be".split()
 )
-_GIVING = frozenset("raise raised raises raising lift lifted add added adds boost boosts boosted".split())
+# Verbs of which the object is no amount of change: "raised $5 million", "added 300 jobs".
+_GIVING = frozenset(
+    form
+    for verb in ("raise", "recover", "boost", "lift", "add")
+    for form in (verb, verb + "s", verb + "d", verb + "ed")
+) | {"raising", "recovering", "boosting", "lifting", "adding"}
 
 
 def _is_particle(tokens: Tokens, at: int) -> bool:
@@ -128,6 +133,8 @@ def direct(tokens: Tokens, found: list[Quantity]) -> None:
     for quantity in found:
         if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None:
             quantity.change = change_before(tokens, quantity.first) or _change_behind(tokens, quantity)
+            if quantity.change and _is_loss(tokens, quantity):
+                quantity.change = None
             if quantity.change is None and last and tokens.low[last.stop : quantity.first] in _LINKS:
                 quantity.change = last.change
         last = quantity
@@ -138,6 +145,16 @@ CHANGE_NOUNS: dict[str, Change] = {
     "boost": "up", "drop": "down", "fall": "down", "decrease": "down", "decline": "down", "cut": "down", "loss": "down",
     "slump": "down", "dip": "down", "plunge": "down", "slide": "down", "reduction": "down",
 }  # fmt: skip
+
+
+_LOST = frozenset(("lose", "loses", "lost", "losing", "shed", "cut", "cuts", "cutting"))
+
+
+def _is_loss(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether something is lost or cut without being itself what went down: "lost $5,000", "cut 900 jobs"."""
+    if quantity.kind not in ("money", "count") or "point" in tokens.low[quantity.stop - 1]:
+        return False
+    return not _LOST.isdisjoint(tokens.low[max(0, quantity.first - 2) : quantity.first])
 
 
 def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:

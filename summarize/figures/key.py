@@ -38,7 +38,8 @@ def is_small(quantity: Quantity) -> bool:
     return quantity.kind in ("count", "number") and abs(quantity.value or 0) <= FEW and quantity.high is None
 
 
-_KNOWN = frozenset("the these those its his her their our my your both first last next other all".split())
+_PASSING = frozenset("ago later earlier before after into since when away".split())
+_KNOWN = frozenset("the these those its his her their our my your both first last next past other all".split())
 
 
 def is_telling(tokens: Tokens, quantity: Quantity) -> bool:
@@ -52,6 +53,8 @@ def is_telling(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.kind == "age":
         return True
     if quantity.kind == "duration":
+        if tokens.word(quantity.stop) in _PASSING or tokens.word(quantity.core - 1) in _KNOWN:
+            return False
         return value >= 4 and "/" not in (quantity.unit or "")
     if quantity.kind == "number":
         return value >= 1000 or (isinstance(quantity.value, float) and value > 1)

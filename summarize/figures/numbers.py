@@ -231,13 +231,21 @@ def _vague(tokens: Tokens, at: int) -> Number | None:
     if tokens.word(stop) == "of" and tokens.word(stop + 1) in ("thousand", "million", "billion"):
         factor = SCALES[tokens.word(stop + 1)]
         low, high, stop = low * factor, high * factor, stop + 2
-    if word == "scores" and tokens.word(stop) != "of":
+    if word == "scores" and (tokens.word(stop) != "of" or not _opens(tokens, at)):
         return None
     return Number(at, stop, low, high, "vague")
 
 
 _HALF_OF = frozenset("of the its their his her our my all a an that this as".split())
 _OTHER_HALF = frozenset("second first other each next latter final last per -".split())
+
+
+_OPENING = frozenset("of and by in with for to from on at but killed injured are were is was have has had".split())
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Return whether a phrase begins at a token: "scores of boats", not "test scores of pupils"."""
+    return at == 0 or tokens.kinds[at - 1] != "w" or tokens.low[at - 1] in _OPENING
 
 
 def _fraction(tokens: Tokens, at: int) -> Number | None:

@@ -36,11 +36,20 @@ def joined(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     """Join the two ends of a range: "3,000 to 6,000", "between 5% and 7%", "$3-5bn", "from 208 pounds to 193"."""
     result: list[Quantity] = []
     for quantity in found:
-        if result and _is_range(tokens, result[-1], quantity):
+        if result and _are_vague(tokens, result[-1], quantity):
+            result[-1].high, result[-1].stop = quantity.high, quantity.stop
+            result[-1].kind, result[-1].counts, result[-1].unit = quantity.kind, quantity.counts, quantity.unit
+        elif result and _is_range(tokens, result[-1], quantity):
             result[-1] = _range(result[-1], quantity)
         else:
             result.append(quantity)
     return result
+
+
+def _are_vague(tokens: Tokens, low: Quantity, high: Quantity) -> bool:
+    """Return whether two vague amounts are one: "hundreds to thousands of genes"."""
+    vague = low.number.shape == high.number.shape == "vague"
+    return vague and tokens.low[low.stop : high.first] in (["to"], ["or"], ["or", "even"], [",", "if", "not"])
 
 
 def _is_range(tokens: Tokens, low: Quantity, high: Quantity) -> bool:

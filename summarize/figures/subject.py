@@ -28,7 +28,7 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         quantity: the figure.
         before: the figure before it in the sentence, whose `about` a list goes on with.
     """
-    if quantity.told:
+    if quantity.told or _is_person(tokens, quantity):
         return None  # "the number of swans rose to 340" has said it
     found = (
         _behind(tokens, quantity)
@@ -39,6 +39,13 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
     return _trimmed(tokens, found)
+
+
+def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether an age stands for who has it: "the 7-year-old was found"."""
+    if quantity.kind != "age" or tokens.low[quantity.stop - 2] not in ("-", "‑"):
+        return False
+    return quantity.stop >= len(tokens) or roles(tokens)[quantity.stop] not in "NSXA"
 
 
 def _trimmed(tokens: Tokens, span: Span) -> Span | None:
@@ -71,6 +78,8 @@ def _timeless(tokens: Tokens, first: int, stop: int) -> int:
 def _is_empty(tokens: Tokens, span: Span) -> bool:
     """Return whether a noun phrase tells nothing by itself: "the total", "a record high"."""
     letters, empty = roles(tokens), lexicon()["empty"]
+    if tokens.ends[span[1] - 1] - tokens.starts[span[0]] < 2:
+        return True
     return all(letters[at] in "DIA#.q" or tokens.low[at] in empty for at in range(*span))
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from summarize.figures.lexicon import lexicon
-from summarize.figures.numbers import SCALES, SMALL, TENS
+from summarize.figures.numbers import SCALES, SMALL, TENS, VAGUE
 from summarize.figures.tokens import Tokens
 
 # A letter a tag: D determiner, I preposition, C conjunction, P pronoun, M modal, B be, H have, O do, R adverb,
@@ -28,7 +28,7 @@ def _listed() -> dict[str, str]:
     for letter, name in _CLASSES:
         for word in classes[name]:
             tags.setdefault(word, letter)
-    for table in (SMALL, TENS, SCALES):
+    for table in (SMALL, TENS, SCALES, VAGUE):
         for word in table:
             tags.setdefault(word, "#")
     for word in classes["verb noun"]:
@@ -161,6 +161,8 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle forms in -ed and -ing, and verbs that may be nouns behind a determiner."""
     letter, low = tokens.tags[at], tokens.low[at]
     if letter == "E":
+        if before == "^" and after in "X#D":
+            return "V"  # "Helped Syrian troops", a headline or an item of a list
         if before in "DAs" or (before in "I^.C#" and after in "NSX"):
             return "A"
         return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
