@@ -104,6 +104,7 @@ TEXTS = [
     ("ka", "მერმა თქვა, რომ ხიდი ორი კვირით დაიკეტება."),
     ("en", ""),
     ("en", "1234 5678"),
+    ("en", "https://www.example.org/der-die-das/und/ist www.example.de/nicht jo@example.fr"),
 ]
 
 

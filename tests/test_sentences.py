@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from summarize.document import Article, Block
 from summarize.languages import Language, get
 from summarize.sentences import segment, words_of
+from summarize.sentences.learning import learned
 from summarize.sentences.punkt import punkt_spans
 
 ENGLISH = get("en")
@@ -121,6 +122,26 @@ def test_english_sentences_end_where_the_table_says(text: str, expected: list[st
 )
 def test_sentences_end_where_the_language_s_table_says(code: str, text: str, expected: list[str]) -> None:
     assert sentences(text, get(code)) == expected
+
+
+def test_abbreviations_of_a_language_without_data_are_learned_from_a_long_article() -> None:
+    """An invented language, in which "qorl." is an abbreviation and "dom." is not."""
+    rows = [
+        "Vi lamo qorl. vanto mire.",
+        "Sola qorl. pemi ludo Tevi dom.",
+        "Ranu dom vero qorl. sendo.",
+        "Dom lamo vanto.",
+    ]
+    case = "Vi vero qorl. Tevi en dom. Ludo mire."
+    assert sentences(case, get("eo")) == ["Vi vero qorl.", "Tevi en dom.", "Ludo mire."]
+    long = segment(article(*[("paragraph", " ".join(rows))] * 300, ("paragraph", case)), get("eo"))
+    assert [sentence.text for sentence in long[-2:]] == ["Vi vero qorl. Tevi en dom.", "Ludo mire."]
+
+
+def test_learning_looks_at_no_more_than_it_needs() -> None:
+    assert learned(get("eo"), ["Tre longa teksto. " * 40_000]).contexts["longa"]
+    assert learned(get("eo"), ["Mallonga."]) == get("eo")
+    assert learned(get("eo"), []) == get("eo")
 
 
 def test_headings_speak_only_where_nothing_else_does() -> None:

@@ -149,7 +149,7 @@ def detect(text: str) -> str:
     """Return the ISO 639-1 code of the most probable language; "en" where nothing tells."""
     sample = text[:SAMPLE].lower()
     words = [word.strip(".,;:!?\"'()[]«»„“”‘’—–-…¿¡،؛۔।") for word in sample.split()]
-    words = [word for word in words if word[:1].isalpha()]
+    words = [word for word in words if word[:1].isalpha() and "/" not in word and "@" not in word]
     if sample.isascii() and _is_english(words):
         return "en"
     if not words:

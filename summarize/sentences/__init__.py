@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from summarize.document import Article, Block, BlockKind, Sentence
 from summarize.languages import Language
 from summarize.sentences.datelines import dateline_end
+from summarize.sentences.learning import learned
 from summarize.sentences.punkt import Span, punkt_spans
 from summarize.sentences.repair import repaired
 from summarize.sentences.words import words_of
@@ -24,8 +25,11 @@ def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of `article` in order, verbatim, without white space at either end.
 
     A sentence never crosses a block. Headings and furniture have none, unless there is nothing else. A dateline
-    ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit. Takes linear time.
+    ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit. The abbreviations of a
+    language without data are learned from the article, if it is long. Takes linear time.
     """
+    if not language.supported:
+        language = learned(language, (block.text for block in article.blocks))
     for kinds in _KINDS:
         found = tuple(_sentences(article, kinds, language))
         if found:
