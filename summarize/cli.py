@@ -148,6 +148,15 @@ def _encoding(name: str) -> str:
     metavar="N",
     help="Worker processes; 0, the default, is one a core.",
 )
+@click.option(
+    "--engine",
+    type=_Name(batch.ENGINES),
+    default="local",
+    show_default=True,
+    metavar="NAME",
+    help=f"Where corpora are worked on: {' or '.join(batch.ENGINES)}.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Dask's; without, a cluster is started here.")
 @click.option("--quiet", is_flag=True, help="No warnings, no progress.")
 @click.option("--verbose", is_flag=True, help="Say method and time of each source.")
 @click.option("--debug", is_flag=True, help="Show where an unexpected error comes from.")
@@ -171,6 +180,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     output: str | None,
     output_dir: str | None,
     jobs: int,
+    engine: str,
+    scheduler: str | None,
     quiet: bool,
     verbose: bool,
     debug: bool,
@@ -188,6 +199,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)
     if output is not None and output_dir is not None:
         raise click.UsageError("--output and --output-dir exclude each other; give one")
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler is Dask's; add --engine dask")
     to_file = output is not None or output_dir is not None
     name = _format(ctx, output_format, as_json=as_json, to_file=to_file)
     _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
@@ -210,7 +223,14 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     with ExitStack() as stack:
         parts: Parts | None = None
         try:
-            if output_dir is not None:
+            if engine == "dask":
+                from summarize.batch import cluster
+
+                if output_dir is None or name != "json":
+                    raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
+                there = cluster.Cluster(output_dir, named, settings=settings, scheduler=scheduler, jobs=jobs)
+                results = stack.enter_context(there).fill(work)
+            elif output_dir is not None:
                 from summarize.batch.folder import SUFFIXES, Folder
 
                 folder = Folder(output_dir, named, suffix=SUFFIXES[name], settings=settings)
@@ -224,7 +244,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
                 parts = Parts(_target(output, named, stack), render.opening, render.between, render.closing)
                 results = batch.work_on(batch.all_items(named, reading), work, jobs=jobs)
         except OptionError as error:
-            raise click.UsageError(f"--output-dir: {error}") from None
+            raise click.UsageError(f"{'--output-dir' if engine == 'local' else '--engine'}: {error}") from None
         except OSError as error:
             raise click.ClickException(
                 f"{visible(output or output_dir or '')}: cannot be written: {_reason(error)}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.batch.folder import Folder, _stem
+from summarize.batch.folder import Folder, stem
 from summarize.batch.journal import Journal
 from summarize.errors import SummarizeError
 from tests.conftest import Invoke
@@ -115,7 +115,7 @@ def test_names_are_unique_and_stay(invoke: Invoke, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "stem"),
+    ("source", "name"),
     [
         ("notes.txt", "notes"),
         ("a/b/report.final.MD", "report.final"),
@@ -131,8 +131,8 @@ def test_names_are_unique_and_stay(invoke: Invoke, tmp_path: Path) -> None:
         ("\udcff.txt", "_"),
     ],
 )
-def test_names_are_safe(source: str, stem: str) -> None:
-    assert _stem(source) == stem
+def test_names_are_safe(source: str, name: str) -> None:
+    assert stem(source) == name
 
 
 def test_what_stood_in_the_folder_is_not_overwritten(invoke: Invoke, sources: Path, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(invoke: Invoke, arguments: list
     assert len(lines(done.stderr)) == 1
 
 
-@pytest.mark.parametrize("option", ["--digest", "--query", "--keywords", "--engine"])
+@pytest.mark.parametrize("option", ["--digest", "--query", "--keywords"])
 def test_what_is_not_offered_yet_is_refused_not_ignored(invoke: Invoke, option: str) -> None:
     done = invoke(option, piped=ARTICLE)
     assert done.exit_code == 2

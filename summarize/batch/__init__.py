@@ -14,7 +14,20 @@ from summarize.document import Failure, Summary
 from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_figures
 from summarize.ranking import Length
 
-__all__ = ["Item", "Show", "Shown", "Work", "all_items", "summarize_many", "summarize_sources", "unexpected", "work_on"]
+__all__ = [
+    "ENGINES",
+    "Item",
+    "Show",
+    "Shown",
+    "Work",
+    "all_items",
+    "summarize_many",
+    "summarize_sources",
+    "unexpected",
+    "work_on",
+]
+
+ENGINES = ("local", "dask")
 
 
 def summarize_sources(

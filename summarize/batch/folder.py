@@ -173,9 +173,9 @@ class Folder:
         entry = self._state.sources.get(source)
         if entry is not None and entry["output"].endswith(self._suffix):
             return str(entry["output"])
-        stem = _stem(source)
+        named = stem(source)
         mark = digest(source)
-        for name in (stem, f"{stem}-{mark[:8]}", f"{stem}-{mark}"):
+        for name in (named, f"{named}-{mark[:8]}", f"{named}-{mark}"):
             output = name + self._suffix
             if self._names.setdefault(output.casefold(), source) == source:
                 return output
@@ -243,7 +243,7 @@ def _real_folder(path: str) -> str:
     return os.path.realpath(path or ".")
 
 
-def _stem(source: str) -> str:
+def stem(source: str) -> str:
     """A source's name without its folder and format, of characters that any file system takes."""
     if source == readers.STDIN:
         return "stdin"
