@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarize import EmptyArticleError, rendering, summarize
-from summarize.document import Failure
+from summarize import EmptyArticleError, pipeline, readers, rendering, summarize
+from summarize.document import Failure, Summary
 from summarize.rendering import markdown
 from tests.conftest import SAMPLES, Invoke
 
@@ -256,3 +257,42 @@ def test_a_failure_is_a_result_of_its_own() -> None:
     failure = Failure("a<b.txt", "no <such> file; check the name")
     for name in ("html", "markdown"):
         assert "<such>" not in rendering.renderer(name, several=True)(failure).replace("\\<such\\>", "")
+
+
+# ---- a digest, keywords
+
+
+def digest() -> Summary:
+    articles = [
+        replace(readers.article(text, source=name), title=title)
+        for name, title, text in (
+            ("a.txt", "Boats & <b>more</b>", "The council met on Monday. It bought 12 boats. They cost $3 million."),
+            ("b.txt", None, "The harbour has 12 boats. Nobody sails them. They rust."),
+        )
+    ]
+    return replace(pipeline.digest(articles, pipeline.Options(method="lead")), keywords=("boats", "a <council>"))
+
+
+@pytest.mark.parametrize("name", rendering.FORMATS)
+@pytest.mark.parametrize("several", [False, True])
+def test_a_digest_says_which_article_a_sentence_is_from(name: str, several: bool) -> None:
+    render = rendering.renderer(name, several=several)
+    output = render.opening + render(digest()) + render.closing
+    assert "a.txt" in output
+    assert "b.txt" in output
+    assert output.count("Nobody sails them.") == (2 if name == "html" else 1)
+    if name == "html":
+        assert "a <council>" in read(output).text
+
+
+@pytest.mark.parametrize("name", ["rich", "text", "markdown", "html", "json"])
+def test_keywords_are_shown(name: str) -> None:
+    assert "council seat" in rendering.renderer(name)(replace(digest(), keywords=("council seat",)))
+
+
+def test_a_digest_is_highlighted_article_by_article() -> None:
+    text = rendering.renderer("text", highlight=True)(digest())
+    assert "[1: The council met on Monday.]" in text
+    assert "[1: The harbour has" in text
+    for name in ("rich", "markdown"):
+        assert "b.txt" in rendering.renderer(name, highlight=True)(digest())

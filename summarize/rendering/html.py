@@ -13,9 +13,9 @@ from pathlib import Path
 
 from summarize.clean import visible
 from summarize.document import Block, Failure, Figure, Summary
-from summarize.rendering.marks import Piece, pieces, sentence_pieces
+from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
-from summarize.rendering.wording import equivalents, facts, source, wording
+from summarize.rendering.wording import equivalents, facts, source, title, wording
 
 _STRIP = 1000  # units of the strip's width
 _LONG = 32  # characters of a number from which it may wrap
@@ -25,9 +25,9 @@ _NAMES = str.maketrans("+/", "-_")
 CLOSING = "</main>\n</body>\n</html>\n"
 
 
-def opening(title: str, *, several: bool) -> str:
-    """Return the page up to its first summary; `title` is what the summaries are of."""
-    name = f"{'Summaries' if several else 'Summary'}{' of ' if title else ''}{visible(title)}"
+def opening(named: str, *, several: bool) -> str:
+    """Return the page up to its first summary; `named` is what the summaries are of."""
+    name = f"{'Summaries' if several else 'Summary'}{' of ' if named else ''}{visible(named)}"
     style = _style()
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
     return (
@@ -51,7 +51,7 @@ def failure(result: Failure) -> str:
 def render(summary: Summary, *, several: bool) -> str:
     """Return the section of one summary; where there are `several` its anchors have its own mark."""
     article = summary.article
-    if several or article.line is not None:
+    if several or (article.line is not None and not summary.articles):
         mark = _hash(f"{article.source}:{article.line}")[:8].translate(_NAMES)
         return _Section(summary, facts(summary), mark=f"{mark}-").render()
     return _Section(summary, facts(summary)[1:], mark="").render()  # the page's heading names the source
@@ -64,13 +64,17 @@ class _Section:
         self._summary = summary
         self._told = told
         self._mark = mark
+        # In a digest the articles' sentences have the same numbers: each article has a mark of its own.
+        self._parts = [
+            (f"{mark}{number}-" if part.label else mark, part) for number, part in enumerate(parts(summary), 1)
+        ]
         self._text = f'lang="{escape(summary.language)}" dir="auto"'  # of what comes from the article
 
     def render(self) -> str:
         """Heading, facts and strip; sentences beside figures; the article."""
         summary = self._summary
-        title = summary.article.title
-        name = f"<span {self._text}>{escape(title)}</span>" if title else escape(source(summary))
+        headline = title(summary)
+        name = f"<span {self._text}>{escape(headline)}</span>" if headline else escape(source(summary))
         both = "columns both" if summary.figures else "columns"
         return (
             f'<section class="source" aria-labelledby="{self._mark}title">\n'
@@ -78,12 +82,13 @@ class _Section:
             f'<p class="facts">{escape(" · ".join(self._told))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
             + self._strip()
-            + f'<div class="{both}">\n{self._sentences()}{self._figures()}</div>\n{self._article()}</section>\n'
+            + f'<div class="{both}">\n{self._sentences()}{self._figures()}</div>\n'
+            + f"{self._keywords()}{self._articles()}</section>\n"
         )
 
     def _strip(self) -> str:
         """Where the summary's sentences stand in the article, as a bar."""
-        numbers = ", ".join(str(position + 1) for position in self._summary.selected)
+        numbers = ", ".join(str(place + 1) for place in self._summary.selected)
         marks = "".join(
             f'<rect class="chosen" x="{start}" width="{end - start}" height="6"/>'
             for start, end in places(self._summary, _STRIP)
@@ -95,76 +100,100 @@ class _Section:
         )
 
     def _sentences(self) -> str:
-        items = "".join(
-            f'<li id="{self._mark}s{sentence.position + 1}">'
-            f"{self._link(f't{sentence.position + 1}', sentence.position + 1, 'Go to sentence')}"
-            f"<span>{self._runs(sentence_pieces(sentence, self._summary.figures), anchors=False)}</span></li>\n"
-            for sentence in self._summary.chosen
-        )
-        return f'<div>\n<h3>Summary</h3>\n<ol class="sentences" {self._text}>\n{items}</ol>\n</div>\n'
-
-    def _link(self, anchor: str, number: int, label: str) -> str:
-        return f'<a class="number" href="#{self._mark}{anchor}" aria-label="{label} {number}">{number}</a>'
+        lists = []
+        for mark, part in self._parts:
+            items = "".join(
+                f'<li id="{mark}s{sentence.position + 1}">'
+                f"{_link(f'{mark}t{sentence.position + 1}', sentence.position + 1, 'Go to sentence')}"
+                f"<span>{_runs(sentence_pieces(sentence, part))}</span></li>\n"
+                for sentence in part.chosen
+            )
+            if items:
+                lists.append(f'{_heading(part)}<ol class="sentences" {self._text}>\n{items}</ol>\n')
+        return f"<div>\n<h3>Summary</h3>\n{''.join(lists)}</div>\n"
 
     def _figures(self) -> str:
-        figures = self._summary.figures
-        if not figures:
+        if not self._summary.figures:
             return '<p class="quiet">No key figures</p>\n'
-        about = any(figure.about for figure in figures)
-        rows = "".join(self._row(place, figure, about=about) for place, figure in enumerate(figures, 1))
+        about = any(figure.about for figure in self._summary.figures)
+        bodies = []
+        for mark, part in self._parts:
+            rows = "".join(_row(f"{mark}f{place + 1}", figure, about=about) for place, figure in part.figures)
+            if rows:
+                label = f'<tr><th colspan="{4 + about}" scope="rowgroup">{escape(part.label)}</th></tr>\n'
+                bodies.append(f"<tbody {self._text}>\n{label if part.label else ''}{rows}</tbody>\n")
         about_head = '<th scope="col">About</th>' if about else ""
         return (
             f'<div>\n<h3>Key figures</h3>\n<table>\n<thead><tr><th colspan="2" scope="colgroup">Figure</th>'
             f'<th scope="col">Of what</th>{about_head}'
-            f'<th scope="col">Sentence</th></tr></thead>\n<tbody {self._text}>\n{rows}</tbody>\n</table>\n</div>\n'
+            f'<th scope="col">Sentence</th></tr></thead>\n{"".join(bodies)}</table>\n</div>\n'
         )
 
-    def _row(self, place: int, figure: Figure, *, about: bool) -> str:
-        words = wording(figure)
-        bound = f"{escape(words.bound)} " if words.bound else ""
-        aside = f' <span class="aside">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
-        amount = "amount" if len(bound + words.head) <= _LONG else "amount long"
-        cells = [
-            f'<td class="{amount}">{bound}<b>{escape(words.head)}</b></td>',
-            f'<td class="rest"><b>{escape(words.tail)}</b></td>' if words.tail else '<td class="rest"></td>',
-            f"<td>{escape(words.noun)}{aside}</td>",
-            *([f'<td class="quiet">{escape(figure.about or "")}</td>'] if about else []),
-            f"<td>{self._link(f'f{place}', figure.sentence, 'Go to this figure in sentence')}</td>",
-        ]
-        return f"<tr>{''.join(cells)}</tr>\n"
+    def _keywords(self) -> str:
+        if not self._summary.keywords:
+            return ""
+        return f"<h3>Keywords</h3>\n<p {self._text}>{escape(' · '.join(self._summary.keywords))}</p>\n"
 
-    def _article(self) -> str:
-        parts = []
-        for kind, blocks in groupby(pieces(self._summary), lambda pair: pair[0].kind):
-            shown = "".join(self._block(block, found) for block, found in blocks)
-            parts.append(f"<ul>\n{shown}</ul>\n" if kind == "item" else shown)
-        return f'<div class="article">\n<h3>Article</h3>\n{"".join(parts)}</div>\n'
+    def _articles(self) -> str:
+        shown = []
+        for mark, part in self._parts:
+            shown.append(_heading(part))
+            for kind, run in groupby(pieces(part), lambda pair: pair[0].kind):
+                blocks = "".join(self._block(block, found, mark) for block, found in run)
+                shown.append(f"<ul>\n{blocks}</ul>\n" if kind == "item" else blocks)
+        name = "Articles" if self._summary.articles else "Article"
+        return f'<div class="article">\n<h3>{name}</h3>\n{"".join(shown)}</div>\n'
 
-    def _block(self, block: Block, found: Sequence[Piece]) -> str:
+    def _block(self, block: Block, found: Sequence[Piece], mark: str) -> str:
         opening, closing = {
             "heading": (f"h4 {self._text}", "h4"),
             "item": (f"li {self._text}", "li"),
             "quote": (f"blockquote {self._text}", "blockquote"),
             "furniture": (f'p class="furniture" {self._text}', "p"),
         }.get(block.kind, (f"p {self._text}", "p"))
-        return f"<{opening}>{self._runs(found, anchors=True)}</{closing}>\n"
+        return f"<{opening}>{_runs(found, mark=mark)}</{closing}>\n"
 
-    def _runs(self, found: Iterable[Piece], *, anchors: bool) -> str:
-        """Pieces as text: figures strong; in the article also chosen sentences marked, and both with their anchors."""
-        parts = []
-        for piece in found:
-            number = None if piece.sentence is None else piece.sentence + 1
-            if anchors and piece.opens and number:
-                back = self._link(f"s{number}", number, "Back to the summary, sentence")
-                parts.append(f'<mark id="{self._mark}t{number}">{back}')
-            if piece.figure is None:
-                parts.append(escape(piece.text))
-            else:
-                anchor = f' id="{self._mark}f{piece.figure + 1}"' if anchors else ""
-                parts.append(f"<b{anchor}>{escape(piece.text)}</b>")
-            if anchors and piece.closes:
-                parts.append("</mark>")
-        return "".join(parts)
+
+def _heading(part: Part) -> str:
+    """What stands over what a digest has of one of its articles."""
+    return f"<h4>{escape(part.label)}</h4>\n" if part.label else ""
+
+
+def _link(anchor: str, number: int, label: str) -> str:
+    return f'<a class="number" href="#{anchor}" aria-label="{label} {number}">{number}</a>'
+
+
+def _row(anchor: str, figure: Figure, *, about: bool) -> str:
+    words = wording(figure)
+    bound = f"{escape(words.bound)} " if words.bound else ""
+    aside = f' <span class="aside">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
+    amount = "amount" if len(bound + words.head) <= _LONG else "amount long"
+    cells = [
+        f'<td class="{amount}">{bound}<b>{escape(words.head)}</b></td>',
+        f'<td class="rest"><b>{escape(words.tail)}</b></td>' if words.tail else '<td class="rest"></td>',
+        f"<td>{escape(words.noun)}{aside}</td>",
+        *([f'<td class="quiet">{escape(figure.about or "")}</td>'] if about else []),
+        f"<td>{_link(anchor, figure.sentence, 'Go to this figure in sentence')}</td>",
+    ]
+    return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _runs(found: Iterable[Piece], *, mark: str | None = None) -> str:
+    """Pieces as text, figures strong; with a `mark`, in the article, chosen sentences marked, and both with anchors."""
+    shown = []
+    for piece in found:
+        number = None if piece.sentence is None else piece.sentence + 1
+        if mark is not None and piece.opens and number:
+            back = _link(f"{mark}s{number}", number, "Back to the summary, sentence")
+            shown.append(f'<mark id="{mark}t{number}">{back}')
+        if piece.figure is None:
+            shown.append(escape(piece.text))
+        else:
+            anchor = f' id="{mark}f{piece.figure + 1}"' if mark is not None else ""
+            shown.append(f"<b{anchor}>{escape(piece.text)}</b>")
+        if mark is not None and piece.closes:
+            shown.append("</mark>")
+    return "".join(shown)
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from summarize.clean import visible
 from summarize.document import Failure, Figure, Sentence, Summary
-from summarize.rendering.marks import Piece, pieces
+from summarize.rendering.marks import Piece, parts, pieces
 from summarize.rendering.wording import about, equivalents, facts, source, title, wording
 
 _BLANKS = re.compile(r"[ \t\n]+")
@@ -57,6 +57,7 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
     else:
         parts.append("\n".join(_sentence(summary, one) for one in summary.chosen))
     parts.append(_figures(summary.figures))
+    parts += [f"**Keywords:** {escape(', '.join(summary.keywords))}"] if summary.keywords else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,12 +93,14 @@ def _figures(figures: Sequence[Figure]) -> str:
 def _article(summary: Summary) -> list[str]:
     """The blocks of the article, items below each other."""
     lines: list[str] = []
-    item = False
-    for block, found in pieces(summary):
-        if not (item and block.kind == "item"):
-            lines.append("")
-        item = block.kind == "item"
-        lines.append({"heading": "### ", "item": "- ", "quote": "> "}.get(block.kind, "") + _marked(found))
+    for part in parts(summary):
+        lines += ["", f"*{escape(part.label)}*"] if part.label else []
+        item = False
+        for block, found in pieces(part):
+            if not (item and block.kind == "item"):
+                lines.append("")
+            item = block.kind == "item"
+            lines.append({"heading": "### ", "item": "- ", "quote": "> "}.get(block.kind, "") + _marked(found))
     return lines
 
 

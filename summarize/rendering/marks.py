@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarize.document import Block, Figure, Sentence, Summary
+from summarize.clean import visible
+from summarize.document import Article, Block, Figure, Sentence, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,67 @@ class Piece:
     closes: bool = False
 
 
-def pieces(summary: Summary) -> list[tuple[Block, list[Piece]]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a summary has of one article: all of it, or, in a digest, one of several, which then has a `label`.
+
+    `figures` come with their places among the summary's.
+    """
+
+    article: Article
+    label: str
+    sentences: tuple[Sentence, ...]
+    scores: tuple[float, ...]
+    chosen: tuple[Sentence, ...]
+    figures: tuple[tuple[int, Figure], ...]
+
+
+def parts(summary: Summary) -> list[Part]:
+    """Return the parts of a summary in its order: one, or as many as a digest has articles."""
+    figures = tuple(enumerate(summary.figures))
+    if not summary.articles:
+        return [Part(summary.article, "", summary.sentences, summary.scores, summary.chosen, figures)]
+    found = []
+    taken = set(summary.selected)
+    labelled = zip(summary.articles, summary.sources, strict=True)
+    begin = 0
+    for number, (article, label) in enumerate(labelled):
+        end = begin
+        while end < len(summary.sentences) and summary.sentences[end].article == number:
+            end += 1
+        found.append(
+            Part(
+                article,
+                visible(label),
+                summary.sentences[begin:end],
+                summary.scores[begin:end],
+                tuple([summary.sentences[place] for place in range(begin, end) if place in taken]),
+                tuple([(place, figure) for place, figure in figures if figure.source == label]),
+            )
+        )
+        begin = end
+    return found
+
+
+def pieces(part: Part) -> list[tuple[Block, list[Piece]]]:
     """Return every block that has text with its pieces, in text order; without the title at the head."""
     sentences: dict[int, list[Sentence]] = {}
-    for sentence in summary.chosen:
+    for sentence in part.chosen:
         sentences.setdefault(sentence.block, []).append(sentence)
     figures: dict[int, list[tuple[int, Figure]]] = {}
-    for place, figure in enumerate(summary.figures):
-        block = summary.sentences[figure.sentence - 1].block
+    for place, figure in part.figures:
+        block = part.sentences[figure.sentence - 1].block
         figures.setdefault(block, []).append((place, figure))
     return [
         (block, _pieces(block, sentences.get(position, ()), figures.get(position, ())))
-        for position, block in enumerate(summary.article.blocks)
-        if block.text.strip() and not (position == 0 and block.text == summary.article.title)
+        for position, block in enumerate(part.article.blocks)
+        if block.text.strip() and not (position == 0 and block.text == part.article.title)
     ]
 
 
-def sentence_pieces(sentence: Sentence, figures: Sequence[Figure]) -> list[Piece]:
-    """Return the pieces of one sentence; `figures` are the summary's."""
-    within = [(place, figure) for place, figure in enumerate(figures) if _covers(sentence, figure)]
+def sentence_pieces(sentence: Sentence, part: Part) -> list[Piece]:
+    """Return the pieces of one sentence of a part."""
+    within = [(place, figure) for place, figure in part.figures if _covers(sentence, figure)]
     return _pieces(Block(sentence.text, "paragraph", sentence.start), (sentence,), within)
 
 

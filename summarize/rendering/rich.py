@@ -7,13 +7,12 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text
 
-from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.layout import cells, wrap
-from summarize.rendering.marks import pieces
+from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
-from summarize.rendering.wording import Wording, about, equivalents, facts, title, wording
+from summarize.rendering.wording import Wording, equivalents, facts, title, wording
 
 # One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
 # article, sentence numbers and the strip, and nothing else.
@@ -72,14 +71,13 @@ def picture(
     wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
     width = width if wide else min(width, _MEASURE)
     left = min(_MEASURE, (width - _GUTTER) * 11 // 20) if wide else width
-    numbers = len(str(max([summary.selected[-1] + 1, *(figure.sentence for figure in summary.figures)])))
+    marked_numbers = [sentence.position + 1 for sentence in summary.chosen]
+    numbers = len(str(max(marked_numbers + [figure.sentence for figure in summary.figures])))
     story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, numbers)
     lines = [*_head(summary, width), Text()]
-    if wide:
-        figures = _figures(summary.figures, width - _GUTTER - left, numbers)
-        lines += _beside([(story, left), (figures, 0)], _GUTTER)
-    else:
-        lines += [*story, Text(), *_figures(summary.figures, width, numbers)]
+    right = width - _GUTTER - left if wide else width
+    figures = [*_figures(summary, right, numbers), *_keywords(summary, right)]
+    lines += _beside([(story, left), (figures, 0)], _GUTTER) if wide else [*story, Text(), *figures]
     return [*lines, Text(), *_scores(summary, width)] if explain else lines
 
 
@@ -92,7 +90,7 @@ def _head(summary: Summary, width: int) -> list[Text]:
     return [
         *(_wrapped(Text(headline, _STRONG), width) if headline else []),
         *_wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
-        *([] if summary.articles else [_strip(summary, width)]),
+        _strip(summary, width),
     ]
 
 
@@ -107,45 +105,58 @@ def _strip(summary: Summary, width: int) -> Text:
 
 
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
-    """The chosen sentences, each behind its number in the article, its key figures strong; its source in a digest."""
+    """The chosen sentences, each behind its number in the article, its key figures strong."""
     lines: list[Text] = []
-    sources = summary.sources
-    for sentence in summary.chosen:
-        source = sources[sentence.article] if sources else None
-        if lines:
-            lines.append(Text())
-        text = Text(sentence.text)
-        for figure in summary.figures:
-            if figure.source == source and sentence.start <= figure.start and figure.end <= sentence.end:
-                text.stylize(_STRONG, figure.start - sentence.start, figure.end - sentence.start)
-        if source is not None:
-            text.append(f" · {visible(source)}", _QUIET)
-        places = wrap(_bound(text), width - numbers - _GAP)
-        lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
+    for part in parts(summary):
+        if part.chosen:
+            lines += [*([Text()] if lines else []), *_label(part, width)]
+        for place, sentence in enumerate(part.chosen):
+            if place:
+                lines.append(Text())
+            text = Text()
+            for piece in sentence_pieces(sentence, part):
+                text.append(piece.text, "" if piece.figure is None else _STRONG)
+            places = wrap(_bound(text), width - numbers - _GAP)
+            lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
     return lines
+
+
+def _label(part: Part, width: int) -> list[Text]:
+    """What stands over what a digest has of one of its articles."""
+    if not part.label:
+        return []
+    title = f"{part.article.title} · " if part.article.title else ""
+    return _wrapped(Text(title + part.label, _QUIET), width)
 
 
 def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
     """The whole article: chosen sentences behind their numbers, figures strong, the rest dim."""
     lines: list[Text] = []
-    previous = ""
-    for block, found in pieces(summary):
-        if lines and not block.kind == previous == "item":
-            lines.append(Text())
-        previous = block.kind
-        text = Text()
-        for piece in found:
-            if not styled:
-                text.append(marked(piece))
-                continue
-            if piece.opens and piece.sentence is not None:
-                text.append(str(piece.sentence + 1).translate(_RAISED), _ACCENT)
-            style = _STRONG if piece.figure is not None else _QUIET if piece.sentence is None else ""
-            text.append(piece.text, style)
-        indent = _INDENTS.get(block.kind, "")
-        rows = _wrapped(text, width - len(indent))
-        lines += _beside([([Text(indent.rstrip(), _QUIET)], len(indent)), (rows, 0)], 0) if indent else rows
+    for part in parts(summary):
+        lines += [*([Text()] if lines else []), *_label(part, width)]
+        previous = "label"
+        for block, found in pieces(part):
+            if lines and previous != "label" and not block.kind == previous == "item":
+                lines.append(Text())
+            previous = block.kind
+            indent = _INDENTS.get(block.kind, "")
+            rows = _wrapped(_highlighted(found, styled=styled), width - len(indent))
+            lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
+
+
+def _highlighted(found: Sequence[Piece], *, styled: bool) -> Text:
+    """Pieces of the article in their styles, or in signs that stand for them."""
+    text = Text()
+    for piece in found:
+        if not styled:
+            text.append(marked(piece))
+            continue
+        if piece.opens and piece.sentence is not None:
+            text.append(str(piece.sentence + 1).translate(_RAISED), _ACCENT)
+        passed = "" if piece.sentence is not None else _QUIET
+        text.append(piece.text, passed if piece.figure is None else _STRONG)
+    return text
 
 
 def _scores(summary: Summary, width: int) -> list[Text]:
@@ -154,19 +165,17 @@ def _scores(summary: Summary, width: int) -> list[Text]:
     numbers = len(str(len(summary.sentences)))
     longest = width // 5
     room = width - numbers - longest - 2 * _GAP - _SCORE_CELLS - 1
-    chosen = set(summary.selected)
     lines = [Text("Scores", _STRONG)]
-    for sentence, score in zip(summary.sentences, summary.scores, strict=True):
-        taken = sentence.position in chosen
-        length = round(max(0.0, score) / best * longest)
-        bar = Text((_CHOSEN if taken else _PASSED) * length, _ACCENT if taken else _QUIET)
-        told = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
-        opening = Text(_opening(sentence.text, room), "" if taken else _QUIET)
-        columns = [([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)]
-        row = _beside(columns[:2], 1)[0]
-        lines += _numbered(
-            sentence.position + 1, _beside([([row], longest + 1 + _SCORE_CELLS), ([opening], 0)], _GAP), numbers
-        )
+    for part in parts(summary):
+        lines += _label(part, width)
+        taken = {sentence.position for sentence in part.chosen}
+        for sentence, score in zip(part.sentences, part.scores, strict=True):
+            sign, style = (_CHOSEN, _ACCENT) if sentence.position in taken else (_PASSED, _QUIET)
+            bar = Text(sign * round(max(0.0, score) / best * longest), style)
+            told = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
+            opening = Text(_opening(sentence.text, room), "" if sentence.position in taken else _QUIET)
+            row = _beside([([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)], 1)
+            lines += _numbered(sentence.position + 1, row, numbers)
     return lines
 
 
@@ -190,15 +199,24 @@ def _bound(text: Text) -> str:
     return plain
 
 
-def _figures(figures: Sequence[Figure], width: int, numbers: int) -> list[Text]:
+def _figures(summary: Summary, width: int, numbers: int) -> list[Text]:
     """The figures as a table: sentence, number aligned on its digits, unit or noun, whom or what it is about."""
+    figures = summary.figures
     if not figures:
         return [Text("No key figures", _QUIET)]
     lines = [Text("Key figures", _STRONG)]
     table = _Table(figures, width - numbers - _GAP)
-    for figure in figures:
-        lines += _numbered(figure.sentence, table.rows(figure), numbers)
+    for part in parts(summary):
+        lines += _wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
+        for _, figure in part.figures:
+            lines += _numbered(figure.sentence, table.rows(figure), numbers)
     return lines
+
+
+def _keywords(summary: Summary, width: int) -> list[Text]:
+    if not summary.keywords:
+        return []
+    return [Text(), Text("Keywords", _STRONG), *_wrapped(Text(" · ".join(summary.keywords)), width)]
 
 
 class _Table:
@@ -213,7 +231,7 @@ class _Table:
         widest = max(cells(" ".join(_noun(figure, words))) for figure, words in zip(figures, worded, strict=True))
         self._nouns = min(widest, self._room)
         self._abouts = self._room - self._nouns - _GAP
-        self._columned = self._abouts >= min(_ROOMY, max(cells(about(figure)) for figure in figures))
+        self._columned = self._abouts >= min(_ROOMY, max(cells(figure.about or "") for figure in figures))
 
     def rows(self, figure: Figure) -> list[Text]:
         """The lines of one figure."""
@@ -222,7 +240,7 @@ class _Table:
         amount = Text.assemble(bound, (words.head + words.tail, _STRONG))
         noun, aside = _noun(figure, words)
         parts = [Text(noun), Text(aside, _QUIET)]
-        whose = Text(about(figure), _QUIET)
+        whose = Text(figure.about or "", _QUIET)
         if self._room < _SLIMMEST:
             return _flowed([amount, *parts, whose], self._width)
         amount.pad_left(self._heads - cells(_head_of(words)))
@@ -250,12 +268,12 @@ def _numbered(number: int, lines: Sequence[Text], numbers: int) -> list[Text]:
 def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Text]:
     """Columns of lines, each with its width, as lines with a gap between; without spaces at their ends."""
     rows = []
-    for parts in zip_longest(*(lines for lines, _ in columns), fillvalue=Text()):
+    for cut in zip_longest(*(lines for lines, _ in columns), fillvalue=Text()):
         row = Text()
         left = 0
-        for part, (_, width) in zip(parts, columns, strict=True):
-            if part:
-                row.append(" " * (left - cells(row.plain))).append_text(part)
+        for line, (_, width) in zip(cut, columns, strict=True):
+            if line:
+                row.append(" " * (left - cells(row.plain))).append_text(line)
             left += width + gap
         rows.append(row)
     return rows

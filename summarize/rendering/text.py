@@ -2,7 +2,7 @@
 
 from summarize.clean import visible
 from summarize.document import Figure, Summary
-from summarize.rendering.marks import Piece, pieces
+from summarize.rendering.marks import Piece, parts, pieces
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
@@ -17,9 +17,11 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     if summary.articles:
         lines = [f"{sentence.text}\t{visible(summary.sources[sentence.article])}" for sentence in summary.chosen]
     if highlight:
-        lines = ["".join(map(marked, found)) for _, found in pieces(summary)]
+        lines = ["".join(map(marked, found)) for part in parts(summary) for _, found in pieces(part)]
     if summary.figures:
         lines += ["", "Key figures", *map(_row, summary.figures)]
+    if summary.keywords:
+        lines += ["", "Keywords", *summary.keywords]
     if explain:
         lines += ["", "Scores", *_scores(summary)]
     return "".join(f"{line}\n" for line in lines)
