@@ -65,23 +65,32 @@ def _f1(ours: Counter[Any], theirs: Counter[Any]) -> float:
     return 200.0 * common / (ours.total() + theirs.total()) if common else 0.0
 
 
-def examples(path: Path) -> Iterator[Example]:
-    """Yield the articles of a file of JSON Lines, plain or gzipped, that have two sentences or more.
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of JSON Lines, plain or gzipped.
 
     Raises:
-        SummarizeError: a row cannot be used; the message names the file and the line.
+        SummarizeError: a row is no JSON; the message names the file and the line.
     """
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                row = json.loads(line)
-                texts = row["docs"] if "docs" in row else [row["text"]]
-                for text in texts:
-                    example = _example(path.name, row, text)
-                    if len(example.sentences) > 1:
-                        yield example
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise SummarizeError(f"{path}:{number}: no article with a summary ({error!r})") from None
+                yield json.loads(line)
+            except ValueError as error:
+                raise SummarizeError(f"{path}:{number}: not JSON ({error})") from None
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """Yield the articles of a file, those of two sentences or more; of a cluster (`docs`) each of its articles.
+
+    Raises:
+        SummarizeError: a row cannot be used.
+    """
+    for number, row in enumerate(rows(path), 1):
+        try:
+            found = [_example(path.name, row, text) for text in row.get("docs") or [row["text"]]]
+        except (KeyError, TypeError, AttributeError) as error:
+            raise SummarizeError(f"{path}:{number}: no article with a summary ({error!r})") from None
+        yield from (example for example in found if len(example.sentences) > 1)
 
 
 def _example(kind: str, row: dict[str, Any], text: str) -> Example:
@@ -186,13 +195,56 @@ def crossvalidate(found: Sequence[Example], folds: int) -> Iterator[tuple[str, i
         yield kind, len(pairs), lead, ours
 
 
+def fit_digest(path: Path) -> str:
+    """Return the text of a digest model fitted to the clusters of a file: rows with `docs` and `references`.
+
+    Raises:
+        SummarizeError: a row cannot be used.
+    """
+    from summarize.ranking.digest import PAIR_FEATURES, WORD_FEATURES, concept_features, concepts, tallies
+    from summarize.ranking.fitting import logistic
+
+    values: dict[int, list[list[float]]] = {1: [], 2: []}
+    wanted: dict[int, list[float]] = {1: [], 2: []}
+    count = 0
+    for row in rows(path):
+        language = languages.get(row.get("language") or "en")
+        articles = [sentences.segment(readers.article(text), language) for text in row["docs"]]
+        held = [
+            {
+                concept
+                for sentence in sentences.segment(readers.article(reference), language)
+                for concept in concepts(sentence.words, language.stop_words())
+            }
+            for reference in row["references"]
+        ]
+        found = tallies(articles, language.stop_words())
+        for concept in found:
+            values[len(concept)].append(concept_features(concept, found, len(articles)))
+            wanted[len(concept)].append(sum(concept in one for one in held) / len(held))
+        count += 1
+    lines = [
+        "# Weights of the digest model: log odds that a reference holds a word or a pair of its articles.",
+        "# Fitted by: python -m summarize.training --digest DATA.jsonl -o MODEL",
+        f"# to {count} clusters of {path.name}",
+    ]
+    for kind, names in (("word", WORD_FEATURES), ("pair", PAIR_FEATURES)):
+        weights = logistic(values[1 + (kind == "pair")], wanted[1 + (kind == "pair")])
+        lines += [f"{kind} {name}: {weight:.4f}" for name, weight in zip((*names, "constant"), weights, strict=True)]
+    return "\n".join(lines) + "\n"
+
+
 @click.command(help="Fit a ranking model to articles with reference summaries (JSON Lines with text and summary).")
 @click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the model here.")
 @click.option("--folds", default=0, help="Also measure by cross-validation with so many folds.")
+@click.option("--digest", is_flag=True, help="Fit a digest model: one file, rows with docs and references.")
 @click.option("--note", default="", help="A line for the head of the model: where the data come from.")
-def main(data: Sequence[Path], output: Path | None, folds: int, note: str) -> None:
+def main(*, data: Sequence[Path], output: Path | None, folds: int, digest: bool, note: str) -> None:
     """Fit, measure, write."""
+    if digest:
+        (output or Path("digest.model")).write_text(fit_digest(data[0]), "utf-8")
+        return
     try:
         found = [example for path in data for example in examples(path)]
     except SummarizeError as error:
