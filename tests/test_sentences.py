@@ -77,12 +77,15 @@ def test_punkt_decides_as_nltk_does(text: str, language: Language) -> None:
     assert punkt_spans(text, language) == list(PunktSentenceTokenizer(parameters).span_tokenize(text))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["paragraph", "item", "heading", "furniture"]), NASTY), max_size=4))
+@given(
+    st.lists(st.tuples(st.sampled_from(["paragraph", "item", "heading", "furniture"]), NASTY), max_size=4),
+    st.sampled_from(["de", "el", "en", "eo", "ja", "ru", "th"]),
+)
 @settings(deadline=None)
-def test_sentences_are_verbatim_in_order_and_never_cross_a_block(blocks: list[tuple[str, str]]) -> None:
+def test_sentences_are_verbatim_in_order_and_never_cross_a_block(blocks: list[tuple[str, str]], code: str) -> None:
     whole = article(*blocks)
     end = 0
-    for position, sentence in enumerate(segment(whole, ENGLISH)):
+    for position, sentence in enumerate(segment(whole, get(code))):
         block = whole.blocks[sentence.block]
         assert sentence.position == position
         assert sentence.text == whole.text[sentence.start : sentence.end] == sentence.text.strip() != ""
@@ -142,6 +145,14 @@ def test_learning_looks_at_no_more_than_it_needs() -> None:
     assert learned(get("eo"), ["Tre longa teksto. " * 40_000]).contexts["longa"]
     assert learned(get("eo"), ["Mallonga."]) == get("eo")
     assert learned(get("eo"), []) == get("eo")
+
+
+@given(NASTY, st.sampled_from(["de", "en", "ja", "ru", "th"]))
+@settings(deadline=None)
+def test_no_letter_is_lost(text: str, code: str) -> None:
+    """But those of a dateline."""
+    whole = "".join(filter(str.isalnum, text))
+    assert whole.endswith("".join(filter(str.isalnum, "".join(sentences(text, get(code))))))
 
 
 def test_headings_speak_only_where_nothing_else_does() -> None:

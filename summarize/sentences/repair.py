@@ -56,7 +56,7 @@ def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
         elif found:
             start = _opened(text, found, start)
         if not _LETTER_OR_DIGIT.search(text, start, end):
-            if found:
+            if found and start < end:
                 found[-1] = (found[-1][0], end)
         elif found and _joined(text, found[-1], (start, end), language):
             found[-1] = (found[-1][0], end)
