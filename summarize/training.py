@@ -87,13 +87,14 @@ def examples(path: Path) -> Iterator[Example]:
     """
     for number, row in enumerate(rows(path), 1):
         try:
-            found = [_example(path.name, row, text) for text in row.get("docs") or [row["text"]]]
+            found = [example(path.name, row, text) for text in row.get("docs") or [row["text"]]]
         except (KeyError, TypeError, AttributeError) as error:
             raise SummarizeError(f"{path}:{number}: no article with a summary ({error!r})") from None
-        yield from (example for example in found if len(example.sentences) > 1)
+        yield from (one for one in found if len(one.sentences) > 1)
 
 
-def _example(kind: str, row: dict[str, Any], text: str) -> Example:
+def example(kind: str, row: dict[str, Any], text: str) -> Example:
+    """Return a text with the references, the title, the language and the length of its row."""
     article = readers.article(text)
     language = languages.get(row.get("language") or languages.detect(article.text))
     found = sentences.segment(article, language)
