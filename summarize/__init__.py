@@ -4,11 +4,17 @@ from summarize import summarize
 
 result = summarize(text, length=5, figures=8)
 result.chosen, result.sentences, result.scores, result.figures
+
+from summarize import summarize_many
+
+for result in summarize_many(rows, jobs=0):  # texts, or mappings with text, id, title, language
+    ...
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarize.batch import summarize_many
     from summarize.document import Article, Block, Equivalent, Failure, Figure, Sentence, Summary
     from summarize.errors import (
         EmptyArticleError,
@@ -25,6 +31,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "summarize": "pipeline",
+    "summarize_many": "batch",
     **dict.fromkeys(("Article", "Block", "Equivalent", "Failure", "Figure", "Sentence", "Summary"), "document"),
     **dict.fromkeys(
         (
@@ -55,6 +62,7 @@ __all__ = [
     "TooLargeError",
     "UnsupportedFormatError",
     "summarize",
+    "summarize_many",
 ]
 
 

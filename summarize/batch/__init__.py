@@ -4,7 +4,7 @@
 results on disk and resume, by the records of `journal`. `shown` is what the command prints of a result.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from summarize.batch.items import Item, all_items, given
@@ -51,7 +51,7 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
     method: str = DEFAULT_METHOD,
     language: str = "auto",
     jobs: int = 1,
-) -> Iterator[Summary | Failure]:
+) -> Generator[Summary | Failure, None, None]:
     """Summarize many articles: yield one summary or failure a row, in the order of `rows` and as they come.
 
     A row is an article's text, or a mapping with `text` and, if there are, `id`, `title` and `language`; missing
