@@ -143,7 +143,8 @@ def direct(tokens: Tokens, found: list[Quantity]) -> None:
 CHANGE_NOUNS: dict[str, Change] = {
     "increase": "up", "rise": "up", "gain": "up", "jump": "up", "surge": "up", "growth": "up", "hike": "up",
     "boost": "up", "drop": "down", "fall": "down", "decrease": "down", "decline": "down", "cut": "down", "loss": "down",
-    "slump": "down", "dip": "down", "plunge": "down", "slide": "down", "reduction": "down",
+    "slump": "down", "dip": "down", "plunge": "down", "slide": "down", "reduction": "down", "lower": "down",
+    "higher": "up",
 }  # fmt: skip
 
 
@@ -163,6 +164,9 @@ def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:
         return None
     word = tokens.word(quantity.stop)
     before = tokens.word(quantity.first - 1)
-    if before not in ("a", "an", "the", "its") or word not in CHANGE_NOUNS:
+    if tokens.low[quantity.core] in ("-", "−") and quantity.kind == "percent":
+        return "down"
+    compared = word in ("lower", "higher") and quantity.kind == "percent"
+    if not (compared or before in ("a", "an", "the", "its")) or word not in CHANGE_NOUNS:
         return None
     return CHANGE_NOUNS[word]

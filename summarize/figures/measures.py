@@ -115,7 +115,7 @@ def rate_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Return what a rate beginning at a token is per, a singular name, and the token after it."""
     hyphen = tokens.word(at) in HYPHENS and tokens.glued(at) == tokens.glued(at + 1)
     link = tokens.word(at + hyphen)
-    at += 1 + 2 * hyphen
+    at += 1 + (tokens.word(at + 1 + hyphen) in HYPHENS) + hyphen
     word = tokens.word(at)
     if link not in ("per", "a", "an", "each", "every", "/") or not word:
         return None
@@ -162,6 +162,8 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
         return
     if hyphen and number.shape == "words" and number.value < 10:
         return  # "a six-speed gearbox" counts nothing
+    if hyphen and len(tokens.words[at]) == 1:
+        return  # "Form 10-K"
     if hyphen and tokens.word(at + 1) not in HYPHENS:
         noun = at, at + 1  # "60-seat theatre"
     quantity.kind, quantity.counts, quantity.stop = "count", noun, noun[1]

@@ -102,6 +102,8 @@ _ONWARD = frozenset(("of", "in"))
 def phrase_right(tokens: Tokens, at: int) -> Span | None:
     """Return the noun phrase that begins at a token, with those joined to it by "of"."""
     letters = roles(tokens)
+    while at < len(tokens) and letters[at] == "q":
+        at += 1  # "50 ml of 30% acid"
     first, last = at, -1
     size = min(len(tokens), at + REACH)
     while at < size:

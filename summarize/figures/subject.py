@@ -35,6 +35,7 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         or _added(tokens, quantity)
         or _listed(tokens, quantity, before)
         or _left(tokens, quantity)
+        or _paid_for(tokens, quantity)
     )
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
@@ -78,6 +79,8 @@ def _timeless(tokens: Tokens, first: int, stop: int) -> int:
 def _is_empty(tokens: Tokens, span: Span) -> bool:
     """Return whether a noun phrase tells nothing by itself: "the total", "a record high"."""
     letters, empty = roles(tokens), lexicon()["empty"]
+    if lexicon()["time"].issuperset(tokens.low[span[0] : span[1]]):
+        return True
     if tokens.ends[span[1] - 1] - tokens.starts[span[0]] < 2:
         return True
     return all(letters[at] in "DIA#.q" or tokens.low[at] in empty for at in range(*span))
@@ -88,7 +91,7 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     at = quantity.stop
     if quantity.counts and at < len(tokens) and tokens.low[at - 2] in ("-", "‑") and tokens.glued(at - 1):
         return _modified(tokens, quantity, at)  # "60-seat theatre"
-    if not quantity.unit or quantity.kind == "ratio" or at == quantity.number.stop:
+    if not quantity.unit or quantity.kind == "ratio" or (quantity.kind == "age" and at == quantity.number.stop):
         return None
     if quantity.equivalents:
         at = quantity.equivalents[-1].stop
@@ -101,6 +104,8 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     if word == "in" and quantity.kind == "money" and at + 1 < len(tokens) and letters[at + 1] in "ANS":
         fit = tokens.low[at + 1] not in lexicon()["month"] and tokens.low[at + 1] not in lexicon()["in vain"]
         return phrase_right(tokens, at + 1) if fit else None
+    if tokens.word(quantity.core) in ("-", "−", "+") or tokens.word(quantity.core - 1) == "+":
+        return None  # "CAC -0.6% DAX +1.2%"
     if word in ("-", "‑") and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
     return _modified(tokens, quantity, at)
@@ -114,14 +119,21 @@ def _added(tokens: Tokens, quantity: Quantity) -> Span | None:
     return phrase_right(tokens, quantity.stop + 1)
 
 
+def _paid_for(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read what money is paid for, if nothing else tells: "we paid $500 for a bed"."""
+    if quantity.kind != "money" or tokens.word(quantity.stop) != "for":
+        return None
+    return phrase_right(tokens, quantity.stop + 1)
+
+
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
     letters = roles(tokens)
     if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
-    if letters[at] not in "ANSXE":
+    if letters[at] not in "ANSXEG":
         return None
-    if letters[at] == "E" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
+    if letters[at] in "EG" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
         return None
     found = phrase_right(tokens, at)
     if found is None or _is_empty(tokens, found):
@@ -161,9 +173,21 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
         return phrase_left(tokens, at - 1, extend=False)
     if letters[at] == "I":
         return _before_preposition(tokens, quantity, at)
+    if quantity.kind == "count" and _is_subject(tokens, quantity, at):
+        return None
     if letters[at] in NOUNS and quantity.kind != "count":
-        return _beside(tokens, at)
+        return _beside(tokens, at, money=quantity.kind == "money")
     return _governed(tokens, at)
+
+
+_CLAUSES = frozenset("that when where because as if while although though since but and , before after until".split())
+
+
+def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
+    """Return whether a counted noun is the subject of a clause: "told that 42 fish were killed"."""
+    if tokens.low[at] not in _CLAUSES or quantity.stop >= len(tokens):
+        return False
+    return roles(tokens)[quantity.stop] in "BHM" or tokens.low[quantity.stop] in lexicon()["past"]
 
 
 def _before_year(tokens: Tokens, at: int) -> int:
@@ -174,10 +198,10 @@ def _before_year(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _beside(tokens: Tokens, at: int) -> Span | None:
+def _beside(tokens: Tokens, at: int, *, money: bool) -> Span | None:
     """Read a noun phrase right before a figure, or the subject if it is an indirect object: "it cost buyers $5"."""
     found = phrase_left(tokens, at)
-    if found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
+    if money and found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
         return _subject(tokens, found[0] - 1)
     if found and not _is_empty(tokens, found):
         return found
@@ -198,10 +222,15 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
         before -= 1
     if before >= 0 and letters[before] in NOUNS and not (quantity.change and low == "by"):
         found = phrase_left(tokens, before)
-        if found and not _is_empty(tokens, found):
+        if found and not _is_empty(tokens, found) and not (low == "of" and _is_change(tokens, before)):
             return found
         before = found[0] - 1 if found else before
     return _governed(tokens, before)
+
+
+def _is_change(tokens: Tokens, at: int) -> bool:
+    """Return whether a token says what happened, not to what: the "increase" of "an increase of 5%"."""
+    return tokens.low[at] in lexicon()["change noun"]
 
 
 def _governed(tokens: Tokens, at: int) -> Span | None:
@@ -240,7 +269,7 @@ def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
         return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
     if letters[at] == "P":
         return _meant(tokens, at, depth)
-    if letters[at] in NOUNS or low == ")":
+    if letters[at] in NOUNS or low == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
         if tokens.low[at + 1] != "having":
             return phrase_left(tokens, at)
     elif low == "," and (opening := _aside(tokens, at)) >= 0:

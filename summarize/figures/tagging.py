@@ -88,6 +88,8 @@ def tag(tokens: Tokens) -> list[str]:
             word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and _listed().get(low, "N") not in _CLOSED
         ):
             tags.append("X")
+        elif not word.islower() and at and not word.isupper() and not word.istitle():
+            tags.append("X")  # "iPhone"
         else:
             tags.append(word_tag(low))
     return tags
@@ -100,6 +102,12 @@ def roles(tokens: Tokens) -> list[str]:
     letters = tag(tokens)
     settled = tokens.roles
     for at, letter in enumerate(letters):
+        if letter in "IRV" and _compounds(tokens, at):
+            settled.append("N")  # "start-up"
+            continue
+        if letter == "I" and tokens.kinds[at + 1 : at + 3] == [".", "w"] and _hyphened(tokens, at + 1):
+            settled.append("A")  # "by-election"
+            continue
         after = letters[at + 1] if at + 1 < len(letters) else "."
         before = _before(tokens, at)
         if letter in "bz":
@@ -111,6 +119,18 @@ def roles(tokens: Tokens) -> list[str]:
         else:
             settled.append(letter)
     return settled
+
+
+def _hyphened(tokens: Tokens, at: int) -> bool:
+    """Return whether a token is a hyphen without spaces."""
+    return tokens.low[at] in "-‑" and tokens.glued(at) and tokens.glued(at + 1)
+
+
+def _compounds(tokens: Tokens, at: int) -> bool:
+    """Return whether a hyphen joins a word to a word before it and to none behind."""
+    if at < 2 or not _hyphened(tokens, at - 1):
+        return False
+    return tokens.word(at + 1) not in ("-", "‑") and tokens.kinds[at - 2] == "w"
 
 
 def _before(tokens: Tokens, at: int) -> str:
@@ -142,11 +162,13 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
+    if before == after == "X" and noun == "S":
+        return "V"
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
 
 
 _PLURAL_FIRST = frozenset("sales sports arms goods savings systems jobs earnings securities parts news customs".split())
-_LEADS = frozenset("by from nearly about almost around roughly approximately over more fewer less up under".split())
+_LEADS = frozenset("out off back by from nearly about almost around roughly over more fewer less up under".split())
 
 
 @cache
@@ -183,7 +205,8 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle "'s", numbers in names, "that" before a verb, "worth" behind an adjective, adjectives in -ly."""
     letter, low = tokens.tags[at], tokens.low[at]
     if letter == "A":
-        return "N" if after in "BMHV" and before in "DXNA" and low not in _BEFORE_VERB else "A"
+        ends = after in "BMHV" or tokens.word(at + 1) == "of"
+        return "N" if ends and before in "DXNA" and low not in _BEFORE_VERB else "A"
     if letter == ".":
         return "X" if _shortens(tokens, at) else "."
     if letter == "s":
@@ -193,7 +216,7 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == "R":
         return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
     if letter == "N":
-        return "V" if before == "t" and after in "DPX" else "N"
+        return "V" if before == "M" or (before == "t" and after in "DPX") else "N"
     if letter == "D":
         return "P" if low in _POINTING and after in "VBHMOIvEb" else "D"
     return "N" if low in _NOUN_TOO and before in "DA" else "I"
