@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarize.document import Article, Block, BlockKind, Sentence
+from summarize.document import Article, BlockKind, Sentence
 from summarize.languages import Language
 from summarize.sentences.datelines import dateline_end
 from summarize.sentences.learning import learned
@@ -43,19 +43,18 @@ def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language
     for number, block in enumerate(article.blocks):
         if block.kind not in kinds:
             continue
-        skip = dateline_end(block.text) if datelines else 0
-        datelines -= bool(datelines)
-        for start, end in spans(block, skip, language):
-            text = block.text[start:end]
-            words = words_of(text)
-            if not words:
-                continue
-            yield Sentence(text, position, number, block.start + start, block.start + end, words)
-            position += 1
+        text, offset = block.text, block.start
+        if datelines:
+            datelines -= 1
+            skip = dateline_end(text)
+            text, offset = text[skip:], offset + skip
+        for start, end in _spans(text, language):
+            sentence = text[start:end]
+            words = words_of(sentence)
+            if words:
+                yield Sentence(sentence, position, number, offset + start, offset + end, words)
+                position += 1
 
 
-def spans(block: Block, skip: int, language: Language) -> list[Span]:
-    """Return the spans of the sentences in the text of a block from `skip` on, in order."""
-    text = block.text[skip:]
-    found = repaired(text, punkt_spans(text, language), language)
-    return [(start + skip, end + skip) for start, end in found]
+def _spans(text: str, language: Language) -> list[Span]:
+    return repaired(text, punkt_spans(text, language), language)

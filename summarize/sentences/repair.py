@@ -4,7 +4,7 @@ Rules of orthography only, for the words see the languages' data. Places are off
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarize.languages import Language
 from summarize.sentences.punkt import Span
@@ -75,10 +75,14 @@ def _opened(text: str, found: list[Span], start: int) -> int:
     return end - 1
 
 
-def _divided(text: str, spans: list[Span], language: Language) -> Iterator[Span]:
-    """Yield the spans, divided where a sentence ends that Punkt has not seen."""
+def _divided(text: str, spans: list[Span], language: Language) -> Iterable[Span]:
+    """Return the spans, divided where a sentence ends that Punkt has not seen."""
     known = {start for start, _ in spans}
     cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text), *ends_by_script(text)])
+    return _cut(spans, cuts) if cuts else spans
+
+
+def _cut(spans: list[Span], cuts: list[int]) -> Iterator[Span]:
     number = 0
     for start, end in spans:
         begin = start
@@ -128,7 +132,7 @@ def _glued(text: str, language: Language) -> Iterator[int]:
 
 def _drawn(text: str) -> Iterator[int]:
     """Yield where sentences begin at a bullet, or after a drawn line or face."""
-    if any(bullet in text for bullet in _BULLETS):
+    if not text.isascii() and any(bullet in text for bullet in _BULLETS):
         yield from (match.start() for match in _BULLET.finditer(text))
     for match in _DRAWN.finditer(text):
         if _DRAWING.match(_token_before(text, match.start() + 1, strip="")):
