@@ -101,6 +101,15 @@ def _encoding(name: str) -> str:
     metavar="N",
     help="At most N key figures, or all.",
 )
+@click.option("-q", "--query", metavar="TEXT", help="Favour sentences and figures about TEXT.")
+@click.option(
+    "--keywords",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Also the N most telling words and phrases.",
+)
+@click.option("--digest", is_flag=True, help="One summary of all sources together.")
 @click.option(
     "-l",
     "--language",
@@ -169,6 +178,9 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     length: Length,
     method: str,
     figures: tuple[int | None],
+    query: str | None,
+    keywords: int,
+    digest: bool,
     language: str | None,
     source_format: str,
     encoding: str | None,
@@ -196,9 +208,12 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     curl -s URL | summarize --json | jq .       for scripts
     """  # noqa: D301  # \b is click's mark for lines that stay apart
     named = _sources(sources)
-    options = pipeline.Options(length=length, method=method, figures=figures[0], language=language)
+    options = _options(
+        length=length, method=method, figures=figures[0], language=language, query=query, keywords=keywords
+    )
     if output is not None and output_dir is not None:
         raise click.UsageError("--output and --output-dir exclude each other; give one")
+    _refuse_for_digest({"--output-dir": output_dir is not None, "--highlight": highlight}, wanted=digest)
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler is Dask's; add --engine dask")
     to_file = output is not None or output_dir is not None
@@ -218,7 +233,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     reading = {"source_format": source_format, "encoding": encoding}
     work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
     settings = {"version": __version__, "format": name} | {
-        field: str(value) for field, value in (asdict(options) | reading | forms).items()
+        field: str(value) for field, value in (asdict(options) | reading | forms).items() if field != "password"
     }
     with ExitStack() as stack:
         parts: Parts | None = None
@@ -235,14 +250,15 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 
                 folder = Folder(output_dir, named, suffix=SUFFIXES[name], settings=settings)
                 results = stack.enter_context(folder).fill(work, render=render, jobs=jobs)
-            elif output is not None and name == "json" and output.endswith((".jsonl", ".jsonl.gz")):
+            elif output is not None and name == "json" and not digest and output.endswith((".jsonl", ".jsonl.gz")):
                 from summarize.batch.rows import RowsFile
 
                 _refuse_source(output, named)
                 results = stack.enter_context(RowsFile(output, settings=settings)).fill(named, work, jobs=jobs)
             else:
                 parts = Parts(_target(output, named, stack), render.opening, render.between, render.closing)
-                results = batch.work_on(batch.all_items(named, reading), work, jobs=jobs)
+                found = batch.all_items(named, reading)
+                results = batch.digest_of(found, work) if digest else batch.work_on(found, work, jobs=jobs)
         except OptionError as error:
             raise click.UsageError(f"{'--output-dir' if engine == 'local' else '--engine'}: {error}") from None
         except OSError as error:
@@ -250,6 +266,13 @@ def command(  # noqa: PLR0913  # click passes one argument an option
                 f"{visible(output or output_dir or '')}: cannot be written: {_reason(error)}"
             ) from None
         return _print(results, parts, progress.begin(named, quiet=quiet, screen=terminal), closing=not quiet)
+
+
+def _options(**values: Any) -> pipeline.Options:
+    try:
+        return pipeline.Options(**values)
+    except OptionError as error:
+        raise click.UsageError(f"--{error}") from None
 
 
 def _target(output: str | None, sources: Sequence[str], stack: ExitStack) -> Output:
@@ -287,6 +310,12 @@ def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> s
 def _refuse_form(option: str, name: str, forms: Sequence[str], *, wanted: bool) -> None:
     if wanted and name not in forms:
         raise click.UsageError(f"{option} has no {name} form; use --format {' or '.join(forms)}")
+
+
+def _refuse_for_digest(options: dict[str, bool], *, wanted: bool) -> None:
+    for option, given in options.items():
+        if wanted and given:
+            raise click.UsageError(f"{option} is for articles by themselves, --digest joins them; give one")
 
 
 def _refuse_source(output: str, sources: Iterable[str]) -> None:

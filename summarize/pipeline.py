@@ -13,6 +13,7 @@ from summarize.ranking import METHODS, Length
 
 DEFAULT_METHOD: Final = "salience"
 DEFAULT_FIGURES: Final = 8
+_EVERY: Final = 1_000_000  # figures: all that say enough to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,11 @@ class Options:
     """What to make of an article; checked once, when it is made.
 
     `figures` is the most key figures to give, None for every figure found. `language` is an ISO 639-1 code, None to
-    take the article's own, or else to detect it.
+    take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
+    most keywords to give.
 
     Raises:
-        OptionError: the method is not known, or the number of figures is negative.
+        OptionError: the method is not known, a number is negative, or the query has no word.
         LanguageError: the language is not known.
     """
 
@@ -31,6 +33,8 @@ class Options:
     method: str = DEFAULT_METHOD
     figures: int | None = DEFAULT_FIGURES
     language: str | None = None
+    query: str | None = None
+    keywords: int = 0
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -40,20 +44,27 @@ class Options:
             raise OptionError(f"figures: expected a number from 0, or all, got {self.figures}")
         if self.language is not None:
             languages.get(self.language)
+        if self.query is not None and not sentences.words_of(self.query):
+            raise OptionError(f"query: expected a word or more, got {self.query[:40]!r}")
+        if self.keywords < 0:
+            raise OptionError(f"keywords: expected a number from 0, got {self.keywords}")
 
 
-def summarize(
+def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
     text: str,
     *,
     length: int | str = 5,
     figures: int | str = DEFAULT_FIGURES,
     method: str = DEFAULT_METHOD,
     language: str = "auto",
+    query: str | None = None,
+    keywords: int = 0,
 ) -> Summary:
     """Summarize the text of one article.
 
     `length` is a number of sentences or what the command's `--length` takes ("20%", "120w", "short"); `figures` a
-    number, or "all"; `language` an ISO 639-1 code, or "auto".
+    number, or "all"; `language` an ISO 639-1 code, or "auto"; `query` what to favour sentences and figures about;
+    `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does.
 
     Raises:
         OptionError, LanguageError: an argument cannot be used.
@@ -64,6 +75,8 @@ def summarize(
         method=method,
         figures=parse_figures(str(figures)),
         language=None if language == "auto" else language,
+        query=query,
+        keywords=keywords,
     )
     return summarize_article(readers.article(text), options)
 
@@ -105,6 +118,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         title=article.title,
         blocks=article.blocks,
     )
+    ranked, about = _focused(found, ranked, options, language)
     return Summary(
         article=article,
         language=language.code,
@@ -112,8 +126,9 @@ def summarize_article(article: Article, options: Options) -> Summary:
         sentences=found,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=figures.extract(found, language=language.code, limit=options.figures, weights=ranked.scores),
+        figures=_figures(found, language, options.figures, about),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
+        keywords=_keywords(found, language, options.keywords),
     )
 
 
@@ -140,16 +155,18 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         tuple([replace(sentence, article=number) for sentence in divided[place]]) for number, place in enumerate(used)
     ]
     language = Counter(codes).most_common(1)[0][0]
-    ranked = _rank_digest(by_article, kept, codes, language, options)
+    together = tuple([sentence for found in by_article for sentence in found])
+    ranked, about = _focused(together, _rank_digest(by_article, kept, codes, language, options), options, language)
     return Summary(
         article=kept[0],
         language=language.code,
         method=options.method,
-        sentences=tuple([sentence for found in by_article for sentence in found]),
+        sentences=together,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_digest_figures(by_article, distinct_labels(kept), codes, options.figures),
+        figures=_digest_figures(by_article, distinct_labels(kept), codes, options.figures, about),
         warnings=(*warnings, *ranked.warnings),
+        keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
     )
 
@@ -183,14 +200,18 @@ def _digest_figures(
     labels: Sequence[str],
     codes: Sequence[languages.Language],
     limit: int | None,
+    about: Sequence[float] | None,
 ) -> tuple[Figure, ...]:
     """Return the figures of all articles, repeats as one, the `limit` best of them in the order of the text.
 
     What several articles have counts for more: its score is the chance that not all of theirs are wrong.
     """
     merged: dict[tuple[object, ...], list[Figure]] = {}
+    done = 0
     for found, label, language in zip(by_article, labels, codes, strict=True):
-        for figure in figures.extract(found, language=language.code, limit=limit):
+        theirs = None if about is None else about[done : done + len(found)]
+        done += len(found)
+        for figure in _figures(found, language, limit, theirs):
             same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
             merged.setdefault(same, []).append(replace(figure, source=label))
     together = [
@@ -203,6 +224,43 @@ def _digest_figures(
     ]
     best = sorted(range(len(together)), key=lambda place: (-together[place].score, place))[:limit]
     return tuple([together[place] for place in sorted(best)])
+
+
+def _focused(
+    found: Sequence[Sentence], ranked: ranking.Ranking, options: Options, language: languages.Language
+) -> tuple[ranking.Ranking, Sequence[float] | None]:
+    """Return the ranking with what is about the query first, and for each sentence how much it is; None without one."""
+    if options.query is None:
+        return ranked, None
+    from summarize.ranking import query
+
+    relevant = query.relevance(found, sentences.words_of(options.query), language=language)
+    if relevant is None:
+        warning = f"nothing about {options.query!r}: this is the summary without a query"
+        return replace(ranked, warnings=(*ranked.warnings, warning)), None
+    scores = query.focus(ranked.scores, relevant)
+    selected = ranking.select(found, scores, options.length)
+    return replace(ranked, scores=scores, selected=selected), relevant[0]
+
+
+def _figures(
+    found: Sequence[Sentence], language: languages.Language, limit: int | None, about: Sequence[float] | None
+) -> tuple[Figure, ...]:
+    """Return the `limit` best figures, those of sentences about the query first, in the order of the text."""
+    if about is None or limit == 0:
+        return figures.extract(found, language=language.code, limit=limit)
+    every = figures.extract(found, language=language.code, limit=None if limit is None else _EVERY)
+    every = tuple([replace(one, score=round((one.score + about[one.sentence - 1]) / 2, 4)) for one in every])
+    best = sorted(range(len(every)), key=lambda place: (-every[place].score, place))[:limit]
+    return tuple([every[place] for place in sorted(best)])
+
+
+def _keywords(found: Sequence[Sentence], language: languages.Language, limit: int) -> tuple[str, ...]:
+    if not limit:
+        return ()
+    from summarize.ranking.keywords import keywords
+
+    return keywords(found, language=language, limit=limit)
 
 
 def _fold(span: str | None) -> str:

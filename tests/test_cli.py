@@ -122,9 +122,13 @@ def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path
         (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
         (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
         (["-f", "yaml"], "--format: unknown name 'yaml'"),
-        (["--figure", "3"], "no option --figure; did you mean --figures?"),
+        (["--figure", "3"], "no option --figure; did you mean --figures"),
         (["--json", "-f", "text"], "--json and --format text exclude each other; give one"),
         (["-", "-"], "- is standard input, which can be read once; name it once"),
+        (["-q", "?!"], "--query: expected a word or more, got '?!'"),
+        (["--keywords", "-1"], "--keywords: -1 is not in the range x>=0"),
+        (["--digest", "--highlight"], "--highlight is for articles by themselves, --digest joins them; give one"),
+        (["--digest", "--output-dir", "x"], "--output-dir is for articles by themselves, --digest joins them; give"),
         (["-n"], "option '-n' requires an argument; see summarize --help"),
     ],
 )
@@ -133,13 +137,6 @@ def test_wrong_usage_is_one_line_and_exit_code_2(invoke: Invoke, arguments: list
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"summarize: {message}")
     assert len(lines(done.stderr)) == 1
-
-
-@pytest.mark.parametrize("option", ["--digest", "--query", "--keywords"])
-def test_what_is_not_offered_yet_is_refused_not_ignored(invoke: Invoke, option: str) -> None:
-    done = invoke(option, piped=ARTICLE)
-    assert done.exit_code == 2
-    assert f"no option {option}" in done.stderr
 
 
 # ---- options
@@ -271,6 +268,69 @@ def test_an_unexpected_error_is_one_line_and_debug_shows_it(invoke: Invoke, monk
     assert (done.exit_code, len(lines(done.stderr))) == (1, 1)
     assert "unexpected ZeroDivisionError, a fault of this program" in done.stderr
     assert isinstance(invoke(FLOOD, "--debug").exception, ZeroDivisionError)
+
+
+# ---- query, keywords, digest
+
+
+def test_a_query_brings_its_sentences_and_figures_first(invoke: Invoke) -> None:
+    found = json.loads(invoke(FLOOD, "--json", "-n", "1", "-k", "1", "-q", "weather stations").stdout)
+    assert "weather station" in found["summary"][0]["text"]
+    assert found["figures"][0]["sentence"] == found["summary"][0]["sentence"]
+
+
+def test_a_query_about_nothing_in_the_article_is_said(invoke: Invoke) -> None:
+    done = invoke(FLOOD, "-q", "zebra")
+    assert (done.exit_code, done.stdout) == (0, invoke(FLOOD).stdout)
+    assert done.stderr == f"summarize: {FLOOD}: warning: nothing about 'zebra': this is the summary without a query\n"
+
+
+def test_keywords_stand_in_the_article(invoke: Invoke) -> None:
+    found = json.loads(invoke(FLOOD, "--json", "--with-text", "--keywords", "6").stdout)
+    assert len(found["keywords"]) == 6
+    assert all(keyword in found["text"] for keyword in found["keywords"])
+
+
+def test_a_digest_is_one_object_whose_parts_say_where_they_stand(invoke: Invoke) -> None:
+    sources = [str(FLOOD), str(SAMPLES / "harbour.md")]
+    done = invoke("--digest", *sources, "--json", "--with-text", "-n", "100w", "-k", "all")
+    found = json.loads(done.stdout)
+    assert (found["id"], found["source"], found["title"]) == (None, None, None)
+    assert list(found["texts"]) == sources
+    assert {row["source"] for row in found["figures"]} == set(sources)
+    assert 0 < sum(len(row["text"].split()) for row in found["summary"]) <= 100
+    for row in [*found["summary"], *found["figures"]]:
+        assert found["texts"][row["source"]][row["start"] : row["end"]] == row["text"]
+
+
+def test_the_sources_of_a_digest_of_rows_are_their_ids_else_their_lines(invoke: Invoke) -> None:
+    rows = [
+        {"id": "a", "text": "Rain fell on Orsk."},
+        {"text": "Rain fell on Lowen."},
+        {"id": "a", "text": "It ended."},
+    ]
+    piped = "".join(json.dumps(row) + "\n" for row in rows)
+    found = json.loads(invoke("--digest", "--from", "jsonl", "--json", "-n", "100%", piped=piped).stdout)
+    assert [row["source"] for row in found["summary"]] == ["a", "-:2", "-:3"]
+    assert [row["sentence"] for row in found["summary"]] == [1, 1, 1]
+    assert found["source"] == "-"
+
+
+def test_a_source_of_a_digest_that_fails_leaves_the_others(invoke: Invoke, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.txt"
+    blank.write_text(" \n...")
+    done = invoke("--digest", tmp_path / "nope.txt", FLOOD, blank, "--json", "-n", "1")
+    assert done.exit_code == 1
+    assert len(lines(done.stdout)) == 1
+    assert json.loads(done.stdout)["summary"][0]["source"] == str(FLOOD)
+    assert [line.split(": ")[1] for line in lines(done.stderr)][:2] == [str(tmp_path / "nope.txt"), str(blank)]
+    assert invoke("--digest", blank).exit_code == 1
+
+
+def test_a_digest_in_text_has_its_source_behind_each_sentence(invoke: Invoke) -> None:
+    printed = lines(invoke("--digest", FLOOD, SAMPLES / "harbour.md", "-n", "2", "-k", "1").stdout)
+    assert {line.split("\t")[1] for line in printed[:2]} <= {str(FLOOD), str(SAMPLES / "harbour.md")}
+    assert len(printed[-1].split("\t")) == 5
 
 
 # ---- as a process

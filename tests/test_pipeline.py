@@ -1,7 +1,10 @@
 """The stages joined: options, language, the public function."""
 
+import itertools
 import math
 import pickle
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +12,10 @@ from hypothesis import strategies as st
 
 import summarize as package
 from summarize import readers
-from summarize.document import Article
+from summarize.document import Article, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
-from summarize.pipeline import Options, parse_figures, summarize, summarize_article
+from summarize.pipeline import Options, digest, parse_figures, summarize, summarize_article
+from summarize.ranking import Length
 from tests.conftest import SAMPLES
 
 WITHDRAWAL = (SAMPLES / "withdrawal.txt").read_text("utf-8")
@@ -83,6 +87,82 @@ def test_a_method_asked_for_is_used_in_any_language() -> None:
 def test_a_summary_survives_pickling() -> None:
     result = summarize(WITHDRAWAL)
     assert pickle.loads(pickle.dumps(result)) == result
+
+
+HARBOUR = (
+    "The storm closed the harbour of Port Amsel on Tuesday. It cost the town 20 million euros.",
+    "Port Amsel lost its outer wall in the storm on Tuesday. It cost the town 20 million euros.",
+    "Engineers want to rebuild the outer wall of the harbour at Port Amsel.",
+)
+
+
+def articles(*texts: str, language: str | None = "en") -> list[Article]:
+    read = [readers.article(text, source=f"{number}.txt") for number, text in enumerate(texts)]
+    return [replace(article, language=language) for article in read]
+
+
+def test_the_sentences_of_a_digest_know_their_article() -> None:
+    result = digest(articles(*HARBOUR), Options(length=Length(percent=100)))
+    assert [(s.article, s.position) for s in result.sentences] == [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)]
+    assert len(result.scores) == 5
+    assert result.sources == ("0.txt", "1.txt", "2.txt")
+    assert result.label == "digest of 3 articles"
+    assert all(result.articles[s.article].text[s.start : s.end] == s.text for s in result.chosen)
+
+
+def test_a_figure_that_two_articles_agree_on_is_one_with_its_mentions_summed() -> None:
+    result = digest(articles(*HARBOUR), Options())
+    assert [(figure.text, figure.mentions, figure.source) for figure in result.figures] == [
+        ("20 million euros", 2, "0.txt")
+    ]
+
+
+def test_the_order_of_the_articles_changes_nothing_of_what_a_digest_says() -> None:
+    said = {
+        frozenset(sentence.text for sentence in digest(articles(*order), Options(length=Length(words=30))).chosen)
+        for order in itertools.permutations(HARBOUR)
+    }
+    assert len(said) == 1
+
+
+def test_a_digest_of_one_article_is_its_summary() -> None:
+    alone = digest(articles(WITHDRAWAL), Options())
+    assert alone.selected == summarize_article(articles(WITHDRAWAL)[0], Options()).selected
+    assert alone.articles
+
+
+def test_other_methods_take_a_digest_for_one_article() -> None:
+    assert digest(articles(*HARBOUR), Options(method="lead", length=Length(sentences=1))).selected == (0,)
+
+
+def test_articles_without_a_sentence_are_left_out_of_a_digest() -> None:
+    result = digest(articles("...", *HARBOUR), Options())
+    assert (result.articles[0].source, len(result.articles)) == ("1.txt", 3)
+    assert result.warnings == ("0.txt: no text found; left out",)
+    with pytest.raises(EmptyArticleError):
+        digest(articles("...", ""), Options())
+
+
+def test_a_digest_of_articles_in_two_languages_has_the_language_of_most() -> None:
+    mixed = [*articles(*HARBOUR[:2]), *articles("Der Sturm traf Port Amsel am Dienstag.", language="de")]
+    assert digest(mixed, Options()).language == "en"
+
+
+def test_a_query_reorders_and_keywords_are_given_in_a_digest_too() -> None:
+    result = digest(articles(*HARBOUR), Options(query="engineers", length=Length(sentences=1), keywords=2))
+    assert result.chosen[0].text.startswith("Engineers")
+    assert len(result.keywords) == 2
+
+
+def test_labels_that_are_the_same_are_made_distinct() -> None:
+    rows = [Article("a.jsonl", "", (), id=number, line=line) for number, line in ((1, 1), (1, 2), (None, 2), (2, 4))]
+    assert distinct_labels(rows) == ("1", "a.jsonl:2", "a.jsonl:2 (2)", "2")
+
+
+@pytest.mark.parametrize("values", [{"query": "?"}, {"query": ""}, {"keywords": -1}])
+def test_a_query_without_words_and_negative_keywords_are_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        Options(**values)
 
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("8", 8), ("all", None)])

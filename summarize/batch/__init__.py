@@ -9,6 +9,7 @@ from typing import Any
 
 from summarize.batch.items import Item, all_items, given
 from summarize.batch.shown import Show, Shown
+from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
 from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_figures
@@ -21,6 +22,7 @@ __all__ = [
     "Shown",
     "Work",
     "all_items",
+    "digest_of",
     "summarize_many",
     "summarize_sources",
     "unexpected",

@@ -1,0 +1,207 @@
+"""The words and phrases that tell most of what a text is about, as they stand in it."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from summarize.document import Sentence
+
+if TYPE_CHECKING:
+    from summarize.languages import Language
+
+LONGEST = 3  # words of a phrase
+NAMED = 1.5  # what a word counts for that is mostly capitalised inside sentences, in scripts and texts that tell
+EARLY = 0.5  # added for a word of the first sentence, falling with its logarithm
+MEASURING = 0.3  # what a word counts for that mostly follows a number: "percent", "euros"
+FULL = 300  # stop words; shorter lists have gaps: sumy's Spanish one lacks "de"
+COMMON = 0.12  # share of sentences from which on a short word says nothing, where the list has gaps
+SHORT = 3  # letters of such a word
+GRAMS = 4  # characters of a keyword of a script without blanks, at most
+NAME = 8  # katakana in a row that can be one word
+WITHIN = 0.6  # share of a word's places inside a chosen phrase from which on the word is not told again
+_JOINED = frozenset(("", " ", "\u00a0"))  # what may stand between the words of a phrase
+
+Stem = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A word or phrase, by its stems: how it is written, and the sentences it stands in."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    places: list[int] = field(default_factory=list)
+    capitals: int = 0  # of its places, those inside a sentence where its first letter is one
+    measured: int = 0  # those right behind a number
+
+
+def keywords(
+    sentences: Sequence[Sentence], *, language: "Language", limit: int, stem: Stem | None = None
+) -> tuple[str, ...]:
+    """Return at most `limit` words and phrases of up to three words, the most telling first, verbatim.
+
+    A word counts for how often it stands in the text, in how many sentences and how early, more if it is a name; a
+    phrase for its words and for how often they stand together, without stop words. Forms of one stem are one keyword,
+    in its most frequent form. What is part of a chosen phrase comes by itself only where it also stands without it.
+    Ties go to the earlier. `stem` is the Snowball stemmer of the language where not given. Linear in the text.
+    """
+    if limit < 1 or not sentences:
+        return ()
+    if stem is None:
+        from summarize.ranking.classical import stemmer
+
+        stem = stemmer(language.name)
+    stop_words = language.stop_words()
+    if len(stop_words) < FULL:
+        stop_words |= _frequent(sentences)
+    found: dict[tuple[str, ...], _Candidate] = {}
+    for place, sentence in enumerate(sentences):
+        for start, end in _dense(sentence.text):
+            candidate = found.setdefault(tuple(sentence.text[start:end]), _Candidate())
+            candidate.forms[sentence.text[start:end]] += 1
+            candidate.places.append(place)
+        for run in _runs(sentence, stop_words):
+            stems = [str(stem(word)) for word, _, _ in run]
+            for at, (_, start, _) in enumerate(run):
+                for size in range(1, min(LONGEST, len(run) - at) + 1):
+                    candidate = found.setdefault(tuple(stems[at : at + size]), _Candidate())
+                    form = sentence.text[start : run[at + size - 1][2]]
+                    candidate.forms[form] += 1 if start else 0  # a sentence's first word has a capital of its own
+                    candidate.places.append(place)
+                    candidate.capitals += start > 0 and form[0].isupper()
+                    candidate.measured += sentence.text[:start].rstrip()[-1:].isdigit()
+    scores = _scores(found, len(sentences))
+    order = sorted(found, key=lambda key: -scores[key])  # equal ones stay in the order of the text
+    return tuple(_form(found[key]) for key in _distinct(order, found, limit))
+
+
+def _runs(sentence: Sentence, stop_words: frozenset[str]) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the runs of words that say something with nothing but a blank between: each word, its start and end."""
+    text = sentence.text
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals have small letters of two characters
+        lower = "".join(character.lower()[0] for character in text)
+    run: list[tuple[str, int, int]] = []
+    at = 0
+    for word in sentence.words:
+        start = lower.find(word, at)
+        if start < 0:
+            continue
+        if run and (text[run[-1][2] : start] not in _JOINED or len(run) == 12):
+            yield run
+            run = []
+        at = start + len(word)
+        end = at + (text[at : at + 1] == "." and "." in word)  # "U.S."
+        plain = word.removesuffix("'s").removesuffix("’s")
+        if plain != word:
+            end = at - 2
+        if plain in stop_words or word in stop_words or not _tells(plain):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append((plain, start, end))
+    if run:
+        yield run
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can be a keyword: no number, no single letter, of a script with blanks between words."""
+    return len(word) > 1 and not word[0].isdigit() and not any(map(_kind, word))
+
+
+def _kind(character: str) -> str:
+    """What kind of character a script without blanks has here: "han", "katakana", "other"; empty for other scripts."""
+    if character < "\u0e00":
+        return ""
+    if "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "々":
+        return "han"
+    if "\u30a1" <= character <= "\u30ff":
+        return "katakana"
+    return (
+        "other"
+        if "\u0e00" <= character <= "\u0fff"
+        or "\u1000" <= character <= "\u109f"
+        or ("\u1780" <= character <= "\u17ff" or "\u3040" <= character <= "\u309f")
+        else ""
+    )
+
+
+def _dense(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what can be a keyword in a script without blanks: katakana in a row, two to four Han characters."""
+    if text.isascii():
+        return
+    at = 0
+    for kind, group in groupby(text, _kind):
+        size = len(list(group))
+        if kind == "katakana" and 1 < size <= NAME:
+            yield at, at + size
+        elif kind == "han":
+            for start in range(at, at + size - 1):
+                for end in range(start + 2, min(start + GRAMS, at + size) + 1):
+                    yield start, end
+        at += size
+
+
+def _frequent(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The short words that so many sentences have that they say nothing: for languages without a full list."""
+    holders = Counter(word for sentence in sentences for word in dict.fromkeys(sentence.words))
+    least = max(2.0, COMMON * len(sentences))
+    return frozenset(word for word, number in holders.items() if len(word) <= SHORT and number >= least)
+
+
+def _scores(found: dict[tuple[str, ...], _Candidate], count: int) -> dict[tuple[str, ...], float]:
+    worths = {key: _worth(candidate, count) for key, candidate in found.items()}
+    scores = {}
+    for key, candidate in found.items():
+        times = len(candidate.places)
+        singles = [found[word,] for word in key if (word,) in found]
+        if len(key) == 1 or not singles:  # Han characters in a row are a word of their own
+            scores[key] = worths[key] * (1.0 if times > 1 or not _kind(key[0]) else 0.3) * (1.0 + 0.2 * (len(key) - 1))
+            continue
+        mean = sum(worths[word,] for word in key) / len(key)
+        named = all(2 * single.capitals > len(single.places) for single in singles)
+        # Once is chance, unless all its words are names; the more often, the surer it is one thing.
+        together = math.log1p(times) * (1.0 + 0.2 * (len(key) - 2)) if times > 1 or named else 0.3
+        scores[key] = mean * together
+    return scores
+
+
+def _worth(candidate: _Candidate, count: int) -> float:
+    """What a word is worth by itself."""
+    times = len(candidate.places)
+    worth = math.log1p(times) * (1.0 + len(set(candidate.places)) / count)
+    worth *= 1.0 + EARLY / (1.0 + math.log1p(candidate.places[0]))
+    worth *= NAMED if 2 * candidate.capitals > times else 1.0
+    return worth * (MEASURING if 2 * candidate.measured > times else 1.0)
+
+
+def _distinct(
+    order: Sequence[tuple[str, ...]], found: dict[tuple[str, ...], _Candidate], limit: int
+) -> list[tuple[str, ...]]:
+    """Return the first of `order` that do not tell what a chosen one tells, in the order chosen."""
+    chosen: list[tuple[str, ...]] = []
+    for key in order:
+        if len(chosen) == limit:
+            break
+        times = len(found[key].places)
+        inside = max((len(found[other].places) for other in chosen if _holds(other, key)), default=0)
+        if inside >= WITHIN * times:
+            continue
+        longer = next((at for at, other in enumerate(chosen) if _holds(key, other)), None)
+        if longer is None:
+            chosen.append(key)
+        elif times >= WITHIN * len(found[chosen[longer]].places):  # a phrase goes for its word where it mostly stands
+            chosen[longer] = key
+    return list(dict.fromkeys(chosen))
+
+
+def _holds(phrase: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return phrase != part and any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
+
+
+def _form(candidate: _Candidate) -> str:
+    """The most frequent form, the first of equal ones."""
+    return max(candidate.forms, key=candidate.forms.__getitem__)

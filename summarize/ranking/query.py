@@ -1,0 +1,78 @@
+"""Favour the sentences that are about a query, in an article ranked already."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from summarize.document import Sentence
+from summarize.ranking.selection import scale
+
+if TYPE_CHECKING:
+    from summarize.languages import Language
+
+# Shares of a sentence's new score: the query's own words, what stands with them elsewhere, the old score. A sentence
+# with all words of the query stands before any with none.
+OWN, NEAR, OLD = 0.6, 0.1, 0.3
+DIGITS = 9
+
+Stem = Callable[[str], str]
+
+
+def relevance(
+    sentences: Sequence[Sentence], query: Sequence[str], *, language: "Language", stem: Stem | None = None
+) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+    """Return for each sentence how much of the query's words it holds and how near it is to those that do.
+
+    Both from 0 to 1: the share of the query's words, as stems, weighed by their rarity in the article (idf); and the
+    cosine to the sentences that hold them, together, so that what the article tells in other words is found by the
+    words that go with them. `query` is its words in lower case; stop words count only where there are no others. None
+    where no sentence holds any of them. `stem` is the Snowball stemmer of the language where not given. Linear in
+    the words.
+    """
+    if stem is None:
+        from summarize.ranking.classical import stemmer
+
+        stem = stemmer(language.name)
+    stop_words = language.stop_words()
+    told = [word for word in query if word not in stop_words] or query
+    wanted = dict.fromkeys(str(stem(word)) for word in told)
+    bags = [
+        dict.fromkeys(str(stem(word)) for word in sentence.words if word not in stop_words or word in told)
+        for sentence in sentences
+    ]
+    holders = Counter(word for bag in bags for word in bag)
+    if not any(word in holders for word in wanted):
+        return None
+    weights = {word: math.log(1.0 + len(bags) / number) for word, number in holders.items()}
+    # A word that stands nowhere counts as one that stands once: two words of three are not the whole query.
+    rare = math.log(1.0 + len(bags))
+    whole = sum(weights.get(word, rare) for word in wanted)
+    own = [sum(weights[word] for word in wanted if word in bag) / whole for bag in bags]
+    near = _nearness(bags, weights, own)
+    return tuple(round(value, DIGITS) for value in own), tuple(round(value, DIGITS) for value in near)
+
+
+def focus(scores: Sequence[float], found: tuple[Sequence[float], Sequence[float]]) -> tuple[float, ...]:
+    """Return `scores` with what `relevance` found first, from 0 to 1."""
+    low, span = scale(scores)
+    return tuple(
+        round(OWN * own + NEAR * near + OLD * (score - low) / span, DIGITS)
+        for own, near, score in zip(*found, scores, strict=True)
+    )
+
+
+def _nearness(bags: Sequence[dict[str, None]], weights: dict[str, float], own: Sequence[float]) -> list[float]:
+    """Return the cosine of each sentence to all together, each weighed by its share of the query, over the best."""
+    norms = [math.sqrt(sum(weights[word] ** 2 for word in bag)) or 1.0 for bag in bags]
+    centre: dict[str, float] = {}
+    for bag, norm, share in zip(bags, norms, own, strict=True):
+        if share:
+            for word in bag:
+                centre[word] = centre.get(word, 0.0) + share * weights[word] / norm
+    near = [
+        sum(weights[word] * centre[word] for word in bag if word in centre) / norm
+        for bag, norm in zip(bags, norms, strict=True)
+    ]
+    top = max(near, default=0.0) or 1.0
+    return [value / top for value in near]
