@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from summarize import pipeline
 from summarize.batch.folder import Folder, stem
 from summarize.batch.journal import Journal
+from summarize.batch.rows import RowsFile
+from summarize.document import Article, Summary
 from summarize.errors import SummarizeError
 from tests.conftest import Invoke
 
@@ -215,6 +218,34 @@ def test_rows_go_to_a_file_packed_by_its_name(invoke: Invoke, sources: Path, tmp
         assert invoke(sources, "--json", "-o", tmp_path / name).exit_code == 0
         assert reader(tmp_path / name).decode() == shown
     assert sorted(os.listdir(tmp_path)) == ["in", "out.jsonl", "out.jsonl.gz"]
+
+
+@pytest.mark.parametrize(
+    ("change", "count"), [("none", 0), ("n0.txt", 6), ("n3.txt", 3), ("n5.txt", 1), ("options", 6), ("n9.txt", 1)]
+)
+def test_rows_are_done_again_from_the_first_that_has_changed(
+    invoke: Invoke, sources: Path, monkeypatch: pytest.MonkeyPatch, change: str, count: int
+) -> None:
+    out = sources.parent / "out.jsonl"
+    with monkeypatch.context() as patch:
+        patch.setattr(RowsFile, "_finish", lambda _: None)  # as if it had been killed just before
+        invoke(sources, "--json", "-o", out)
+    assert not out.exists()
+    if change.endswith(".txt"):
+        (sources / change).write_text(PARAGRAPH)
+    more = ["-n", "2"] if change == "options" else []
+    worked = []
+    real = pipeline.summarize_article
+
+    def noted(article: Article, options: pipeline.Options) -> Summary:
+        worked.append(article)
+        return real(article, options)
+
+    monkeypatch.setattr("summarize.batch.work.summarize_article", noted)
+    assert invoke(sources, "--json", "-o", out, *more).exit_code == 0
+    assert len(worked) == count
+    assert out.read_text() == invoke(sources, "--json", *more).stdout
+    assert sorted(os.listdir(sources.parent)) == ["in", "out.jsonl"]
 
 
 def test_the_same_rows_pack_to_the_same_bytes(invoke: Invoke, sources: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """One file of rows from many sources: what a killed run has done of it is not done again."""
 
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Self
@@ -56,13 +57,21 @@ class RowsFile:
             end = after
             yield item, tuple(Shown("", tuple(messages), failed=failed) for messages, failed in fields["shown"])
         self._journal.cut(end)
-        for item, shown in work_on(chain(ahead, found), work, jobs=jobs):
+        keys: deque[str | None] = deque()
+        for item, shown in work_on(self._keyed(chain(ahead, found), keys), work, jobs=jobs):
             self._journal.append(
-                {"key": self._key(item), "shown": [(one.messages, one.failed) for one in shown]},
+                {"key": keys.popleft(), "shown": [(one.messages, one.failed) for one in shown]},
                 "".join(one.text for one in shown).encode("utf-8", "backslashreplace"),
             )
             yield item, shown
         self._finish()
+
+    def _keyed(self, found: Iterator[Item | Wait], keys: deque[str | None]) -> Iterator[Item | Wait]:
+        """Yield what is found; note the key of each item before it is read: what changes later is done again."""
+        for item in found:
+            if not isinstance(item, Wait):
+                keys.append(self._key(item))
+            yield item
 
     def _key(self, item: Item) -> str | None:
         """What stands for an item, its content and the options; None where the content cannot be known."""
