@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.document import Figure, Sentence
-from summarize.figures import extract
+from summarize.figures import LANGUAGES, extract
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text("utf-8"))["case"]
 USUAL: dict[str, Any] = {
@@ -166,3 +166,41 @@ def test_vague_amounts_rank_below_what_comes_later() -> None:
 def test_same_answer_every_time() -> None:
     text = "Profit rose 14% to $3.2 billion (€2.9 billion) from $2.8 billion, and 900 jobs went."
     assert figures(text) == figures(text)
+
+
+FOREIGN = [
+    (path.suffixes[0][1:], case)
+    for path in sorted((Path(__file__).parent / "cases").glob("figures.*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
+
+
+@pytest.mark.parametrize(("language", "case"), FOREIGN, ids=lambda part: part if isinstance(part, str) else part["text"][:40])
+def test_sentence_in_another_language_gives_its_figures(language: str, case: dict[str, Any]) -> None:
+    found = [plain(fields(figure)) for figure in figures(case["text"], language=language)]
+    assert found == [plain(USUAL | expected) for expected in case["figures"]]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES - {"en"}))
+def test_language_has_thirty_cases(language: str) -> None:
+    assert sum(code == language for code, _ in FOREIGN) >= 30
+
+
+def test_decimal_mark_is_that_of_the_article() -> None:
+    assert [figure.value for figure in figures("El 3.5% subió.", "Fueron 1,234 personas.", language="es")] == [3.5, 1234]
+
+
+def test_number_is_open_where_the_article_writes_both_ways() -> None:
+    found = figures("Es sind 3,5 Prozent.", "Der Turm misst 3.5 m.", "Die Halle fasst 1.234 Leute.", language="de")
+    assert [(figure.text, figure.value) for figure in found][-1] == ("1.234 Leute", None)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(sorted(LANGUAGES)))
+def test_spans_are_verbatim_in_every_language(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    end = 0
+    for figure in figures(text, language=language):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.start >= end
+        end = figure.end

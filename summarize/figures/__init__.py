@@ -14,7 +14,7 @@ from summarize.figures.tokens import FRACTIONS, Tokens
 
 __all__ = ["extract"]
 
-LANGUAGES = frozenset(("en",))
+LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
 SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
 _DIGIT = re.compile(f"[0-9{''.join(FRACTIONS)}]")
 _WORD = re.compile(r"[a-z]+")
@@ -38,7 +38,10 @@ def extract(
     del weights
     if limit == 0 or language not in LANGUAGES:
         return ()
-    found = [item for sentence in sentences for item in _read(sentence)]
+    if language == "en":
+        found = [item for sentence in sentences for item in _read(sentence)]
+    else:
+        found = _read_foreign(sentences, language)
     if limit is not None:
         found = _telling(found)
     scores = [key.score(item.quantity, rank) for rank, item in enumerate(found)]
@@ -68,6 +71,19 @@ def _read(sentence: Sentence) -> list[_Found]:
     tokens = Tokens(text)
     quantities = parse(tokens)
     return [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
+
+
+def _read_foreign(sentences: Sequence[Sentence], language: str) -> list[_Found]:
+    from summarize.figures import foreign
+
+    decimal, mixed = foreign.style([sentence.text for sentence in sentences])
+    found = []
+    for sentence in sentences:
+        tokens = Tokens(sentence.text, decimal)
+        tokens.roles = ["."] * len(tokens)  # settled: what a figure is about is sought in English only
+        quantities = foreign.parse(tokens, language, decimal, mixed=mixed)
+        found += [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
+    return found
 
 
 def _telling(found: list[_Found]) -> list[_Found]:

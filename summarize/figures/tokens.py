@@ -1,19 +1,35 @@
 """Cut a sentence into number literals, words and marks, with their places."""
 
 import re
+from functools import cache
 
 FRACTIONS = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
     "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
 }  # fmt: skip
 
-# Groups are joined by commas ("1,500", "12,34,567") or by the thin and unbreakable spaces typesetters use.
-_TOKEN = re.compile(
-    r"(\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+# Groups are joined by commas ("1,500", "12,34,567") or by the thin and unbreakable spaces typesetters use; where the
+# comma marks decimals, by points, spaces or apostrophes.
+_POINT = (
+    r"(\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+)
+_COMMA = r"((?<!\d)\d{1,3}(?:[. '’\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
+_FRACTION = r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+_ELIDED = r"|([^\W\d_]{1,8}['’](?=[^\W\d_])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+)|(\S)"  # "d'euros" is two words
+_OTHERS = (
     r"|((?:[A-Za-z]\.){2,6}(?![A-Za-z])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+(?:['’](?!s\b)[^\W\d_]+)?|['’]s\b)"
     r"|(\S)"
 )
+
+
+@cache
+def _pattern(decimal: str) -> re.Pattern[str]:
+    if decimal == ",":
+        return re.compile(_COMMA + _FRACTION + _ELIDED)
+    return re.compile(_POINT + _FRACTION + _OTHERS)
+
+
 MAX_TOKENS = 2000  # a sentence is read so far: some 10,000 characters, more than any sentence of prose has
 
 
@@ -25,7 +41,8 @@ class Tokens:
 
     __slots__ = ("ends", "kinds", "low", "roles", "starts", "tags", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, decimal: str = ".") -> None:
+        """Cut `text`; `decimal` is the mark before decimals, a point or a comma."""
         self.text = text
         self.low: list[str] = []
         self.words: list[str] = []
@@ -34,7 +51,7 @@ class Tokens:
         self.kinds: list[str] = []
         self.tags: list[str] = []
         self.roles: list[str] = []
-        for match in _TOKEN.finditer(text):
+        for match in _pattern(decimal).finditer(text):
             word = match[0]
             self.words.append(word)
             self.low.append(word.lower())
