@@ -90,7 +90,7 @@ def style(texts: Sequence[str]) -> tuple[str, bool]:
 def parse(tokens: Tokens, language: str, decimal: str, *, mixed: bool) -> list[Quantity]:
     """Return the quantities of a sentence in order, none overlapping."""
     table = words(language)
-    found: list[Quantity] = []
+    read: list[Quantity] = []
     at, floor = 0, 0
     while at < len(tokens):
         number = _number(tokens, table, at, decimal)
@@ -100,12 +100,12 @@ def parse(tokens: Tokens, language: str, decimal: str, *, mixed: bool) -> list[Q
         quantity = _quantity(tokens, table, number, floor)
         if mixed and _AMBIGUOUS.fullmatch(tokens.words[number.first]):
             quantity.value = None
-        at = max(number.stop, quantity.stop)
-        if found and _is_range(tokens, table, found[-1], quantity):
-            found[-1] = _range(found[-1], quantity)
-        elif not _is_name(tokens, table, quantity):
-            found.append(quantity)
-        floor = at
+        at = floor = max(number.stop, quantity.stop)
+        if read and _is_range(tokens, table, read[-1], quantity):
+            read[-1] = _range(read[-1], quantity)
+        else:
+            read.append(quantity)
+    found = [quantity for quantity in read if quantity.high is not None or not _is_name(tokens, table, quantity)]
     kept = [quantity for quantity in found if _says_something(tokens, quantity)]
     floor = 0
     for quantity in kept:
@@ -218,7 +218,11 @@ def _unit_behind(tokens: Tokens, table: Words, at: int) -> tuple[Unit, int] | No
         if unit:
             return unit, stop
     found = unit_at(tokens, at)
-    if found is None or (tokens.words[at].isalpha() and found[1] == at + 1 and not _is_symbol(tokens, at)):
+    if (
+        found is None
+        or tokens.words[at] in ('"', "'", "″", "′")
+        or (tokens.words[at].isalpha() and found[1] == at + 1 and not _is_symbol(tokens, at))
+    ):
         return None
     return found
 
@@ -230,8 +234,8 @@ def _is_symbol(tokens: Tokens, at: int) -> bool:
     return word in names().symbols or (len(word) <= 4 and (word.lower() in _ABBREVIATIONS or word.isupper()))
 
 
-_NOT_SYMBOLS = frozenset("h a an in as am at ans es et en s t l g m".split()) - frozenset("gml")
-_ABBREVIATIONS = frozenset("km kg mg cm mm ml cl ha kw mw gw kwh mwh gwh twh gb mb tb db kmh".split())
+_NOT_SYMBOLS = frozenset("h a an in as am at ans es et en s t um pa mo ma ha".split())
+_ABBREVIATIONS = frozenset("km kg mg cm mm ml cl kw mw gw kwh mwh gwh twh gb mb tb db kmh".split())
 
 
 def _settle(tokens: Tokens, table: Words, quantity: Quantity, base: Unit) -> None:
@@ -320,6 +324,8 @@ def _is_name(tokens: Tokens, table: Words, quantity: Quantity) -> bool:
         return True
     if _is_day(tokens, table, quantity) or after in table.sets["clock"] or _is_code(word):
         return True
+    if quantity.unit and _is_year(word) and number.scale == 1 and not tokens.glued(stop):
+        return quantity.kind != "duration"
     if quantity.unit:
         return quantity.kind == "duration" and before in ("à", "las", "alle", "às", "ore") and quantity.unit == "hour"
     if before in table.sets["label"] or (before == "." and tokens.word(first - 2) in table.sets["label"]):
