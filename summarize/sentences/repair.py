@@ -34,11 +34,12 @@ _MARKS = re.compile(
 )
 _MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _INITIAL = re.compile(r"[./-][^\W\d_]$")  # at the end of a token that is more than a letter: "U.S.G", "J.-P", "A/B"
-_NUMERAL = re.compile(r"[(#§]?\d|[IVXLC]{1,6}\b|\([a-z]\)")
+_NUMERAL = re.compile(r"[(#§]?\d|[IVXLC]{2,6}\b|[VX]\b|\([a-z]\)")
 _AFTER_NUMBER = re.compile(r"(?:\d|\b[IVXLC]{1,6})\s?$")
+_LAST_NUMBER = re.compile(r"(?:^|[/–-])(\d{1,9})$")
 _ROMAN = re.compile(r"[IVXLC]{2,6}$")
 # What no sentence begins with: inner punctuation, a closing bracket, a dash before a small letter ("Why? - he asked").
-_GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
+_GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[\"'”’»]\s?,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
@@ -124,10 +125,14 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
 def _glued(text: str, language: Language) -> Iterator[int]:
     """Yield where sentences begin without white space before them, or behind a footnote's number."""
     for match in _GLUED.finditer(text):
-        if text[max(0, match.start() - 2) : match.start()].isalpha() and (
-            match[1] is None or match[1].lower() in language.starters
-        ):
-            yield match.end()
+        stop = match.start()
+        if match[1]:
+            if match[1].lower() in language.starters and text[max(0, stop - 2) : stop].isalpha():
+                yield match.end()
+        elif text[max(0, stop - 3) : stop].islower() and text[max(0, stop - 3) : stop].isalpha():
+            token = _token_before(text, stop)  # not of "fig.3", "vol.2"
+            if token not in language.numbered and token not in language.abbreviations:
+                yield match.end()
 
 
 def _drawn(text: str) -> Iterator[int]:
@@ -180,7 +185,7 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
     if _GOING_ON.match(text, after[0]) or (before[1] == after[0] and following in _CLOSERS):
         return True
     if following.islower():
-        return _goes_on_in_lower_case(text, before, token)
+        return _goes_on_in_lower_case(text, before, token) or _is_ordinal(text, before, token, language)
     if _is_inner(text, before, token, language):
         word = _WORD.match(text, after[0])
         return word is not None and word[0].lower() not in language.starters
@@ -191,7 +196,7 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
 
 def _goes_on_in_lower_case(text: str, before: Span, token: str) -> bool:
     """Say whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
-    if text[before[1] - 1] in _CLOSERS + _QUOTES or _INITIAL.search(token):
+    if text[before[1] - 1] in _CLOSERS + _QUOTES or _INITIAL.search(token) or (len(token) == 1 and token.isalpha()):
         return True
     if text[before[0]].islower():
         return False
@@ -200,15 +205,21 @@ def _goes_on_in_lower_case(text: str, before: Span, token: str) -> bool:
 
 
 def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
-    """Say whether the stop after `token` makes a dotted name ("U.S.G.", "dr.phil.") or an ordinal ("3.", "II.")."""
+    """Say whether the stop after `token` makes a dotted name ("U.S.G.", "dr.phil.") or an ordinal."""
     if _INITIAL.search(token):
         return True
-    if "." in token:
-        return all(part in language.abbreviations for part in token.split("."))
+    if "." in token and all(part in language.abbreviations for part in token.split(".")):
+        return True
+    return _is_ordinal(text, before, token, language)
+
+
+def _is_ordinal(text: str, before: Span, token: str, language: Language) -> bool:
+    """Say whether the stop after `token` makes it an ordinal: "3.", "3./4.", "II."."""
     if not language.ordinals:
         return False
-    if token.isdigit():
-        return len(token) <= language.ordinals
+    digits = _LAST_NUMBER.search(token)
+    if digits:
+        return len(digits[1]) <= language.ordinals
     return _ROMAN.match(text, before[1] - 1 - len(token), before[1] - 1) is not None
 
 
