@@ -57,7 +57,7 @@ def words(language: str) -> Words:
         units={word: _unit(known.words, value.replace("_", " ")) for word, value in pairs["units"].items()},
         sets={
             name: frozenset(word for line in sections[name] for word in line.split())
-            for name in ("to", "between", "and", "month", "clock", "label", "stop", "old")
+            for name in ("to", "between", "and", "month", "clock", "label", "stop", "old", "adjective")
         }
         | {"per": frozenset(item.split("=")[0] for line in sections["per"] for item in line.split())},
     )
@@ -105,7 +105,7 @@ def parse(tokens: Tokens, language: str, decimal: str, *, mixed: bool) -> list[Q
             read[-1] = _range(read[-1], quantity)
         else:
             read.append(quantity)
-    found = [quantity for quantity in read if quantity.high is not None or not _is_name(tokens, table, quantity)]
+    found = [quantity for quantity in read if not _is_name(tokens, table, quantity)]
     kept = [quantity for quantity in found if _says_something(tokens, quantity)]
     floor = 0
     for quantity in kept:
@@ -277,6 +277,8 @@ def _count(tokens: Tokens, table: Words, quantity: Quantity) -> None:
         return
     if not german and "tot" in table.sets["to"] and tokens.low[at].endswith("e") and _is_word(tokens, table, at + 1):
         at += 1  # Dutch adjectives: "twee grote schepen"
+    if tokens.low[at] in table.sets["adjective"] and _is_word(tokens, table, at + 1):
+        at += 1
     quantity.kind, quantity.counts, quantity.stop = "count", (first, at + 1), at + 1
 
 
@@ -313,6 +315,8 @@ def _range(low: Quantity, high: Quantity) -> Quantity:
 
 def _is_name(tokens: Tokens, table: Words, quantity: Quantity) -> bool:
     """Return whether a number names a day, an hour, a year, a thing, or is part of a code."""
+    if quantity.high is not None:
+        return quantity.kind == "number" and _is_year(tokens.words[quantity.number.first])
     number = quantity.number
     first, stop = number.first, number.stop
     if quantity.kind in ("money", "percent") or number.shape == "words":
