@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from summarize import figures, languages, ranking, readers, sentences
@@ -22,7 +23,7 @@ class Options:
 
     `figures` is the most key figures to give, None for every figure found. `language` is an ISO 639-1 code, None to
     take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
-    most keywords to give.
+    most keywords to give, `model` a file that `summarize.training` wrote, for the method `salience`.
 
     Raises:
         OptionError: the method is not known, a number is negative, or the query has no word.
@@ -35,6 +36,7 @@ class Options:
     language: str | None = None
     query: str | None = None
     keywords: int = 0
+    model: str | None = None
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -48,6 +50,10 @@ class Options:
             raise OptionError(f"query: expected a word or more, got {self.query[:40]!r}")
         if self.keywords < 0:
             raise OptionError(f"keywords: expected a number from 0, got {self.keywords}")
+        if self.model is not None:
+            from summarize.ranking.model import load
+
+            load(Path(self.model))
 
 
 def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
@@ -117,6 +123,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         language=language,
         title=article.title,
         blocks=article.blocks,
+        model=None if options.model is None else Path(options.model),
     )
     ranked, about = _focused(found, ranked, options, language)
     return Summary(
@@ -239,7 +246,7 @@ def _focused(
         warning = f"nothing about {options.query!r}: this is the summary without a query"
         return replace(ranked, warnings=(*ranked.warnings, warning)), None
     scores = query.focus(ranked.scores, relevant)
-    selected = ranking.select(found, scores, options.length)
+    selected = query.choose(found, scores, relevant[0], options.length)
     return replace(ranked, scores=scores, selected=selected), relevant[0]
 
 

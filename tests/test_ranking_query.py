@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from summarize import languages
 from summarize.document import Sentence
-from summarize.ranking.query import DIGITS, focus, relevance
+from summarize.ranking import Length
+from summarize.ranking.query import DIGITS, choose, focus, relevance
 from summarize.sentences import words_of
 
 EN = languages.get("en")
@@ -63,6 +64,18 @@ def test_a_sentence_with_the_whole_query_stands_before_any_with_none() -> None:
     found = ((1.0, 0.0), (0.0, 1.0))
     whole, none = focus((0.0, 1.0), found)
     assert whole > none
+
+
+@pytest.mark.parametrize(
+    ("length", "chosen"),
+    [("1", (3,)), ("2", (2, 3)), ("3", (2, 3, 4)), ("4", (0, 2, 3, 4)), ("60%", (2, 3, 4)), ("100%", (0, 1, 2, 3, 4))],
+)
+def test_the_first_chosen_sentence_is_about_the_query_where_enough_come_after_it(
+    length: str, chosen: tuple[int, ...]
+) -> None:
+    shares = (0.0, 0.0, 1.0, 1.0, 0.0)
+    scores = (0.5, 0.1, 0.7, 0.9, 0.4)
+    assert choose(sentences(*TEXTS), scores, shares, Length.parse(length)) == chosen
 
 
 @pytest.mark.parametrize("code", ["de", "ja", "mi"])

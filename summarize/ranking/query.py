@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.document import Sentence
-from summarize.ranking.selection import scale
+from summarize.ranking.length import Length
+from summarize.ranking.selection import scale, select
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -60,6 +61,29 @@ def focus(scores: Sequence[float], found: tuple[Sequence[float], Sequence[float]
         round(OWN * own + NEAR * near + OLD * (score - low) / span, DIGITS)
         for own, near, score in zip(*found, scores, strict=True)
     )
+
+
+def choose(
+    sentences: Sequence[Sentence], scores: Sequence[float], own: Sequence[float], length: Length
+) -> tuple[int, ...]:
+    """Return the positions of the chosen sentences, ascending; the first of them is about the query.
+
+    What stands before the first chosen sentence that holds as much of the query as any is left out, as long as there
+    are enough others: a reader who asks about something should not have to look for it.
+    """
+    selected = select(sentences, scores, length)
+    best = max(own)
+    first = next((position for position in selected if own[position] == best), 0)
+    kept = [position for position in range(len(sentences)) if position >= first or own[position] == best]
+    if selected[0] >= first or len(kept) < length.limit(len(sentences)):
+        return selected
+    left = select([sentences[at] for at in kept], [scores[at] for at in kept], _counted(length, len(sentences)))
+    return tuple(kept[place] for place in left)
+
+
+def _counted(length: Length, count: int) -> Length:
+    """A percentage of all sentences as their number: some are left out."""
+    return length if length.percent is None else Length(sentences=length.limit(count))
 
 
 def _nearness(bags: Sequence[dict[str, None]], weights: dict[str, float], own: Sequence[float]) -> list[float]:
