@@ -92,6 +92,7 @@ def _encoding(name: str) -> str:
     metavar="NAME",
     help=f"How sentences are ranked: {', '.join(METHODS)}.",
 )
+@click.option("--model", type=click.Path(), metavar="FILE", help="For salience: one that you fitted yourself.")
 @click.option(
     "-k",
     "--figures",
@@ -133,6 +134,8 @@ def _encoding(name: str) -> str:
     metavar="NAME",
     help="The text's encoding, if it is not to be detected.",
 )
+@click.option("--password", metavar="TEXT", help="For encrypted PDFs; better in SUMMARIZE_PASSWORD.")
+@click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine and its network.")
 @click.option(
     "-f",
     "--format",
@@ -177,6 +180,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     sources: tuple[str, ...],
     length: Length,
     method: str,
+    model: str | None,
     figures: tuple[int | None],
     query: str | None,
     keywords: int,
@@ -184,6 +188,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     language: str | None,
     source_format: str,
     encoding: str | None,
+    password: str | None,
+    allow_private: bool,
     output_format: str,
     as_json: bool,
     highlight: bool,
@@ -209,7 +215,13 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     """  # noqa: D301  # \b is click's mark for lines that stay apart
     named = _sources(sources)
     options = _options(
-        length=length, method=method, figures=figures[0], language=language, query=query, keywords=keywords
+        length=length,
+        method=method,
+        model=model,
+        figures=figures[0],
+        language=language,
+        query=query,
+        keywords=keywords,
     )
     if output is not None and output_dir is not None:
         raise click.UsageError("--output and --output-dir exclude each other; give one")
@@ -230,7 +242,12 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         terminal=None if to_file else terminal,
         **forms,
     )
-    reading = {"source_format": source_format, "encoding": encoding}
+    reading = {
+        "source_format": source_format,
+        "encoding": encoding,
+        "password": password,
+        "allow_private": allow_private,
+    }
     work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
     settings = {"version": __version__, "format": name} | {
         field: str(value) for field, value in (asdict(options) | reading | forms).items() if field != "password"

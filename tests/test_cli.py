@@ -227,6 +227,22 @@ def test_input_without_text_is_refused_with_a_reason(invoke: Invoke, piped: str)
     assert done.stderr.startswith("summarize: -: ")
 
 
+def test_a_model_of_ones_own_ranks(invoke: Invoke) -> None:
+    fitted = Path("summarize/ranking/salience.model")
+    assert invoke(FLOOD, "--model", fitted).stdout == invoke(FLOOD).stdout
+    for bad in ("README.md", "nope.model"):
+        done = invoke(FLOOD, "--model", bad)
+        assert (done.exit_code, len(lines(done.stderr))) == (2, 1)
+        assert done.stderr.startswith(f"summarize: --model {bad}: ")
+
+
+def test_an_address_on_this_machine_is_refused_unless_allowed(invoke: Invoke) -> None:
+    refused, tried = (invoke("http://127.0.0.1:9/", *options) for options in ((), ("--allow-private",)))
+    assert "--allow-private" in refused.stderr
+    assert "--allow-private" not in tried.stderr
+    assert (refused.exit_code, tried.exit_code) == (1, 1)
+
+
 # ---- the output file
 
 
