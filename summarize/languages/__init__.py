@@ -1,7 +1,8 @@
 """All that differs between languages, as data files a language, and detection.
 
-`data/CODE.txt` holds the tables of one language: sections `[name]` of words between white space, `#` comments. A
-language without such a file gets empty tables.
+A language is `data/CODE.txt`, its tables: sections `[name]` of words between white space, comments after `#`; its line
+in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt` where sumy has no stop words for it; and
+`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables.
 """
 
 import sys

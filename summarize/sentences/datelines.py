@@ -4,8 +4,12 @@ import re
 
 _LONGEST = 120  # characters; the longest real ones, of press releases, have about 80
 # What ends a dateline: an agency in brackets or slashes, with or without a dash, or a dash alone.
-_END = re.compile(r"[(/]([A-Z][\w .,&'’-]{1,40})[)/]\s*[-–—_]{0,2}\s*|\s*(?:--|[–—])\s*|\s[-_]\s+")
-_AGENCIES = frozenset({"Reuters", "Bloomberg", "Xinhua", "PRNewswire"})
+_END = re.compile(r"[(/]([A-Za-z][\w .,&'’-]{1,40})[)/]\s*([-–—_]{0,2})\s*|\s*(--|[–—])\s*|\s([-_])\s+")
+# News agencies that open a sentence even without a dash; with one, any name in brackets does.
+_AGENCIES = frozenset(
+    "AAP AFP ANI ANSA AP BBC BBN CNN CP DPA EFE IANS IRNA KUNA MENA PA PTI RIA SPA TASS UPI WAM Anadolu Bernama".split()
+    + "Bloomberg Interfax Kyodo PRNewswire Reuters Xinhua Yonhap afp ap dpa ots reuters sda".split()
+)
 
 
 def dateline_end(text: str) -> int:
@@ -21,16 +25,18 @@ def dateline_end(text: str) -> int:
     match = _END.search(head)
     if match is None or not _opens(head[match.end() : match.end() + 2]):
         return 0
-    place, agency, dash = head[: match.start()].split(), match[1], match[0][-3:].strip(" )/")
+    place, agency, dash = head[: match.start()].split(), match[1], match[2] or match[3] or match[4]
+    if agency and agency[0].islower() and agency not in _AGENCIES:
+        return 0
     if len(place) > 8 or not all(_is_place_word(word) for word in place):
         return 0
-    known = bool(agency) and (agency in _AGENCIES or agency[:2].isupper())
-    if not place:
-        sure = known
-    elif place[0].endswith(",") or _is_loud(place[0]):
-        sure = bool(agency) or dash not in ("-", "_") or place[0].endswith(",") or all(map(_is_loud, place))
+    if agency and agency.split()[0] in _AGENCIES:
+        return offset + match.end()
+    loud = bool(place) and (place[0].endswith(",") or _is_loud(place[0]))
+    if agency:
+        sure = bool(dash) and (loud or agency[:2].isupper())
     else:
-        sure = known and bool(dash)
+        sure = loud and (dash not in ("-", "_") or place[0].endswith(",") or all(map(_is_loud, place)))
     return offset + match.end() if sure else 0
 
 
