@@ -14,7 +14,7 @@ from summarize.figures.tokens import FRACTIONS, Tokens
 
 __all__ = ["extract"]
 
-LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
+LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"))
 SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
 _DIGIT = re.compile(f"[0-9{''.join(FRACTIONS)}]")
 _WORD = re.compile(r"[a-z]+")
@@ -40,6 +40,8 @@ def extract(
         return ()
     if language == "en":
         found = [item for sentence in sentences for item in _read(sentence)]
+    elif language in ("ja", "ko", "zh"):
+        found = _read_cjk(sentences, language)
     else:
         found = _read_foreign(sentences, language)
     if limit is not None:
@@ -82,6 +84,16 @@ def _read_foreign(sentences: Sequence[Sentence], language: str) -> list[_Found]:
         tokens = Tokens(sentence.text, decimal)
         tokens.roles = ["."] * len(tokens)  # settled: what a figure is about is sought in English only
         quantities = foreign.parse(tokens, language, decimal, mixed=mixed)
+        found += [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
+    return found
+
+
+def _read_cjk(sentences: Sequence[Sentence], language: str) -> list[_Found]:
+    from summarize.figures import cjk
+
+    found = []
+    for sentence in sentences:
+        tokens, quantities = cjk.parse(sentence.text, language)
         found += [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
     return found
 
