@@ -87,6 +87,27 @@ def test_standard_input_is_shared_too(feed: Path) -> None:
     )
 
 
+def test_rows_that_arrive_are_shared_and_named(invoke: Invoke, feed: Path, tmp_path: Path) -> None:
+    expected = invoke("--json", "-j", "1", piped=feed.read_bytes())
+    found = invoke("--json", "-j", "2", piped=feed.read_bytes())
+    assert (found.stdout, found.stderr, found.exit_code) == (expected.stdout, expected.stderr, 1)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["sh", "-c", 'cat "$0" > "$1"', str(feed), str(pipe)]):
+        piped = invoke(pipe, "--json", "-j", "2")
+    assert piped.stdout == expected.stdout.replace('"source": "-"', f'"source": "{pipe}"')
+
+
+def test_a_large_file_that_is_no_rows_stays_whole(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text(PARAGRAPH * 4000)
+    assert list(items.all_items([str(path)], {})) == [items.Whole(str(path), path.stat().st_size)]
+    path.write_bytes(b"\x7fELF" + bytes(400_000))
+    (found,) = summarize_sources([str(path)], Options())
+    assert isinstance(found, Failure)
+    assert found.error == "a program, not an article"
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_row_is_answered_before_the_next_arrives(jobs: str) -> None:
     with subprocess.Popen(

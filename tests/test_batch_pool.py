@@ -34,6 +34,11 @@ def square(task: Number) -> int | bytes:
         raise ValueError
     if task.how == "hang":
         time.sleep(60)
+    if task.how == "leave":
+        if not os.fork():
+            time.sleep(8)  # holding the worker's pipes open
+            os._exit(0)
+        os.kill(os.getpid(), signal.SIGKILL)
     if task.how == "large":
         return bytes(task.value)
     return task.value**2
@@ -145,6 +150,28 @@ def test_what_is_done_does_not_wait_for_input_that_is_not_there_yet() -> None:
     assert list(found) == [16]
     os.close(reader)
     os.close(writer)
+
+
+def test_where_one_process_can_start_that_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[bool] = []
+    fork = os.fork
+
+    def once() -> int:
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(True)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", once)
+    assert results(map(Number, range(500)), jobs=4) == [value**2 for value in range(500)]
+
+
+def test_a_process_that_a_lost_worker_leaves_behind_is_not_waited_for() -> None:
+    begin = time.monotonic()
+    tasks = (Number(value, how="leave" if value == 5 else "") for value in range(10))
+    found = results(tasks, jobs=1)
+    assert [place for place, result in enumerate(found) if isinstance(result, Lost)] == [5]
+    assert time.monotonic() - begin < 6
 
 
 def test_where_no_process_can_start_that_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from tests.conftest import Invoke
 
 fsspec = pytest.importorskip("fsspec", reason="needs the packages of summarize[dask]")
 pytest.importorskip("distributed", reason="needs the packages of summarize[dask]")
+
+from distributed import KilledWorker  # noqa: E402  # it is there
 
 from summarize.batch import cluster  # noqa: E402  # what it needs is there
 
@@ -144,6 +146,47 @@ def corpus(tmp_path: Path) -> Path:
 
 def outputs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+class Here:
+    """Stands for a Dask client: does at once what is submitted, but for one part, whose workers die."""
+
+    def submit(self, function: Callable[..., object], part: cluster.Part, *arguments: object, pure: bool) -> "Here":
+        assert not pure
+        self._made = None if part.source.endswith("part3.jsonl") else function(part, *arguments)
+        return self._copy()
+
+    def _copy(self) -> "Here":
+        other = Here()
+        other._made = self._made
+        return other
+
+    def result(self) -> object:
+        if self._made is None:
+            raise KilledWorker("part", None, 3)  # type: ignore[arg-type]  # who it was does not matter
+        return self._made
+
+
+def test_a_part_that_kills_its_workers_is_one_failure(
+    invoke: Invoke, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster.Cluster, "_start", lambda *_: Here())
+    done = invoke(corpus, "--engine", "dask", "--json", "--output-dir", tmp_path / "out", "--quiet")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"summarize: {corpus}/part3.jsonl: its workers died again and again; split it",
+        f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object a line",
+    ]
+    assert len(list((tmp_path / "out").glob("part*"))) == 7
+
+
+def test_without_dask_that_is_a_usage_error(invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = invoke("x.jsonl", "--engine", "dask", "--json", "--output-dir", tmp_path / "out")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "summarize: --engine: dask is not installed; install summarize[dask]\n",
+    )
 
 
 def test_without_a_scheduler_a_cluster_is_started_here(corpus: Path, tmp_path: Path) -> None:
