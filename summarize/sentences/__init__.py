@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from summarize.document import Article, BlockKind, Sentence
 from summarize.languages import Language
 from summarize.sentences.datelines import dateline_end
-from summarize.sentences.learning import learned
 from summarize.sentences.punkt import Span, punkt_spans
 from summarize.sentences.repair import repaired
 from summarize.sentences.words import words_of
@@ -29,6 +28,8 @@ def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
     language without data are learned from the article, if it is long. Takes linear time.
     """
     if not language.supported:
+        from summarize.sentences.learning import learned
+
         language = learned(language, (block.text for block in article.blocks))
     for kinds in _KINDS:
         found = tuple(_sentences(article, kinds, language))

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from summarize.languages import Language
 from summarize.sentences.punkt import Span
-from summarize.sentences.scripts import ends_by_script
 
-_CLOSERS = "\"'”’»)\\]}"
+_CLOSERS = "\"'”’»)]}"
 _QUOTES = "\"'”’»“‘"  # that may close a quotation: German closes with what opens an English one
-_OPENERS = "\"'“‘«„(\\[{¿¡"
+_OPENERS = "\"'“‘«„([{¿¡"
+_CLOSING, _OPENING = f"[{re.escape(_CLOSERS)}]", f"[{re.escape(_OPENERS)}]"
 # Each expression starts with one character class: the engine then skips eight times as fast to where it may match.
 # A stop with what closes the sentence, white space, what opens the next, and its first letters.
-_STOP = re.compile(rf"[.…][{_CLOSERS}]{{0,3}}\s+(?=[{_OPENERS}]{{0,3}}([^\W\d_][\w'’]{{0,15}}))")
+_STOP = re.compile(rf"[.…]{_CLOSING}{{0,3}}\s+(?={_OPENING}{{0,3}}([^\W\d_][\w'’]{{0,15}}))")
 # A stop without white space behind it: "over.The", and with a footnote's number: "over.12 The".
 _GLUED = re.compile(
-    rf"[.?!](?:(?=[{_CLOSERS}A-Z])[{_CLOSERS}]{{0,2}}(?=([A-Z][a-z]{{0,9}})\s)|(?:\d{{1,2}}|[¹²³⁰⁴-⁹]{{1,3}})\s(?=[A-Z]))"
+    rf"[.?!](?:(?={_CLOSING}|[A-Z]){_CLOSING}{{0,2}}(?=([A-Z][a-z]{{0,9}})\s)|(?:\d{{1,2}}|[¹²³⁰⁴-⁹]{{1,3}})\s(?=[A-Z]))"
 )
 # Lines drawn with characters, and faces, end a sentence before a capital.
 _DRAWN = re.compile(r"[-*=_~#)D(P]\s+(?=[A-Z])")
@@ -29,7 +29,7 @@ _DRAWING = re.compile(r"[*=_~#]{3,60}$|-{4,60}$|[:;]-?[()DP]$")
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=([A-Z][a-z]{0,15})\b)")
 # Marks at the start of a sentence that belong to the one before: footnotes, superscripts, asterisks, faces.
 _MARKS = re.compile(
-    rf"([{_CLOSERS}]{{0,2}}(?:\s{{0,2}}(?:\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|[a-z]{{2,10}} needed)\]|[¹²³⁰⁴-⁹]{{1,3}}"
+    rf"({_CLOSING}{{0,2}}(?:\s{{0,2}}(?:\[(?:\d{{1,3}}|[a-z]|note \d{{1,2}}|[a-z]{{2,10}} needed)\]|[¹²³⁰⁴-⁹]{{1,3}}"
     r"|\*{1,3}(?=\s|$)|[:;]-?[()DP](?!\w)))+)\s*"
 )
 _MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivx]{1,4})[.)]$")
@@ -40,6 +40,9 @@ _LAST_NUMBER = re.compile(r"(?:^|[/–-])(\d{1,9})$")
 _ROMAN = re.compile(r"[IVXLC]{2,6}$")
 # What no sentence begins with: inner punctuation, a closing bracket, a dash before a small letter ("Why? - he asked").
 _GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[\"'”’»]\s?,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
+# Greek, Armenian to Cherokee and Greek again, and what lies behind the typographic marks: not Latin and Cyrillic.
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0530-\u1fff]")
+_EAST_ASIAN = re.compile("[^\x00-\u2e7f]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
@@ -79,11 +82,12 @@ def _opened(text: str, found: list[Span], start: int) -> int:
 def _divided(text: str, spans: list[Span], language: Language) -> Iterable[Span]:
     """Return the spans, divided where a sentence ends that Punkt has not seen."""
     known = {start for start, _ in spans}
-    cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text), *ends_by_script(text)])
+    cuts = sorted([*_missed(text, known, language), *_glued(text, language), *_drawn(text), *_by_script(text)])
     return _cut(spans, cuts) if cuts else spans
 
 
 def _cut(spans: list[Span], cuts: list[int]) -> Iterator[Span]:
+    """Yield the spans, each cut at the places in it; both in order."""
     number = 0
     for start, end in spans:
         begin = start
@@ -99,11 +103,8 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
     """Yield where sentences begin after an ellipsis, an initial or an abbreviation that Punkt takes for inner ones."""
     for match in _STOP.finditer(text):
         following = match[1]
-        if (
-            match.end() in known
-            or following[0].islower()
-            or (len(following) == 1 and text[match.end(1) : match.end(1) + 1] == ".")
-        ):
+        another_initial = len(following) == 1 and text[match.end(1) : match.end(1) + 1] == "."
+        if match.end() in known or following[0].islower() or another_initial:
             continue
         stop = match.start()
         if not following[0].isupper():  # a script without capitals
@@ -142,6 +143,14 @@ def _drawn(text: str) -> Iterator[int]:
     for match in _DRAWN.finditer(text):
         if _DRAWING.match(_token_before(text, match.start() + 1, strip="")):
             yield match.end()
+
+
+def _by_script(text: str) -> Iterator[int]:
+    """Yield where sentences begin after ends that only some scripts have."""
+    if not text.isascii() and (_OTHER_SCRIPT.search(text) or _EAST_ASIAN.search(text)):
+        from summarize.sentences.scripts import ends_by_script  # compiling what is in there takes 1.5 ms
+
+        yield from ends_by_script(text)
 
 
 def _footnote(text: str, start: int, language: Language) -> re.Match[str] | None:
@@ -224,9 +233,10 @@ def _is_ordinal(text: str, before: Span, token: str, language: Language) -> bool
 
 
 def _speaks(text: str, span: Span, language: Language) -> bool:
-    """Say whether the sentence goes on after a quotation: "Why?" Smith asked."""
+    """Say whether the sentence goes on after a quotation: "Why?" Smith asked. But: "Why?" He said nothing."""
     words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[:4]
-    return any(word in language.speech for word in words)
+    begins = bool(words) and words[0][0].isupper() and words[0].lower() in language.starters
+    return not begins and any(word in language.speech for word in words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

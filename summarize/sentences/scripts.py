@@ -5,9 +5,6 @@ from collections.abc import Iterator
 
 _THAI_SENTENCE = 60  # characters, about fifteen words: a shorter phrase stays with what follows
 
-# Nothing to do in Latin, Greek and Cyrillic text with the usual typographic marks.
-_OTHER_SCRIPT = re.compile("[\u0589-\u1cff]")
-_EAST_ASIAN = re.compile("[^\x00-\u2e7f]")
 _THAI = re.compile("[\u0e01-\u0eff]")
 # The full stops of Chinese and Japanese, Hindi, Urdu, Armenian, Amharic and Burmese, Arabic's question mark; and Latin
 # ones with a Chinese character or kana behind them. Then what closes the sentence.
@@ -26,12 +23,8 @@ _THAI_BLANK = re.compile('(?<=[\u0e01-\u0eff])\\s+(?=[“"(]?[\u0e01-\u0e2e\u0e4
 
 def ends_by_script(text: str) -> Iterator[int]:
     """Yield where sentences of `text` begin after an end that its script marks, white space before them or not."""
-    if text.isascii():
-        return
     if _GREEK.search(text):
         yield from (match.end() for match in _GREEK_QUESTION.finditer(text))
-    if not (_OTHER_SCRIPT.search(text) or _EAST_ASIAN.search(text)):
-        return
     for match in _FULL_STOP.finditer(text):
         following = text[match.end() : match.end() + 1]
         # Japanese goes on with a particle after a quotation, in hiragana.
