@@ -68,6 +68,22 @@ def test_japanese_has_words_of_kanji_and_of_katakana_and_no_endings() -> None:
     assert all(not any("\u3040" <= character <= "\u309f" for character in keyword) for keyword in found)
 
 
+def test_chinese_has_the_longest_run_that_comes_again() -> None:
+    found = told(
+        "环保组织要求公布环境评估报告。", "政府说环境评估报告将公布。", "环境评估报告很长。", code="zh", limit=3
+    )
+    assert found[0] == "环境评估报告"
+    assert not {"环境", "评估", "报告", "评估报告"} & set(found)
+
+
+def test_a_name_is_not_told_again_by_its_last_part() -> None:
+    found = told(
+        "The kiln of Ada Brook burned.", "In May Ada Brook sold it.", "Then Brook left; Brook was tired of Kent."
+    )
+    assert "Ada Brook" in found
+    assert "Brook" not in found
+
+
 def test_languages_without_full_stop_words_leave_out_short_frequent_words() -> None:
     texts = ("El puerto de la villa.", "La flota de la villa.", "El faro de la isla.")
     assert not {"de", "la", "De", "La"} & set(told(*texts, limit=20, code="mi"))

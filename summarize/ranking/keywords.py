@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import Sentence
@@ -19,9 +19,10 @@ MEASURING = 0.3  # what a word counts for that mostly follows a number: "percent
 FULL = 300  # stop words; shorter lists have gaps: sumy's Spanish one lacks "de"
 COMMON = 0.12  # share of sentences from which on a short word says nothing, where the list has gaps
 SHORT = 3  # letters of such a word
-GRAMS = 4  # characters of a keyword of a script without blanks, at most
+GRAMS = 6  # characters of a keyword of a script without blanks, at most
 NAME = 8  # katakana in a row that can be one word
 WITHIN = 0.6  # share of a word's places inside a chosen phrase from which on the word is not told again
+NAMED_WITHIN = 0.4  # the same for a name
 _JOINED = frozenset(("", " ", "\u00a0"))  # what may stand between the words of a phrase
 
 Stem = Callable[[str], str]
@@ -130,7 +131,7 @@ def _kind(character: str) -> str:
 
 
 def _dense(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what can be a keyword in a script without blanks: katakana in a row, two to four Han characters."""
+    """Yield what can be a keyword in a script without blanks: katakana in a row, two to six Han characters."""
     if text.isascii():
         return
     at = 0
@@ -162,11 +163,15 @@ def _scores(found: dict[tuple[str, ...], _Candidate], count: int) -> dict[tuple[
             scores[key] = worths[key] * (1.0 if times > 1 or not _kind(key[0]) else 0.3) * (1.0 + 0.2 * (len(key) - 1))
             continue
         mean = sum(worths[word,] for word in key) / len(key)
-        named = all(2 * single.capitals > len(single.places) for single in singles)
+        named = all(map(_is_name, singles))
         # Once is chance, unless all its words are names; the more often, the surer it is one thing.
         together = math.log1p(times) * (1.0 + 0.2 * (len(key) - 2)) if times > 1 or named else 0.3
         scores[key] = mean * together
     return scores
+
+
+def _is_name(candidate: _Candidate) -> bool:
+    return 2 * candidate.capitals > len(candidate.places)
 
 
 def _worth(candidate: _Candidate, count: int) -> float:
@@ -174,7 +179,7 @@ def _worth(candidate: _Candidate, count: int) -> float:
     times = len(candidate.places)
     worth = math.log1p(times) * (1.0 + len(set(candidate.places)) / count)
     worth *= 1.0 + EARLY / (1.0 + math.log1p(candidate.places[0]))
-    worth *= NAMED if 2 * candidate.capitals > times else 1.0
+    worth *= NAMED if _is_name(candidate) else 1.0
     return worth * (MEASURING if 2 * candidate.measured > times else 1.0)
 
 
@@ -187,15 +192,25 @@ def _distinct(
         if len(chosen) == limit:
             break
         times = len(found[key].places)
-        inside = max((len(found[other].places) for other in chosen if _holds(other, key)), default=0)
-        if inside >= WITHIN * times:
+        if _kind(key[0]) and any(_overlap(key, other) for other in chosen):
             continue
-        longer = next((at for at, other in enumerate(chosen) if _holds(key, other)), None)
-        if longer is None:
+        inside = max((len(found[other].places) for other in chosen if _holds(other, key)), default=0)
+        if inside >= WITHIN * times or (inside and _is_name(found[key])):  # "Gil Hask" names Hask
+            continue
+        parts = [other for other in chosen if _holds(key, other)]
+        share = NAMED_WITHIN if all(_is_name(found[word,]) for word in key if (word,) in found) else WITHIN
+        if not parts:
             chosen.append(key)
-        elif times >= WITHIN * len(found[chosen[longer]].places):  # a phrase goes for its word where it mostly stands
-            chosen[longer] = key
-    return list(dict.fromkeys(chosen))
+        # A phrase goes for its words where they mostly stand in it, for a name's where it stands at all often.
+        elif times > 1 and all(times >= share * len(found[part].places) for part in parts):
+            chosen[chosen.index(parts[0])] = key
+            chosen = [other for other in chosen if other not in parts]
+    return chosen
+
+
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs of characters share two in a row."""
+    return not set(pairwise(one)).isdisjoint(pairwise(other))
 
 
 def _holds(phrase: tuple[str, ...], part: tuple[str, ...]) -> bool:
