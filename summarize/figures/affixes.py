@@ -91,6 +91,9 @@ def _suffix(tokens: Tokens, quantity: Quantity) -> None:
     at = quantity.stop
     if at >= len(tokens):
         return
+    if tokens.low[at] == "of" and quantity.number.shape == "vague":
+        _of_unit(tokens, quantity, at + 1)
+        return
     closing = ""
     if tokens.low[at] in HYPHENS and tokens.glued(at) == tokens.glued(at + 1) and tokens.kind(at + 1) == "w":
         at += 1
@@ -99,25 +102,38 @@ def _suffix(tokens: Tokens, quantity: Quantity) -> None:
     word = tokens.words[at]
     if len(word) == 1 and word.isupper() and tokens.low[at - 1] in HYPHENS:
         return  # "Form 10-K"
-    literal = quantity.number.shape in ("digits", "fraction")
     if len(word) == 4 and word[0] in GROUPS and (found := code_unit(word[1:])):
         _multiply(quantity, GROUPS[word[0]])
         quantity.base, quantity.stop = found, at + 1
         return
+    literal = quantity.number.shape in ("digits", "fraction")
     if literal and quantity.number.scale == 1 and _is_magnitude(tokens, at):
         _multiply(quantity, SHORT_SCALES[tokens.low[at]])
         quantity.stop = quantity.number.stop = at = at + 1
-    unit = unit_at(tokens, at)
-    if unit is None or not _plausible(tokens, quantity, at, *unit):
+    _unit(tokens, quantity, at, closing)
+
+
+def _unit(tokens: Tokens, quantity: Quantity, at: int, closing: str) -> None:
+    """Take the unit at a token, if it is one there, with the bracket that closes behind it."""
+    found = unit_at(tokens, at)
+    if found is None or not _plausible(tokens, quantity, at, *found):
         return
+    unit, stop = found
     spaced = at > quantity.stop and not tokens.glued(at) and tokens.low[at - 1] in HYPHENS
-    if spaced and unit[0].dimension not in ("time", "length", "money", "mass"):
+    if spaced and unit.dimension not in ("time", "length", "money", "mass"):
         return
-    quantity.base, quantity.stop = unit[0], unit[1] + (closing != "" and tokens.word(unit[1]) == closing)
+    quantity.base, quantity.stop = unit, stop + (closing != "" and tokens.word(stop) == closing)
     scale = SCALES.get(tokens.word(quantity.stop), 1)
-    if unit[0].dimension == "money" and quantity.number.scale == 1 and scale >= 10**6:
+    if unit.dimension == "money" and quantity.number.scale == 1 and scale >= 10**6:
         _multiply(quantity, scale)  # "75 USD million"
         quantity.stop += 1
+
+
+def _of_unit(tokens: Tokens, quantity: Quantity, at: int) -> None:
+    """Read the unit of "thousands of dollars", "millions of tonnes"."""
+    found = unit_at(tokens, at)
+    if found and found[0].dimension in ("money", "mass", "volume", "length", "area") and len(tokens.words[at]) > 2:
+        quantity.base, quantity.stop = found
 
 
 def _is_magnitude(tokens: Tokens, at: int) -> bool:
@@ -148,6 +164,8 @@ def _plausible(tokens: Tokens, quantity: Quantity, at: int, unit: Unit, stop: in
         return True
     if tokens.kind(stop) in ("#", "w") and tokens.glued(stop):
         return False
+    if tokens.word(stop) in HYPHENS and tokens.kind(stop + 1) == "#" and tokens.glued(stop + 1):
+        return False  # "90 F-16 jets"
     word, low = tokens.words[at], tokens.low[at]
     if low in _NEVER:
         return False

@@ -53,7 +53,7 @@ def _trimmed(tokens: Tokens, span: Span) -> Span | None:
     """Cut determiners, marks and times off the ends of a span; None if nothing that tells is left."""
     letters = roles(tokens)
     first, stop = span
-    while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "."):
+    while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
         first += 1
     while stop > first and (
         letters[stop - 1] in "DICRs" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
@@ -61,6 +61,11 @@ def _trimmed(tokens: Tokens, span: Span) -> Span | None:
         stop -= 1
     stop = _timeless(tokens, first, stop)
     return None if first >= stop or _is_empty(tokens, (first, stop)) else (first, stop)
+
+
+def _is_year(tokens: Tokens, at: int) -> bool:
+    """Return whether a year begins a phrase, as in "in 2019 revenue was"."""
+    return tokens.kinds[at] == "#" and len(tokens.words[at]) == 4 and tokens.word(at - 1) == "in"
 
 
 def _timeless(tokens: Tokens, first: int, stop: int) -> int:
@@ -154,11 +159,14 @@ def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span
     return before.about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
 
 
+_BETWEEN = frozenset(("+", "~", "up", "down", "just", "only", "x", "×"))
+
+
 def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands before a figure: "the price of", "(", a verb and its subject."""
     letters = roles(tokens)
     at = quantity.first - 1
-    while at >= 0 and (letters[at] in "DR" or tokens.low[at] in ("+", "~", "up", "down", "just", "only", "x", "×")):
+    while at >= 0 and tokens.low[at] != "that" and (letters[at] in "DR" or tokens.low[at] in _BETWEEN):
         at -= 1
     at = _before_year(tokens, at)
     if at < 0:
@@ -328,5 +336,5 @@ def _aside(tokens: Tokens, at: int) -> int:
             if fits and (relative or not verbs):
                 return here
             verbs = verbs or not fits
-        verbs = verbs or letters[here] in "VBHMO"
+        verbs = verbs or (letters[here] in "VBHMO" and tokens.low[here - 1] != ",")  # ", built in Oslo,"
     return -1
