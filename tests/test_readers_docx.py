@@ -150,13 +150,27 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pass
         (documents.docx(""), "a document without text; run OCR on its pictures first"),
         (documents.archive({"word/document.xml": "<x/>"}), "a damaged document; save it again, or as PDF"),
         (changed("word/document.xml", "</w:body>", ""), "a damaged document; save it again, or as PDF"),
+        (changed("word/document.xml", "w:body>", "w:ydob>"), "a damaged document; save it again, or as PDF"),
+        (changed("word/styles.xml", "</w:styles>", ""), "a damaged document; save it again, or as PDF"),
         (changed("word/document.xml", '<?xml version="1.0" encoding="UTF-8"?>', DOCTYPE), "a document with a DOCTYPE"),
         (
             documents.docx("<w:sdt><w:sdtContent>" * 200 + paragraph(FIRST) + "</w:sdtContent></w:sdt>" * 200),
             "nested too deep",
         ),
     ],
-    ids=["empty", "text", "no zip", "cut", "no text", "no parts", "bad XML", "DOCTYPE", "deep"],
+    ids=[
+        "empty",
+        "text",
+        "no zip",
+        "cut",
+        "no text",
+        "no parts",
+        "bad XML",
+        "no body",
+        "bad styles",
+        "DOCTYPE",
+        "deep",
+    ],
 )
 def test_a_document_that_cannot_be_read_says_why(data: bytes, error: str) -> None:
     with pytest.raises(ReadError, match=re.escape(error)):
@@ -200,6 +214,18 @@ def test_an_archive_over_a_limit_is_refused_before_it_is_unpacked(limits: Limits
     data = documents.docx(paragraph("a" * 2**21))
     with pytest.raises(TooLargeError, match=error):
         docx.read(data, limits=limits)
+
+
+def test_footnotes_that_are_damaged_are_damage() -> None:
+    with pytest.raises(ReadError, match="a damaged document; save it again, or as PDF"):
+        read(paragraph(FIRST), footnotes="<w:footnote>")
+
+
+def test_a_member_whose_packing_is_damaged_is_damage() -> None:
+    data = documents.archive({"word/document.xml": "text " * 99}, zipfile.ZIP_LZMA)
+    place = data.index(b"word/document.xml") + len("word/document.xml")
+    with pytest.raises(ReadError, match="a damaged archive; save it again, or as text"):
+        archives.Archive(data[: place + 12] + b"\xff" * 9 + data[place + 21 :], Limits()).read("word/document.xml")
 
 
 def test_an_archive_with_two_members_of_one_name_is_refused() -> None:

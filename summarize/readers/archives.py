@@ -1,5 +1,6 @@
 """Zip archives, which DOCX and EPUB are: looked through before anything is unpacked, and unpacked within limits."""
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from summarize.readers.limits import Limits
 _FAULTS = (  # what the standard library raises at a broken archive
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     ValueError,
     EOFError,
     OSError,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.clean import clean
 from summarize.document import BlockKind
-from summarize.errors import ReadError
+from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, one_line
@@ -39,26 +39,27 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     for name in archive.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name)[:2000]:
             raise ReadError("a document with a DOCTYPE, which none needs; save it again")
-    document = _open(archive.with_markup_only())
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
-    if not pieces:
-        raise ReadError("a document without text; run OCR on its pictures first")
-    place = headline(pieces)
-    return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
-
-
-def _open(data: bytes) -> "Document":
-    import docx
-
     try:
-        return docx.Document(BytesIO(data))
-    except (MemoryError, RecursionError):
+        reading = _reading(archive.with_markup_only())
+    except (SummarizeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # KeyError, ValueError, XMLSyntaxError, PackageNotFoundError, ...
-        deep = "depth" in str(error).lower()
+        deep = isinstance(error, RecursionError) or "depth" in str(error).lower()
         what = "nested too deep; save it as text" if deep else "a damaged document; save it again, or as PDF"
         raise ReadError(what) from None
+    if not reading.pieces:
+        raise ReadError("a document without text; run OCR on its pictures first")
+    return reading
+
+
+def _reading(data: bytes) -> Reading:
+    import docx
+
+    document = docx.Document(BytesIO(data))
+    styles = {style.style_id: style.name or "" for style in document.styles}
+    pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
+    place = headline(pieces)
+    return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
 
 
 def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:
