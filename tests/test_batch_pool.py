@@ -135,6 +135,16 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
     assert children(os.getpid()) == []
 
 
+def test_pools_side_by_side_end_by_themselves() -> None:
+    first = Pool(square, jobs=2).ordered(map(Number, range(500)))
+    assert next(first) == 0
+    second = Pool(square, jobs=2).ordered(map(Number, range(500)))
+    assert next(second) == 0
+    assert list(first) == [value**2 for value in range(1, 500)]
+    assert list(second) == [value**2 for value in range(1, 500)]
+    assert children(os.getpid()) == []
+
+
 def test_what_is_done_does_not_wait_for_input_that_is_not_there_yet() -> None:
     reader, writer = os.pipe()
 

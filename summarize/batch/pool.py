@@ -7,6 +7,7 @@ stalled the pool for good. Loky 3.7, as concurrent.futures, gives up every waiti
 nothing but its own task. A fork costs 0.6 ms, where a fresh interpreter would take 150.
 """
 
+import contextlib
 import fcntl
 import os
 import pickle
@@ -15,7 +16,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, NoReturn, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from summarize.batch.items import CHUNK, Wait
 
@@ -217,16 +218,22 @@ class Pool(Generic[TaskT, ResultT]):
         """Start a worker; None if the system lets no process start while there are others to go on with."""
         pipes = [os.pipe() for _ in range(3)]
         (tasks_out, tasks_in), (results_out, results_in), (life_out, life_in) = pipes
+        parent = os.getpid()
         try:
             process = os.fork()
         except OSError:
             _close(*(descriptor for pipe in pipes for descriptor in pipe))
             return None
         if not process:
-            # A pipe ends for its reader when all its writers are gone: none may live on in a brother.
-            _close(*(descriptor for worker in self._workers for descriptor in worker.descriptors()))
-            _close(tasks_in, results_out, life_in)
-            _work(self._function, tasks_out, results_in, life_out, self._seconds)
+            try:
+                # A pipe ends for its reader when all its writers are gone: none may live on in a brother.
+                _close(*(descriptor for worker in self._workers for descriptor in worker.descriptors()))
+                _close(tasks_in, results_out, life_in)
+                _follow(parent, life_out)
+                _work(self._function, tasks_out, results_in, self._seconds)
+                os._exit(0)
+            finally:
+                os._exit(1)
         _close(tasks_out, results_in, life_out)
         os.set_blocking(tasks_in, False)
         worker: _Worker[TaskT] = _Worker(process, tasks_in, results_out, life_in)
@@ -235,8 +242,10 @@ class Pool(Generic[TaskT, ResultT]):
 
     def _close(self) -> None:
         for worker in self._workers:
-            _close(*worker.descriptors())  # which ends it
-        for worker in self._workers:
+            _close(*worker.descriptors())
+            with contextlib.suppress(ProcessLookupError):
+                # Closing alone would not do: workers of another pool, forked since, have copies of these pipes' ends.
+                os.kill(worker.process, signal.SIGKILL)
             _status(worker.process, wait=True)
         self._workers.clear()
 
@@ -248,29 +257,30 @@ def _give(worker: _Worker[TaskT], chunk: list[tuple[int, TaskT]]) -> None:
     worker.chunks.append(len(chunk))
 
 
-def _work(function: Callable[[Any], Any], tasks: int, results: int, life: int, seconds: float) -> NoReturn:
-    """A worker's life: tasks in, results out, until there are no more or the main process is gone."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, whose end this one follows
-        for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO):
-            signal.signal(number, signal.SIG_DFL)
-        # When the main process is gone, however it went, the kernel says so on this pipe and SIGIO ends the worker,
-        # whatever it is at.
-        fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
-        with open(tasks, "rb") as incoming, open(results, "wb") as outgoing:
-            while header := incoming.read(_HEADER):
-                for task in pickle.loads(incoming.read(int.from_bytes(header, "big"))):  # noqa: S301  # from our parent
-                    # The kernel keeps the time: SIGALRM ends even what no longer runs any Python.
-                    signal.setitimer(signal.ITIMER_REAL, seconds + task.size / _SLOWEST)
-                    message = pickle.dumps(function(task), pickle.HIGHEST_PROTOCOL)
-                    signal.setitimer(signal.ITIMER_REAL, 0)
-                    outgoing.write(len(message).to_bytes(_HEADER, "big"))
-                    outgoing.write(message)
-                    outgoing.flush()
-        os._exit(0)
-    finally:
+def _follow(parent: int, life: int) -> None:
+    """See to it that this process ends with its parent, whatever it is at then."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end this one follows
+    for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO):
+        signal.signal(number, signal.SIG_DFL)
+    # When the parent is gone, however it went, the kernel says so on this pipe, and SIGIO ends the process.
+    fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
+    if os.getppid() != parent:  # it was gone before that
         os._exit(1)
+
+
+def _work(function: Callable[[Any], Any], tasks: int, results: int, seconds: float) -> None:
+    """A worker's life: tasks in, results out, until there are no more."""
+    with open(tasks, "rb") as incoming, open(results, "wb") as outgoing:
+        while header := incoming.read(_HEADER):
+            for task in pickle.loads(incoming.read(int.from_bytes(header, "big"))):  # noqa: S301  # from our parent
+                # The kernel keeps the time: SIGALRM ends even what no longer runs any Python.
+                signal.setitimer(signal.ITIMER_REAL, seconds + task.size / _SLOWEST)
+                message = pickle.dumps(function(task), pickle.HIGHEST_PROTOCOL)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                outgoing.write(len(message).to_bytes(_HEADER, "big"))
+                outgoing.write(message)
+                outgoing.flush()
 
 
 def _close(*descriptors: int) -> None:
