@@ -30,7 +30,7 @@ from summarize.ranking.salience import OVERLAP, headline
 
 # How sharply the best single sentences are preferred, in points of ROUGE-1+2: one so much better is e times as likely.
 SHARPNESS = 6.0
-MAX_CANDIDATES = 60  # sentences of the best overlap that the search for the best summary looks at
+MAX_CANDIDATES = 300  # sentences that the search for the best summary looks at, the best by themselves
 
 Grams = tuple[Counter[str], Counter[tuple[str, str]]]
 
@@ -137,7 +137,8 @@ def shares(example: Example) -> list[float]:
 
 def best_summary(example: Example) -> list[int]:
     """Return the positions of the summary, at most as long as asked, that a greedy search finds best by ROUGE."""
-    every = sorted(range(len(example.sentences)), key=lambda position: -_recall(example, position))[:MAX_CANDIDATES]
+    alone = [example.rouge([position]) for position in range(len(example.sentences))]
+    every = sorted(filter(alone.__getitem__, range(len(alone))), key=lambda position: -alone[position])[:MAX_CANDIDATES]
     chosen: list[int] = []
     best = 0.0
     while len(chosen) < example.asked:
@@ -150,11 +151,6 @@ def best_summary(example: Example) -> list[int]:
         best = score
         chosen.append(-position)
     return chosen or [0]
-
-
-def _recall(example: Example, position: int) -> int:
-    words, pairs = example.grams[position]
-    return sum((words & theirs[0]).total() + (pairs & theirs[1]).total() for theirs in example.references)
 
 
 def fit_examples(found: Sequence[Example]) -> Model:

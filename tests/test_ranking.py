@@ -1,5 +1,9 @@
 import math
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -150,3 +154,22 @@ def test_a_budget_of_words_is_kept_where_any_sentence_fits(texts: list[str], bud
     total = sum(len(sentences[position].text.split()) for position in chosen)
     assert total <= budget or len(chosen) == 1
     assert bool(chosen) == bool(sentences)
+
+
+def test_every_method_ranks_the_same_under_every_hash_seed() -> None:
+    code = (
+        "from summarize.ranking import METHODS, Length, rank; from tests.test_ranking import PLAIN, STORM; "
+        "print([rank(STORM * 3, method=m, length=Length(3), language=PLAIN).scores for m in METHODS])"
+    )
+    root = Path(__file__).parent.parent
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=root,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1

@@ -20,7 +20,6 @@ THEMES = {
     "echo": ("central rank", "forward rank", "mass", "mass rank", "common", "taken up rank", "echo rank"),
     "opening": ("early", "early rank", "lead", "next"),
     "news": ("new", "unique"),
-    "names": ("names", "new names"),
     "numbers": ("numbers",),
     "quotation": ("quote",),
     "wording": ("stop words", "words", "words rank", "long words"),
@@ -97,7 +96,6 @@ def _facts(
         "echo": [f"echoed by {_count(number, 'later sentence')}" for number in echoes],
         "opening": [_likeness(value) for value in column("lead")],
         "news": [f"{value:.0%} of its words new" for value in column("new")],
-        "names": [_count(round(value), "new name") for value in column("new names")],
         "numbers": [_count(round(value), "number") for value in column("numbers")],
         "quotation": [
             ("no quotation", "opens with a quotation", "holds a quotation")[round(v)] for v in column("quote")

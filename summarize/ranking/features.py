@@ -30,12 +30,11 @@ FEATURES = (
     "words",
     "words rank",
     "long words",  # mean length of its words over that of the article
-    "names",  # share of its words after the first that begin with a capital
-    "new names",  # how many of them come for the first time
     "numbers",  # words that begin with a digit
     "quote",  # 1 where it opens with a quotation mark, 2 where it has one further on
 )
 _QUOTES = frozenset("\"“”„«»‘'`「『")
+_DIGITS = frozenset("0123456789")
 _LEAD = 3
 
 
@@ -84,7 +83,8 @@ def features(
         lengths,
         _ranks(lengths),
         _long_words(words),
-        *_surface(sentences),
+        [sum([word[0] in _DIGITS for word in line]) for line in words],
+        [_quote(sentence.text) for sentence in sentences],
     ]
 
 
@@ -159,21 +159,10 @@ def _long_words(words: Sequence[Sequence[str]]) -> list[float]:
     return [length / (len(line) or 1) / mean for length, line in zip(lengths, words, strict=True)]
 
 
-def _surface(sentences: Sequence[Sentence]) -> tuple[list[float], list[float], list[float], list[float]]:
-    """Return the columns names, new names, numbers and quote, which look at the text as written."""
-    names, new_names, numbers, quotes = [], [], [], []
-    seen: set[str] = set()
-    for sentence in sentences:
-        text = sentence.text
-        tokens = text.split()
-        capitals = [token for token in tokens[1:] if token[0].isupper()]
-        known = len(seen)
-        seen.update(capitals)
-        names.append(len(capitals) / (len(tokens) or 1))
-        new_names.append(float(len(seen) - known))
-        numbers.append(float(sum([word[0].isdigit() for word in sentence.words])))
-        quotes.append(1.0 if text[:1] in _QUOTES else 2.0 * any(mark in text for mark in '"“«「'))
-    return names, new_names, numbers, quotes
+def _quote(text: str) -> float:
+    if text[:1] in _QUOTES:
+        return 1.0
+    return 2.0 if '"' in text or "“" in text or "«" in text or "「" in text else 0.0
 
 
 def _scaled(values: Sequence[float]) -> list[float]:
