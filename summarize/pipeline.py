@@ -189,8 +189,14 @@ def _rank_digest(
     if options.method != DEFAULT_METHOD or len(by_article) == 1:
         together = [sentence for found in by_article for sentence in found]
         lines = [replace(sentence, position=place) for place, sentence in enumerate(together)]
-        title = articles[0].title if len(articles) == 1 else None
-        return ranking.rank(lines, method=options.method, length=options.length, language=language, title=title)
+        return ranking.rank(
+            lines,
+            method=options.method,
+            length=options.length,
+            language=language,
+            title=articles[0].title if len(articles) == 1 else None,
+            model=None if options.model is None else Path(options.model),
+        )
     from summarize.ranking.digest import rank_digest
 
     stop_words = frozenset[str]().union(*(one.stop_words() for one in dict.fromkeys(codes)))
