@@ -18,7 +18,7 @@ from summarize.rendering.strip import places
 from summarize.rendering.wording import equivalents, facts, source, title, wording
 
 _STRIP = 1000  # units of the strip's width
-_LONG = 32  # characters of a number from which it may wrap
+_LONG = 14  # characters of a number above which it may wrap anywhere; "999,999,999,999" is rare
 _NAMES = str.maketrans("+/", "-_")
 
 
@@ -54,7 +54,8 @@ def render(summary: Summary, *, several: bool) -> str:
     if several or (article.line is not None and not summary.articles):
         mark = _hash(f"{article.source}:{article.line}")[:8].translate(_NAMES)
         return _Section(summary, facts(summary), mark=f"{mark}-").render()
-    return _Section(summary, facts(summary)[1:], mark="").render()  # the page's heading names the source
+    named = not summary.articles  # in the page's heading
+    return _Section(summary, facts(summary)[named:], mark="").render()
 
 
 class _Section:
@@ -167,11 +168,11 @@ def _row(anchor: str, figure: Figure, *, about: bool) -> str:
     words = wording(figure)
     bound = f"{escape(words.bound)} " if words.bound else ""
     aside = f' <span class="aside">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
-    amount = "amount" if len(bound + words.head) <= _LONG else "amount long"
+    amount = "amount long" if len(words.head) > _LONG else "amount"
     cells = [
         f'<td class="{amount}">{bound}<b>{escape(words.head)}</b></td>',
         f'<td class="rest"><b>{escape(words.tail)}</b></td>' if words.tail else '<td class="rest"></td>',
-        f"<td>{escape(words.noun)}{aside}</td>",
+        f'<td class="noun">{escape(words.noun)}{aside}</td>',
         *([f'<td class="quiet">{escape(figure.about or "")}</td>'] if about else []),
         f"<td>{_link(anchor, figure.sentence, 'Go to this figure in sentence')}</td>",
     ]

@@ -87,8 +87,8 @@ def source(summary: Summary) -> str:
 
 
 def title(summary: Summary) -> str | None:
-    """The article's headline; a digest has none."""
-    return None if summary.articles else summary.article.title
+    """The article's headline, or that it is a digest."""
+    return f"{summary.label[:1].upper()}{summary.label[1:]}" if summary.articles else summary.article.title
 
 
 def about(figure: Figure) -> str:
@@ -100,7 +100,7 @@ def facts(summary: Summary) -> tuple[str, ...]:
     """What to say of a summary below its title: source, language, sizes, and the method if it is not the default."""
     chosen, total = len(summary.selected), len(summary.sentences)
     return (
-        source(summary),
+        *([] if summary.articles else [source(summary)]),
         languages.get(summary.language).name.title(),
         (f"{chosen:,} of " if chosen < total else "") + plural(total, "sentence"),
         plural(summary.words, "word"),
