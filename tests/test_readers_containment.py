@@ -1,12 +1,18 @@
 """A reader in a process of its own: what it finds, and what becomes of time, memory and crashes."""
 
+import json
 import os
+import sys
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 
 from summarize.errors import OptionError, ReadError, TooLargeError, UnsupportedFormatError
+from summarize.readers import containment
 from summarize.readers.assembly import Piece, Reading
 from summarize.readers.containment import contained
 from summarize.readers.limits import Limits
@@ -71,9 +77,9 @@ def test_a_reader_that_takes_too_much_memory_is_ended() -> None:
 @pytest.mark.parametrize(
     ("reader", "error"), [(crashes, "its reader crashed"), (babbles, "its reader crashed"), (sinks, "nested too deep")]
 )
-def test_a_reader_that_crashes_costs_one_source(reader: object, error: str) -> None:
+def test_a_reader_that_crashes_costs_one_source(reader: Callable[..., Reading], error: str) -> None:
     with pytest.raises(ReadError, match=error):
-        contained(reader, b"x", limits=Limits())  # type: ignore[arg-type]  # one of three
+        contained(reader, b"x", limits=Limits())
 
 
 def test_limits_are_changed_by_name() -> None:
@@ -97,3 +103,40 @@ def test_limits_are_changed_by_name() -> None:
 def test_limits_that_are_none_are_errors_of_the_options(changes: str, error: str) -> None:
     with pytest.raises(OptionError, match=error):
         Limits.parse(changes)
+
+
+def fails(data: bytes, **_: object) -> Reading:
+    raise KeyError(data)
+
+
+def overflows(data: bytes, **_: object) -> Reading:
+    raise MemoryError(data)
+
+
+@pytest.mark.parametrize(
+    ("reader", "answer"),
+    [
+        (finds, {"title": f"x  {Limits().pages} {os.getppid()}", "language": "en", "warnings": ["damaged"]}),
+        (refuses, {"error": "b'x' is no good; give another", "kind": "UnsupportedFormatError"}),
+        (sinks, {"error": "nested too deep; save it as text", "kind": "ReadError"}),
+        (fails, {"error": "its reader failed (KeyError); save it again, or as text", "kind": "ReadError"}),
+        (overflows, {"kind": "TooLargeError"}),
+    ],
+)
+def test_a_process_answers_in_json_whatever_its_reader_does(
+    monkeypatch: pytest.MonkeyPatch, reader: Callable[..., Reading], answer: dict[str, object]
+) -> None:
+    asked = {"module": reader.__module__, "name": reader.__name__, "options": {}}
+    out = BytesIO()
+    monkeypatch.setattr(containment, "_restrict", lambda _: None)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(json.dumps(asked).encode() + b"\nx")))
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
+    containment.serve(asdict(Limits()))
+    given = json.loads(out.getvalue())
+    assert {name: given[name] for name in answer} == answer
+
+
+def test_no_process_to_be_had_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/interpreter")
+    with pytest.raises(ReadError, match="no process could be started to read it; free some memory"):
+        contained(finds, b"x", limits=Limits())
