@@ -205,7 +205,8 @@ def test_pages_that_a_parser_chokes_on_are_read_without_one(harm: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", ["<!--", "<", "<a", "&", "&a", "</p>", "<p>", "<![CDATA[", "<br>", "<a b='", '<a b="', "<li>", "<td>"]
+    "harm",
+    ["<!--", "<", "<a", "<p", "<p ", "&", "&a", "</p>", "<p>", "<![CDATA[", "<br>", "<a b='", '<a b="', "<li>", "<td>"],
 )
 def test_time_grows_with_the_page_and_not_with_its_square(harm: str) -> None:
     before = time.process_time()

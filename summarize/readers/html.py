@@ -19,7 +19,7 @@ _ENOUGH = 120  # letters: below that another way of reading may find more
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_.-]{2,40})", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
-_SITE = re.compile(r"\s+[|–—•·»-]+\s+| :: ")
+_SITE = re.compile(r" [|–—•·»-]{1,3} | :: ")
 # What pages call their encoding, and what browsers take that for (WHATWG).
 _MEANT = {
     "iso8859-1": "cp1252",

@@ -11,7 +11,7 @@ from summarize.readers.assembly import Piece, one_line
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
 # An element of too many attributes; possessive throughout, so that it is tried once from every "<".
-_FLOOD = re.compile(r"""<[a-zA-Z][^\s>/]*+(?>[\s/]++[^\s=>/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"']++))?+){300}""")
+_FLOOD = re.compile(r"""<[a-zA-Z][^\s<>/]*+(?>[\s/]++[^\s=>/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"']++))?+){300}""")
 _MAX_DEPTH = 200  # libxml2 drops what stands deeper than 255 elements, without a word
 
 # Elements that may be left open, or never hold others: they say nothing of depth.
