@@ -148,7 +148,7 @@ def _encoding(name: str) -> str:
 )
 @click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
 @click.option("--highlight", is_flag=True, help="Show the whole article with what was chosen marked.")
-@click.option("--explain", is_flag=True, help="Also show every sentence's score.")
+@click.option("--explain", is_flag=True, help="Also show every sentence's score and the reasons for it.")
 @click.option("--with-text", is_flag=True, help="Add the article's text to JSON: offsets refer to it.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--output-dir", type=click.Path(), metavar="DIR", help="One file a source; what is done is skipped.")
@@ -222,6 +222,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         language=language,
         query=query,
         keywords=keywords,
+        explain=explain,
     )
     if output is not None and output_dir is not None:
         raise click.UsageError("--output and --output-dir exclude each other; give one")

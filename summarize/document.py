@@ -107,12 +107,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What one side of a sentence adds to its score, and the fact behind it in words: "echoed by 7 later sentences".
+
+    The shares of a sentence's reasons sum to its score; of theme `base` is what the article's mean sentence scores.
+    """
+
+    theme: str
+    text: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the pipeline makes of an article, or of all articles of a digest together.
 
     `scores` has one score a sentence, in the order of `sentences`; `selected` are the places in `sentences` of those
     in the summary, ascending; `figures` stand in text order. A digest has all its `articles`, their sentences one
     article after the other, and says in `source` of a figure which one it is from; other summaries have only `article`.
+    `reasons` has those of each sentence, the weightiest first, where they were asked for and the method has any.
     """
 
     article: Article
@@ -125,6 +138,7 @@ class Summary:
     warnings: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
+    reasons: tuple[tuple[Reason, ...], ...] = ()
 
     @property
     def chosen(self) -> tuple[Sentence, ...]:

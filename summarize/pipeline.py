@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from summarize import figures, languages, ranking, readers, sentences
-from summarize.document import Article, Figure, Sentence, Summary, distinct_labels
+from summarize.document import Article, Figure, Reason, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 
@@ -24,6 +24,7 @@ class Options:
     `figures` is the most key figures to give, None for every figure found. `language` is an ISO 639-1 code, None to
     take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
     most keywords to give, `model` a file that `summarize.training` wrote, for the method `salience`.
+    `explain` asks for the reasons behind the scores of that method, which cost as much time again as the scores.
 
     Raises:
         OptionError: the method is not known, a number is negative, or the query has no word.
@@ -37,6 +38,7 @@ class Options:
     query: str | None = None
     keywords: int = 0
     model: str | None = None
+    explain: bool = False
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -65,12 +67,14 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
     language: str = "auto",
     query: str | None = None,
     keywords: int = 0,
+    explain: bool = False,
 ) -> Summary:
     """Summarize the text of one article.
 
     `length` is a number of sentences or what the command's `--length` takes ("20%", "120w", "short"); `figures` a
     number, or "all"; `language` an ISO 639-1 code, or "auto"; `query` what to favour sentences and figures about;
-    `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does.
+    `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does;
+    `explain` adds the reasons behind the scores.
 
     Raises:
         OptionError, LanguageError: an argument cannot be used.
@@ -83,6 +87,7 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
         language=None if language == "auto" else language,
         query=query,
         keywords=keywords,
+        explain=explain,
     )
     return summarize_article(readers.article(text), options)
 
@@ -126,6 +131,9 @@ def summarize_article(article: Article, options: Options) -> Summary:
         model=None if options.model is None else Path(options.model),
     )
     ranked, about = _focused(found, ranked, options, language)
+    reasons: tuple[tuple[Reason, ...], ...] = ()
+    if options.explain and method == DEFAULT_METHOD:
+        reasons = _reasons(found, ranked.scores, language=language, title=article.title, options=options)
     return Summary(
         article=article,
         language=language.code,
@@ -136,6 +144,30 @@ def summarize_article(article: Article, options: Options) -> Summary:
         figures=_figures(found, language, options.figures, about),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
+        reasons=reasons,
+    )
+
+
+def _reasons(
+    found: Sequence[Sentence],
+    scores: Sequence[float],
+    *,
+    language: languages.Language,
+    title: str | None,
+    options: Options,
+) -> tuple[tuple[Reason, ...], ...]:
+    """Say why each sentence has its score; what the reasons leave of it is the query's."""
+    from summarize.ranking.explain import explain
+    from summarize.ranking.model import load
+
+    model = None if options.model is None else load(Path(options.model))
+    reasons = explain(found, language=language, length=options.length, title=title, model=model)
+    if options.query is None:
+        return reasons
+    left = [score - sum(reason.share for reason in why) for score, why in zip(scores, reasons, strict=True)]
+    return tuple(
+        (*why, Reason("query", f"{'near' if share >= 0 else 'far from'} {options.query}", share))
+        for why, share in zip(reasons, left, strict=True)
     )
 
 

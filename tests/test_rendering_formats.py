@@ -225,7 +225,19 @@ def test_explain_shows_every_sentence(invoke: Invoke) -> None:
     assert [int(row[0]) for row in scores] == list(range(1, told["sentences"] + 1))
     assert [int(row[0]) for row in scores if row[2]] == [row["sentence"] for row in told["summary"]]
     drawn = invoke(SAMPLES / "flood.txt", "--explain", "-f", "rich").stdout
-    assert len(drawn.partition("\nScores\n")[2].splitlines()) == told["sentences"]
+    rows = drawn.partition("\nScores\n")[2].splitlines()
+    assert sum(bool(re.match(r" *\d", row)) for row in rows) == told["sentences"]
+    assert "+ second sentence" in drawn
+
+
+def test_json_explains_each_score_by_shares_that_sum_to_it(invoke: Invoke) -> None:
+    told = json.loads(invoke(SAMPLES / "flood.txt", "--json", "--explain", "-q", "sirens").stdout)
+    assert [row["sentence"] for row in told["scores"]] == list(range(1, told["sentences"] + 1))
+    for row in told["scores"]:
+        assert sum(reason["share"] for reason in row["reasons"]) == pytest.approx(row["score"], abs=1e-5)
+    assert {"base", "place", "query"} <= {reason["theme"] for reason in told["scores"][0]["reasons"]}
+    plain = json.loads(invoke(SAMPLES / "flood.txt", "--json", "--explain", "-m", "lead").stdout)
+    assert plain["scores"][0]["reasons"] == []
 
 
 @pytest.mark.parametrize(("option", "name"), [("--highlight", "json"), ("--highlight", "csv"), ("--explain", "html")])

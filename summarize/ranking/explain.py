@@ -1,10 +1,9 @@
 """Say why sentences score what they score: what each kind of feature adds, and the fact behind it in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.document import Sentence
+from summarize.document import Reason, Sentence
 from summarize.ranking.features import FEATURES, features
 from summarize.ranking.length import Length
 from summarize.ranking.model import Model, load
@@ -29,26 +28,6 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _SHARED = 2  # content words that two sentences must share for one to echo the other
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What a theme adds to the score of a sentence, against the mean sentence of the article; `text` is the fact."""
-
-    theme: str
-    text: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """`base` is what a sentence of mean features scores; it and the shares of its reasons sum to a sentence's score.
-
-    `reasons` holds those of each sentence, the weightiest first.
-    """
-
-    base: float
-    reasons: tuple[tuple[Reason, ...], ...]
-
-
 def explain(
     sentences: Sequence[Sentence],
     *,
@@ -56,10 +35,14 @@ def explain(
     length: Length,
     title: str | None = None,
     model: Model | None = None,
-) -> Explanation:
-    """Return the reasons for the scores that `rank` gives with the same arguments by `salience`."""
+) -> tuple[tuple[Reason, ...], ...]:
+    """Return the reasons for the score that `rank` gives each sentence with the same arguments by `salience`.
+
+    The first is the base, what a sentence of mean features scores; the others follow by weight. Their shares sum to
+    the sentence's score.
+    """
     if not sentences:
-        return Explanation(0.0, ())
+        return ()
     model = model or load()
     stop_words = language.stop_words()
     columns = features(sentences, stop_words, headline(title))
@@ -72,35 +55,43 @@ def explain(
         for position, worth in enumerate(row):
             column[position] += (worth - mean) / span
     facts = _facts(sentences, columns, stop_words)
-    reasons = tuple(
-        tuple(
-            sorted(
-                (Reason(theme, facts[theme][position], column[position]) for theme, column in shares.items()),
+    base = Reason("base", "a sentence like most here", (sum(means) - low) / span)
+    return tuple(
+        (
+            base,
+            *sorted(
+                (
+                    Reason(theme, facts[theme][position][column[position] < 0.0], column[position])
+                    for theme, column in shares.items()
+                ),
                 key=lambda reason: -abs(reason.share),
-            )
+            ),
         )
         for position in range(len(sentences))
     )
-    return Explanation((sum(means) - low) / span, reasons)
 
 
 def _facts(
     sentences: Sequence[Sentence], columns: Sequence[Sequence[float]], stop_words: frozenset[str]
-) -> dict[str, list[str]]:
+) -> dict[str, list[tuple[str, str]]]:
+    """The fact behind each theme, of each sentence, as it is put where it speaks for the sentence and against it."""
+
     def column(name: str) -> Sequence[float]:
         return columns[FEATURES.index(name)]
 
     echoes = _echoes(sentences, stop_words)
-    return {
+    neutral = {
         "place": [_place(position, len(sentences)) for position in range(len(sentences))],
-        "echo": [f"echoed by {_count(number, 'later sentence')}" for number in echoes],
-        "opening": [_likeness(value) for value in column("lead")],
+        "opening": [f"{min(1.0, value):.0%} like the opening" for value in column("lead")],
         "news": [f"{value:.0%} of its words new" for value in column("new")],
         "numbers": [_count(round(value), "number") for value in column("numbers")],
         "quotation": [
             ("no quotation", "opens with a quotation", "holds a quotation")[round(v)] for v in column("quote")
         ],
         "wording": [_count(len(sentence.words), "word") for sentence in sentences],
+    }
+    return {theme: [(fact, fact) for fact in facts] for theme, facts in neutral.items()} | {
+        "echo": [_echo(number) for number in echoes]
     }
 
 
@@ -114,8 +105,11 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'s' * (number != 1)}"
 
 
-def _likeness(similarity: float) -> str:
-    return f"{'close to' if similarity > 0.5 else 'something of' if similarity > 0.1 else 'far from'} the opening"
+def _echo(later: int) -> tuple[str, str]:
+    if not later:
+        return "uses the article's common words", "echoed by no later sentence"
+    echoed = f"echoed by {_count(later, 'later sentence')}"
+    return echoed, echoed.replace(" by ", " by only ")
 
 
 def _echoes(sentences: Sequence[Sentence], stop_words: frozenset[str]) -> list[int]:

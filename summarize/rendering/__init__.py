@@ -9,7 +9,7 @@ from summarize.document import Failure, Summary
 
 FORMATS = ("rich", "text", "markdown", "json", "html", "csv")
 HIGHLIGHTED = ("rich", "text", "markdown", "html")  # formats that can show the article with what was chosen marked
-EXPLAINED = ("rich", "text")  # formats that can show every sentence's score
+EXPLAINED = ("rich", "text", "json")  # formats that can show every sentence's score and the reasons for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option 
     if name == "json":
         from summarize.rendering import json
 
-        return Renderer(partial(json.render, with_text=with_text))
+        return Renderer(partial(json.render, with_text=with_text, explain=explain))
     if name == "csv":
         from summarize.rendering import csv
 

@@ -9,9 +9,15 @@ SCHEMA = 1
 _DIGITS = 6  # of a score: it compares within one article, where more digits mean nothing
 
 
-def render(result: Summary | Failure, *, with_text: bool = False) -> str:
-    """Return one line: the summary, with the article's text, or all articles' texts, if asked for, or the failure."""
-    fields = _failure(result) if isinstance(result, Failure) else _summary(result, with_text=with_text)
+def render(result: Summary | Failure, *, with_text: bool = False, explain: bool = False) -> str:
+    """Return one line: the summary or the failure.
+
+    If asked for, the summary has the article's text, or all articles' texts, and every sentence's score and reasons.
+    """
+    if isinstance(result, Failure):
+        fields = _failure(result)
+    else:
+        fields = _summary(result) | (_scores(result) if explain else {}) | (_text(result) if with_text else {})
     return json.dumps(fields, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -20,10 +26,10 @@ def _failure(failure: Failure) -> dict[str, Any]:
     return {"schema": SCHEMA, "id": failure.id, "source": _utf8(failure.source), "error": place + failure.error}
 
 
-def _summary(summary: Summary, *, with_text: bool) -> dict[str, Any]:
+def _summary(summary: Summary) -> dict[str, Any]:
     paragraphs = _paragraphs(summary)
     sources = [_utf8(source) for source in summary.sources]
-    fields = {
+    return {
         "schema": SCHEMA,
         **_of(summary),
         "language": summary.language,
@@ -43,7 +49,25 @@ def _summary(summary: Summary, *, with_text: bool) -> dict[str, Any]:
         "keywords": list(summary.keywords),
         "warnings": list(summary.warnings),
     }
-    return fields | _text(summary) if with_text else fields
+
+
+def _scores(summary: Summary) -> dict[str, Any]:
+    """The score of every sentence, and the reasons whose shares sum to it, where the method has any."""
+    sources = [_utf8(source) for source in summary.sources]
+    return {
+        "scores": [
+            {
+                "sentence": sentence.position + 1,
+                "score": round(score, _DIGITS),
+                "reasons": [
+                    {"theme": reason.theme, "text": reason.text, "share": round(reason.share, _DIGITS)}
+                    for reason in (summary.reasons[place] if summary.reasons else ())
+                ],
+                "source": sources[sentence.article] if sources else None,
+            }
+            for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True))
+        ]
+    }
 
 
 def _of(summary: Summary) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
-from summarize.rendering.wording import Wording, equivalents, facts, title, wording
+from summarize.rendering.wording import Wording, equivalents, facts, main_reasons, title, wording
 
 # One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
 # article, sentence numbers and the strip, and nothing else.
@@ -160,12 +160,13 @@ def _highlighted(found: Sequence[Piece], *, styled: bool) -> Text:
 
 
 def _scores(summary: Summary, width: int) -> list[Text]:
-    """Every sentence's score as a bar, heavy if it was chosen, before the start of the sentence."""
+    """Every sentence's score as a bar, heavy if it was chosen, the start of the sentence, and the reasons below."""
     best = max(*summary.scores, 0.0) or 1.0
     numbers = len(str(len(summary.sentences)))
     longest = width // 5
     room = width - numbers - longest - 2 * _GAP - _SCORE_CELLS - 1
     lines = [Text("Scores", _STRONG)]
+    place = 0
     for part in parts(summary):
         lines += _label(part, width)
         taken = {sentence.position for sentence in part.chosen}
@@ -176,6 +177,9 @@ def _scores(summary: Summary, width: int) -> list[Text]:
             opening = Text(_opening(sentence.text, room), "" if sentence.position in taken else _QUIET)
             row = _beside([([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)], 1)
             lines += _numbered(sentence.position + 1, row, numbers)
+            if why := main_reasons(summary, place):
+                lines.append(Text(" " * (numbers + _GAP) + _opening(why, width - numbers - _GAP), _QUIET))
+            place += 1
     return lines
 
 

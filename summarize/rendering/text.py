@@ -3,6 +3,7 @@
 from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.marks import Piece, parts, pieces
+from summarize.rendering.wording import main_reasons
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
@@ -11,7 +12,7 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     In a digest each line ends in a tab and its source.
 
     With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
-    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text.
+    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text, and the main reasons.
     """
     lines = [sentence.text for sentence in summary.chosen]
     if summary.articles:
@@ -42,6 +43,6 @@ def _row(figure: Figure) -> str:
 def _scores(summary: Summary) -> list[str]:
     chosen = set(summary.selected)
     return [
-        f"{place + 1}\t{score:.4f}\t{'*' if place in chosen else ''}\t{sentence.text}"
+        f"{place + 1}\t{score:.4f}\t{'*' if place in chosen else ''}\t{sentence.text}\t{main_reasons(summary, place)}"
         for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True))
     ]

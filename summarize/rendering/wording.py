@@ -14,6 +14,8 @@ _METHOD = "salience"  # the default, which goes without saying
 _AMOUNT = r"[-−+]?(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d(?:[\d.,’'\u00a0\u202f万億兆亿千百]|[ ](?=\d{3}(?!\d))){0,200}"
 _JOIN = r"(?:-|–|to|and|or|bis|und|oder|à|et|ou|a|y|o|до|и|или)"
 _NUMBER = re.compile(rf"{_AMOUNT}(?:(?:\s?[^\W\d]{{1,12}}\.?|%)?\s?{_JOIN}\s?{_AMOUNT})?")
+_REASONS = 3  # that are told of a sentence
+_TELLING = 0.02  # of the range of scores: a smaller share decides nothing
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
 
 
@@ -111,3 +113,11 @@ def facts(summary: Summary) -> tuple[str, ...]:
 def plural(count: int, noun: str) -> str:
     """Return the number with its noun: "1 word", "1,200 words"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def main_reasons(summary: Summary, place: int) -> str:
+    """What did most for and against the sentence at `place`: "+ second sentence, - no number"; empty if not known."""
+    if not summary.reasons:
+        return ""
+    told = [reason for reason in summary.reasons[place] if reason.theme != "base" and abs(reason.share) >= _TELLING]
+    return ", ".join(f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS])
