@@ -18,6 +18,7 @@ from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.progress import Progress
 from summarize.ranking import METHODS, Length
 from summarize.readers import encodings
+from summarize.readers.limits import Limits
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -134,6 +135,15 @@ def _encoding(name: str) -> str:
     metavar="NAME",
     help="The text's encoding, if it is not to be detected.",
 )
+@click.option(
+    "--limit",
+    "limits",
+    type=_Parsed("limits", Limits.parse),
+    default="",
+    envvar="SUMMARIZE_LIMIT",
+    metavar="NAME=N",
+    help="Raise or lower a limit that a message names.",
+)
 @click.option("--password", metavar="TEXT", help="For encrypted PDFs; better in SUMMARIZE_PASSWORD.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine and its network.")
 @click.option(
@@ -188,6 +198,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     language: str | None,
     source_format: str,
     encoding: str | None,
+    limits: Limits,
     password: str | None,
     allow_private: bool,
     output_format: str,
@@ -248,6 +259,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         "encoding": encoding,
         "password": password,
         "allow_private": allow_private,
+        "limits": limits,
     }
     work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
     settings = {"version": __version__, "format": name} | {

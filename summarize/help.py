@@ -6,7 +6,7 @@ import click
 # comes last.
 _SECTIONS = {
     "Summary": ("length", "method", "model", "query", "figures", "keywords", "digest", "language"),
-    "Sources": ("source_format", "encoding", "password", "allow_private"),
+    "Sources": ("source_format", "encoding", "limits", "password", "allow_private"),
     "Output": (
         *("output_format", "as_json", "highlight", "explain", "with_text", "no_pager", "output", "output_dir"),
         *("quiet", "verbose", "debug"),

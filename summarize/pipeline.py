@@ -118,9 +118,8 @@ def summarize_article(article: Article, options: Options) -> Summary:
             "no text found; nothing to summarise" if article.text else "empty; nothing to summarise"
         )
     method = options.method
-    if method == DEFAULT_METHOD and not language.supported:
-        method = "lead"
-        warnings.append(f"no data for language {language.code!r}: taking the first sentences")
+    if not language.supported:  # the features of the default method know no language; stop words only sharpen them
+        warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
     ranked = ranking.rank(
         found,
         method=method,

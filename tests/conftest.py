@@ -20,6 +20,10 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what the command prints into tests/golden")
+    parser.addoption(
+        "--eval-data", metavar="DIR", help="also measure on the sets of this directory: sets.json, NAME.jsonl.gz"
+    )
+    parser.addoption("--raise-floors", action="store_true", help="write floors that are higher than those stored")
 
 
 @pytest.fixture

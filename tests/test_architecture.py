@@ -27,7 +27,20 @@ LEVELS = {
     "cli": 6,
 }
 PEERS_MAY_IMPORT = {0, 1}  # the foundation may build on itself; stages never import each other
-HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it", "requests", "lxml", "regex"}
+HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it", "requests", "lxml", "regex"} | {
+    *(
+        "trafilatura",
+        "pypdfium2",
+        "docx",
+        "defusedxml",
+        "email",
+        "ssl",
+        "http.client",
+        "dask",
+        "multiprocessing",
+        "pickle",
+    )
+}
 
 
 def part(name: str) -> str:

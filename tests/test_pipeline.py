@@ -74,10 +74,10 @@ def test_a_language_code_that_is_none_is_a_warning_and_detection_decides() -> No
     assert "'qq'" in result.warnings[0]
 
 
-def test_a_language_without_data_gets_the_first_sentences_and_a_warning() -> None:
+def test_a_language_without_data_is_summarised_with_a_warning() -> None:
     result = summarize_article(readers.article(WITHDRAWAL), Options(language="mi"))
-    assert (result.method, result.selected) == ("lead", (0, 1, 2, 3, 4))
-    assert result.warnings == ("no data for language 'mi': taking the first sentences",)
+    assert (result.method, len(result.selected)) == ("salience", 5)
+    assert result.warnings == ("no data for language 'mi': sentences are told apart by their stops alone",)
 
 
 def test_a_method_asked_for_is_used_in_any_language() -> None:

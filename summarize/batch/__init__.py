@@ -52,6 +52,9 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
     figures: int | str = DEFAULT_FIGURES,
     method: str = DEFAULT_METHOD,
     language: str = "auto",
+    query: str | None = None,
+    keywords: int = 0,
+    explain: bool = False,
     jobs: int = 1,
 ) -> Generator[Summary | Failure, None, None]:
     """Summarize many articles: yield one summary or failure a row, in the order of `rows` and as they come.
@@ -81,6 +84,9 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
         method=method,
         figures=parse_figures(str(figures)),
         language=None if language == "auto" else language,
+        query=query,
+        keywords=keywords,
+        explain=explain,
     )
     work = Work(options, {}, _as_it_is)
     return (result for _, results in work_on(given(rows), work, jobs=jobs) for result in results)
