@@ -145,10 +145,13 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     while at > floor:
         letter = letters[at]
         if letter in "NSXAs#D" or (
-            first >= 0 and (letter == "q" or (letter == "E" and at > 0 and letters[first] in "NSXA"))
+            first >= 0
+            and (
+                letter == "q" or (letter == "E" and at > 0 and letters[first] in "NSXA" and letters[at - 1] not in "BH")
+            )
         ):
             first = at
-            if letter == "D" and not (extend and at > 1 and _joins(tokens, at - 1) and letters[at - 2] in NOUNS):
+            if letter == "D" and not _goes_left(tokens, at, extend=extend):
                 break
         elif first < 0 or at < 1:
             break
@@ -162,6 +165,23 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     if first < 0 or NOUNS.isdisjoint(letters[first:stop]):
         return None
     return first, stop
+
+
+_FOREGOING = frozenset(("such", "both", "all", "half", "many", "quite"))
+
+
+def _goes_left(tokens: Tokens, at: int, *, extend: bool) -> bool:
+    """Return whether a noun phrase goes on left of its determiner: "the cost of the", "people diagnosed with the"."""
+    letters = roles(tokens)
+    if at > 0 and tokens.low[at - 1] in _FOREGOING:
+        return True
+    if not extend or at < 2:
+        return False
+    if tokens.low[at - 1] == "and":
+        return "between" in tokens.low[max(0, at - 6) : at - 1] and letters[at - 2] in NOUNS
+    if not _joins(tokens, at - 1):
+        return letters[at - 1] == "G" and (_joins(tokens, at - 2) or _reduced(tokens, at - 1))
+    return letters[at - 2] in NOUNS or letters[at - 2] == "G" or _reduced(tokens, at - 2)
 
 
 def _before_bracket(tokens: Tokens, at: int) -> int:
@@ -183,17 +203,36 @@ def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
     if low in "-‑&/'’.":
         return tokens.glued(at + 1)
     if letters[at] == "G":
-        return (extend and _joins(tokens, at - 1)) or (first == at + 1 and letters[at - 1] in "DAN")
+        return (extend and (_joins(tokens, at - 1) or _reduced(tokens, at))) or (
+            first == at + 1 and letters[at - 1] in "DAN"
+        )
     if low == ",":
         return letters[at - 1] == letters[first] == "A"
     if letters[at - 1] not in NOUNS:
         return False
-    return (extend and _joins(tokens, at)) or (low == "and" and first == at + 1)
+    if low == "and" and first == at + 1:
+        return not _is_name(tokens, first) or tokens.words[at - 1][0].isupper()  # "over the bar and Johan Berg missed"
+    return extend and _joins(tokens, at)
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Return whether a noun phrase beginning at a token is all names: "Johan Berg", not "Johan Berg's goals"."""
+    letters = roles(tokens)
+    while at < len(tokens) and letters[at] == "X":
+        at += 1
+    return letters[at - 1] == "X" and (at == len(tokens) or letters[at] not in "NSAs")
 
 
 def _reduced(tokens: Tokens, at: int) -> bool:
     """Return whether a participle stands behind its noun: the "diagnosed" of "people diagnosed with the disease"."""
     letters = roles(tokens)
-    if at < 1 or letters[at] not in "VE" or letters[at - 1] not in NOUNS:
+    if at < 1 or letters[at - 1] not in NOUNS:
         return False
-    return tokens.low[at].endswith(("ed", "en", "wn"))
+    if letters[at] == "G":
+        return tokens.low[at - 1] not in lexicon()["time"]
+    return letters[at] in "VE" and (tokens.low[at].endswith(("ed", "en", "wn")) or only_participle(tokens.low[at]))
+
+
+def only_participle(low: str) -> bool:
+    """Return whether a verb's form cannot be its past tense: "driven", "beaten"."""
+    return low in lexicon()["participle"] and low not in lexicon()["past"]

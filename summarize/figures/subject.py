@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarize.figures.lexicon import lexicon
-from summarize.figures.phrases import NOUNS, REACH, Span, phrase_left, phrase_right
+from summarize.figures.phrases import NOUNS, REACH, Span, only_participle, phrase_left, phrase_right
 from summarize.figures.quantity import Quantity
 from summarize.figures.tagging import roles
 from summarize.figures.tokens import Tokens
@@ -36,6 +36,7 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         or _listed(tokens, quantity, before)
         or _left(tokens, quantity)
         or _paid_for(tokens, quantity)
+        or _ahead(tokens, quantity)
     )
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
@@ -53,6 +54,10 @@ def _trimmed(tokens: Tokens, span: Span) -> Span | None:
     """Cut determiners, marks and times off the ends of a span; None if nothing that tells is left."""
     letters = roles(tokens)
     first, stop = span
+    if letters[stop - 1] == "q":
+        return span  # "the 37-year-old"
+    if letters[first] in "q#" and not _is_year(tokens, first):
+        first = next((at + 1 for at in range(first, stop) if letters[at] == "I"), first)  # "84 towns with a fleet of"
     while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
         first += 1
     while stop > first and (
@@ -131,6 +136,24 @@ def _paid_for(tokens: Tokens, quantity: Quantity) -> Span | None:
     return phrase_right(tokens, quantity.stop + 1)
 
 
+def _ahead(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read the subject that a phrase before it waits for: "Boasting 40 rooms, the hotel is", "At 90 metres, it is"."""
+    letters = roles(tokens)
+    opening = letters[: quantity.first]
+    if not 0 < len(opening) <= REACH or not VERBS.isdisjoint(opening[1:]):
+        return None
+    if opening[0] not in "GE" and (tokens.low[0] not in ("with", "at") or set(opening[1:]) - set("DRA")):
+        return None
+    for here in range(quantity.stop, min(len(tokens), quantity.stop + REACH)):
+        if letters[here] in VERBS or tokens.low[here] in ";:.":
+            return None
+        if tokens.low[here] == ",":
+            found = phrase_right(tokens, here + 1)
+            verb = found[1] if found else len(tokens)
+            return found if verb < len(tokens) and letters[verb] in "VBHMOR" else None
+    return None
+
+
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
     letters = roles(tokens)
@@ -179,15 +202,29 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
         return phrase_left(tokens, at - 1)
     if low == "," and quantity.kind == "age":
         return phrase_left(tokens, at - 1, extend=False)
+    if letters[at] == "s" and quantity.kind == "count":
+        return phrase_left(tokens, at - 1)  # "the town's 790 households"
     if letters[at] == "I":
         return _before_preposition(tokens, quantity, at)
     if quantity.kind == "count" and _is_subject(tokens, quantity, at):
         return None
     if letters[at] in NOUNS and quantity.kind != "count":
         return _beside(tokens, at, money=quantity.kind == "money")
+    if letters[at] == "B" and at and tokens.low[at - 1] == "there":
+        return _place(tokens, quantity)
     return _governed(tokens, at)
 
 
+def _place(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read where something is: "there are 300 beds in the hospital"."""
+    if tokens.word(quantity.stop) not in ("in", "at", "on", "for") or quantity.kind != "count":
+        return None
+    found = phrase_right(tokens, quantity.stop + 1)
+    fits = found and tokens.low[found[0]] not in _IDIOMS and not _is_empty(tokens, found)
+    return found if fits else None
+
+
+_IDIOMS = frozenset("board sale offer show display hand duty strike loan top site place danger need use stock".split())
 _CLAUSES = frozenset("that when where because as if while although though since but and , before after until".split())
 
 
@@ -247,19 +284,35 @@ def _governed(tokens: Tokens, at: int) -> Span | None:
     return _subject(tokens, verb) if verb >= 0 else None
 
 
-def _verb_left(tokens: Tokens, at: int) -> int:
-    """Return the verb that governs a place, going left; -1 for none in reach."""
+def _verb_left(tokens: Tokens, at: int, *, reduced: bool = True) -> int:
+    """Return the verb that governs a place, going left; -1 for none in reach.
+
+    Without `reduced`, participles behind their noun are passed: the "opposing" of "fired on a group opposing the plan,
+    wounding five".
+    """
     letters = roles(tokens)
     for here in range(at, max(-1, at - REACH), -1):
-        if letters[here] in VERBS:
+        if letters[here] in VERBS and (reduced or not _is_reduced(tokens, here)):
             return here
         if tokens.low[here] in (";", ":", ".", "?", "!"):
             return -1
     return -1
 
 
+def _is_reduced(tokens: Tokens, at: int) -> bool:
+    """Return whether a participle stands behind a noun that it describes."""
+    letters = roles(tokens)
+    if at == 0 or letters[at - 1] not in NOUNS:
+        return False
+    return letters[at] in "EG" or (letters[at] == "V" and only_participle(tokens.low[at]))
+
+
 _PASSED = frozenset(("to", "not", "up", "down", "both", "all", "each", '"', "“", "”", "off", "out"))
 _RELATIVES = frozenset(("who", "which", "that"))
+_ELLIPTIC = frozenset("most some many those these both few several half any none all each another others".split())
+_FIRST_HELPERS = frozenset(
+    "is are was were has have had will would can could may might must should shall did does do".split()
+)
 MAX_CLAUSES = 4  # verbs that are followed to the left until one has a subject
 
 
@@ -270,6 +323,8 @@ def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
     if at < 0 or depth == MAX_CLAUSES:
         return None
     if letters[at] == "q":
+        if tokens.low[at] in ("old", "olds"):
+            return _aged(tokens, at)
         at = _before_quantity(tokens, at)
     low = tokens.low[at]
     if low in _RELATIVES and at > 0:
@@ -277,19 +332,75 @@ def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
         return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
     if letters[at] == "P":
         return _meant(tokens, at, depth)
+    if letters[at] in VERBS:
+        return _clause_subject(tokens, at)
     if letters[at] in NOUNS or low == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
         if tokens.low[at + 1] != "having":
-            return phrase_left(tokens, at)
-    elif low == "," and (opening := _aside(tokens, at)) >= 0:
+            return _antecedent(tokens, phrase_left(tokens, at))
+    elif letters[at] == "#" or low in _ELLIPTIC:
+        return None  # "most have lost $5,000"
+    elif letters[at] == "A" and at and letters[at - 1] == "D":
+        return at, at + 1  # "the injured included"
+    elif low == "," and letters[at + 1] != "G" and (opening := _aside(tokens, at)) >= 0:
         return phrase_left(tokens, opening - 1)
-    earlier = _verb_left(tokens, at - 1)
-    return _subject(tokens, earlier, depth + 1) if earlier >= 0 else None
+    earlier = _verb_left(tokens, at - 1, reduced=False)
+    if earlier >= 0:
+        return _subject(tokens, earlier, depth + 1)
+    named = low == "," and at and letters[at + 1] == "G" and letters[at - 1] in NOUNS
+    return phrase_left(tokens, at - 1) if named else None  # "the ship, carrying 90 people, ran aground"
+
+
+def _aged(tokens: Tokens, at: int) -> Span | None:
+    """Return the person that an age stands for: "the 37-year-old made 64 appearances"."""
+    first = at
+    while first > 0 and roles(tokens)[first - 1] == "q":
+        first -= 1
+    return (first, at + 1) if at - first > 2 and tokens.low[at - 1] in ("-", "‑") else None
+
+
+def _clause_subject(tokens: Tokens, at: int) -> Span | None:
+    """Return what a clause that ends with a verb stands behind: "the saw that he used is", "the drugs it makes are"."""
+    letters = roles(tokens)
+    for here in range(at - 1, max(0, at - REACH), -1):
+        if tokens.low[here] in _RELATIVES and letters[here - 1] in NOUNS:
+            return phrase_left(tokens, here - 1)
+        if tokens.low[here] in ",;:.":
+            break
+    if letters[at - 1] == "P" and at > 1 and letters[at - 2] in NOUNS:
+        return phrase_left(tokens, at - 2)
+    return phrase_left(tokens, at - 1) if at and letters[at - 1] in NOUNS else None
+
+
+_SAYING = frozenset(
+    "say said says think thinks thought believe believes believed claim claims claimed know knew".split()
+)
+
+
+def _antecedent(tokens: Tokens, found: Span | None) -> Span | None:
+    """Return the noun of a relative clause that a phrase ends: the "firm" of "the firm that makes the drug lost"."""
+    if found is None or found[0] < 3:
+        return found
+    letters, at = roles(tokens), found[0] - 1
+    at -= letters[at] == "I"
+    while at > 0 and letters[at] == "R":
+        at -= 1
+    if letters[at] not in "VE" or tokens.low[at] in _SAYING:
+        return found
+    while at > 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] == "to"):
+        at -= 1
+    if at and letters[at - 1] in NOUNS and tokens.low[at] in _RELATIVES:
+        return phrase_left(tokens, at - 1) or found
+    if at > 0 and letters[at] in NOUNS and tokens.low[at + 1] == "to":
+        return phrase_left(tokens, at) or found  # "the plan to widen the road would cost"
+    return found
 
 
 def _before_verb(tokens: Tokens, at: int) -> int:
     """Skip a verb with its helpers and adverbs to the left: "has been expected to cost"."""
     letters = roles(tokens)
     while at >= 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] in _PASSED or _due(tokens, at)):
+        if tokens.low[at] in _FIRST_HELPERS and at and letters[at - 1] in "VEG":
+            return at - 1  # "the price investors pay has risen"
         at -= 1
     if at > 0 and tokens.low[at] == "average" and tokens.low[at - 1] == "on":
         at -= 2
@@ -301,13 +412,18 @@ def _due(tokens: Tokens, at: int) -> bool:
     return roles(tokens)[at] == "A" and tokens.word(at + 1) == "to"
 
 
+_BEFORE_AMOUNT = frozenset(
+    "from to of at and over under between above below about around nearly up on for in with by than less more".split()
+)
+
+
 def _before_quantity(tokens: Tokens, at: int) -> int:
     """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", or the place itself."""
     letters = roles(tokens)
-    links = ("from", "to", "of", "at", "and", "over", "under", "between")
     here = at
-    while here >= 0 and (letters[here] == "q" or tokens.low[here] in links):
+    while here >= 0 and (letters[here] == "q" or tokens.low[here] in _BEFORE_AMOUNT):
         here -= 1
+    here -= here > 0 and _is_reduced(tokens, here)  # "people making below $25,000 have"
     return here if here >= 0 and letters[here] in NOUNS else at
 
 

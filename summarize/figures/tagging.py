@@ -85,7 +85,7 @@ def tag(tokens: Tokens) -> list[str]:
         elif low in ("'s", "’s"):
             tags.append("s")
         elif (word in ("US", "IT", "WHO", "May", "Will", "March") and (at or word == "US")) or (
-            word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and _listed().get(low, "N") not in _CLOSED
+            word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and word_tag(low) not in _CLOSED
         ):
             tags.append("X")
         elif not word.islower() and at and not word.isupper() and not word.istitle():
@@ -112,6 +112,8 @@ def roles(tokens: Tokens) -> list[str]:
         before = _before(tokens, at)
         if letter in "bz":
             settled.append(_noun_or_verb(tokens, at, before, after))
+        elif letter in "EGV" and after in "NSXAG" and at > 1 and _hyphened(tokens, at - 1):
+            settled.append("A")  # "a best-selling book"
         elif letter in "EGvV":
             settled.append(_verb_or_other(tokens, at, before, after))
         elif letter in "RNsDI#A.":
@@ -160,11 +162,17 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if (after in "D#P" and follow != "that") or money or follow in _LEADS:
         return "V"
+    if follow in ("at", "from", "to", "by") and _is_amount(tokens, at + 2):
+        return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
     if before == after == "X" and noun == "S":
         return "V"
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
+
+
+def _is_amount(tokens: Tokens, at: int) -> bool:
+    return tokens.kind(at) == "#" or (tokens.word(at) != "" and tokens.low[at] in "$£€¥")
 
 
 _PLURAL_FIRST = frozenset("sales sports arms goods savings systems jobs earnings securities parts news customs".split())
@@ -185,18 +193,32 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == "E":
         if before == "^" and after in "X#D":
             return "V"  # "Helped Syrian troops", a headline or an item of a list
-        if before in "DAs" or (before in "I^.C#" and after in "NSX"):
+        if before in "DAs" or (before in "I.C#" and after in "NSX"):
             return "A"
+        if before == "^" and after in "NSXA":
+            return "A" if low in lexicon()["adjective in -ed"] else "V"
         return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
     if letter == "G":
-        noun = before in "DAs" or (before == "I" and after in "I.") or (before == "#" and after == "I")
-        return "N" if noun or (before in "NAX#" and after in "VBMH") else "G"
+        return "N" if _is_gerund(tokens, at, before, after) else "G"
     if letter == "v":
         return "S" if at and tokens.roles[at - 1] in "DAs#" else "V"
     past = low in lexicon()["past"] and low not in lexicon()["verb noun"]
     return "N" if before in "DAs" and after in "I.VNSX" and not past else "V"
 
 
+def _is_gerund(tokens: Tokens, at: int, before: str, after: str) -> bool:
+    """Return whether a form in -ing is a noun: "the killing of", "spending rose", "oil drilling"."""
+    if before in "DAs" or (before == "I" and after in "I.") or (before == "#" and after == "I"):
+        return True
+    if tokens.low[at] not in lexicon()["noun in -ing"]:
+        return (before in "NAX#" or tokens.word(at - 1) == ")") and after in "VBMH"
+    if after in "VBMHv":
+        return before not in "BP"
+    linked = after == "I" and tokens.word(at + 1) in _OF and tokens.kind(at + 2) != "#"
+    return (before in "I^.C" and (linked or after == "C")) or (before in "NAXI^." and after in "NSEbz.")
+
+
+_OF = frozenset(("of", "in", "on", "for", "by", "from", "at", "to"))
 _POINTING = frozenset(("that", "this", "these", "those", "some", "many", "most"))
 _NOUN_TOO = frozenset(("worth", "following", "inside", "past", "like", "plus"))
 
@@ -205,21 +227,41 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle "'s", numbers in names, "that" before a verb, "worth" behind an adjective, adjectives in -ly."""
     letter, low = tokens.tags[at], tokens.low[at]
     if letter == "A":
+        if low in _BEFORE_VERB:
+            return "A"
+        if before == "D" and after == "I" and tokens.word(at + 1) in ("for", "in", "of", "among", "since"):
+            return "N"  # "the average for"
         ends = after in "BMHV" or tokens.word(at + 1) == "of"
-        return "N" if ends and before in "DXNA" and low not in _BEFORE_VERB else "A"
+        return "N" if ends and before in "DXNA" else "A"
     if letter == ".":
         return "X" if _shortens(tokens, at) else "."
     if letter == "s":
-        return "B" if before == "P" or after in "DGR" else "s"
+        return "B" if before in "PD" or after in "DGR" else "s"
     if letter == "#":
         return "X" if _ends_name(tokens, at) else "#"
     if letter == "R":
+        if low == "well" and before == "D" and after not in "AE":
+            return "N"
         return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
     if letter == "N":
         return "V" if before == "M" or (before == "t" and after in "DPX") else "N"
     if letter == "D":
-        return "P" if low in _POINTING and after in "VBHMOIvEb" else "D"
+        return "P" if low in _POINTING and _stands_alone(tokens, at, before) else "D"
     return "N" if low in _NOUN_TOO and before in "DA" else "I"
+
+
+def _stands_alone(tokens: Tokens, at: int, before: str) -> bool:
+    """Return whether "that" or "these" has no noun behind it: "a plan that costs", but "this season", "these costs"."""
+    here = at + 1
+    while here < len(tokens) and tokens.tags[here] == "R":
+        here += 1
+    after = tokens.tags[here] if here < len(tokens) else "."
+    low = tokens.low[at]
+    if after == "b":
+        return (low == "that" and before == "S") or (low not in ("that", "this") and here > at + 1)
+    if after == "z":
+        return low == "that" and before in "NXS"
+    return after in "VBHMOIvE"
 
 
 _BEFORE_VERB = frozenset(
