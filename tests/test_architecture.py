@@ -38,7 +38,6 @@ HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it"
         "http.client",
         "dask",
         "multiprocessing",
-        "pickle",
     )
 }
 
