@@ -157,6 +157,7 @@ def _odd(text: str) -> bool:
     return not sample.isprintable() and sum(map(_ODD.__contains__, sample)) > len(sample) * _MAX_ODD
 
 
+# Bell and backspace are none, as for file(1): what was written for a terminal is full of them.
 _ODD = frozenset(
-    map(chr, (*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
+    map(chr, (*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
 ) | {"\ufffd"}

@@ -50,8 +50,6 @@ _FRAGMENTS = (
     b"<h1",
     b"<table",
     b"<span",
-    b"<script",
-    b"<!--",
 )
 _XML = {b"<rss": "a news feed", b"<feed": "a news feed", b"<svg": "a picture", b"<opml": "a list of feeds"}
 _HEADERS = frozenset(
@@ -110,7 +108,13 @@ def _is_page(start: bytes, suffix: str) -> bool:
     for tag, what in _XML.items():
         if start.startswith(tag):
             raise UnsupportedFormatError(f"{what}, not an article; name the pages themselves")
-    return start.startswith(_PAGES) or (suffix not in _TEXTS and start.startswith(_FRAGMENTS) and b">" in start)
+    if start.startswith(_PAGES):
+        return True
+    if suffix in _TEXTS:
+        return False
+    if start.startswith((b"<script", b"<!--")):  # text about pages begins so, too
+        return any(tag in start for tag in _FRAGMENTS)
+    return start.startswith(_FRAGMENTS) and b">" in start
 
 
 def _is_mail(start: bytes, suffix: str) -> bool:

@@ -1,0 +1,31 @@
+"""Faults that were found by fuzzing and by trying everything with everything, each with an input as small as it goes."""
+
+import pytest
+
+from summarize import languages, summarize
+from summarize.readers import encodings, sniffing
+from tests.conftest import Invoke
+
+
+@pytest.mark.parametrize("code", [language.code for language in languages.supported()])
+def test_a_query_and_stems_work_in_every_language(code: str) -> None:
+    """Greek's stemmer raised ValueError: it needs a package that is not installed."""
+    text = "Rain fell. It cost 5 million. The council met. The barrier broke."
+    found = summarize(text, language=code, query="rain", method="luhn", length=2)
+    assert len(found.chosen) == 2
+
+
+@pytest.mark.parametrize("mark", ["\a", "\a" * 3, "safe\b\b\b\bevil"])
+def test_bells_and_backspaces_do_not_make_text_something_else(invoke: Invoke, mark: str) -> None:
+    """More than one character in twenty was a bell: "not text"."""
+    text = f"The {mark} council {mark} met. It {mark} built {mark} a barrier. Rain {mark} fell {mark} on it.\n"
+    assert encodings.decode(text.encode()) == (text, ())
+    done = invoke("-n", "1", piped=text)
+    assert (done.exit_code, "\a" in done.stdout, "\b" in done.stdout) == (0, False, False)
+
+
+def test_text_about_pages_is_the_same_from_a_file_and_from_a_pipe() -> None:
+    """Piped text that began with a script was a page; in a file whose name said text it was text."""
+    head = b"<script>alert(1)</script> cost $5 million. It grew 10%."
+    assert sniffing.sniff(head, "-") == sniffing.sniff(head, "a.txt") == "text"
+    assert sniffing.sniff(b"<script>a()</script><div><p>Rain fell.</p></div>", "-") == "html"
