@@ -20,7 +20,7 @@ class Limits:
     ratio: int = 200  # text packs 3 to 10 to one, zeros 1,000 to one
     pages: int = 3000
     seconds: int = 8  # of processor time: a PDF of 1,000 full pages takes 4
-    memory: int = 290  # of address space, beside 20 times the source; a reader of PDFs takes 100 to begin with
+    memory: int = 140  # of address space, beside 20 times the source; pages of 1 and 4 MB take 55 and 145 in all
     url_megabytes: int = 50
     url_seconds: int = 60
 
