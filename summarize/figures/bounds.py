@@ -19,6 +19,9 @@ def bind(tokens: Tokens, quantity: Quantity) -> None:
         _after(tokens, quantity)
 
 
+_FOLDS = frozenset(("times", "twice", "half", "thrice", "fold", "%", "percent"))
+
+
 def _before(tokens: Tokens, quantity: Quantity) -> bool:
     table, longest = phrases("bounds.txt")
     end = quantity.first
@@ -30,6 +33,8 @@ def _before(tokens: Tokens, quantity: Quantity) -> bool:
             sign = table.get(" ".join(tokens.low[stop - length : stop]))
             if sign is None:
                 continue
+            if tokens.low[stop - length] == "as" and tokens.word(stop - length - 1) in _FOLDS:
+                return False  # "three times as many as ten years ago"
             if stop < end and sign != "~" and tokens.low[stop] != "a":
                 return False
             quantity.bound, quantity.first = SIGNS[sign], stop - length

@@ -39,7 +39,8 @@ def says_nothing(tokens: Tokens, quantity: Quantity) -> bool:
         return not (quantity.kind == "measure" or (number.shape == "digits" and quantity.kind == "duration"))
     if quantity.unit:
         return False
-    if number.shape in ("digits", "fraction") and number.scale == 1 and _score(tokens, quantity):
+    literal = number.shape in ("digits", "fraction") and number.scale == 1
+    if literal and (_score(tokens, quantity) or (quantity.counts is None and _vote(tokens, quantity))):
         return True
     return quantity.kind == "number" and _bare(tokens, quantity)
 
@@ -72,8 +73,8 @@ def _code_after(tokens: Tokens, quantity: Quantity) -> bool:
         mark, behind = tokens.low[stop], tokens.kind(stop + 1)
         if mark in ":._@\\" and behind in ("#", "w"):
             return True
-        if mark == "/" and not quantity.unit and behind == "#":
-            return True
+        if mark == "/" and not quantity.unit and behind in ("#", "w"):
+            return True  # "doi 10.5555/abc"
     word = tokens.words[first]
     return len(word) > 1 and word[0] == "0" and word[1] != "." and not quantity.unit
 
@@ -155,6 +156,20 @@ def _score(tokens: Tokens, quantity: Quantity) -> bool:
     return _tied(tokens, first - 1) or _tied(tokens, stop)
 
 
+_VOTING = frozenset(
+    "vote votes voted voting passed approved rejected won beat lost defeated led leading defeat victory win tie".split()
+)
+
+
+def _vote(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether the number is a side of a vote or a result: "voted 288 to 97", "won by 40 to 12"."""
+    first, stop = quantity.number.first, quantity.number.stop
+    tied = (tokens.word(stop) == "to" and tokens.kind(stop + 1) == "#") or (
+        tokens.word(first - 1) == "to" and tokens.kind(first - 2) == "#"
+    )
+    return tied and not _VOTING.isdisjoint(tokens.low[max(0, first - 8) : first])
+
+
 DASHES = ("-", "–", "—", "‑")
 
 
@@ -198,6 +213,12 @@ def _phone(tokens: Tokens, quantity: Quantity) -> bool:
     return neighbours > 0 and len(tokens.words[first]) >= 2
 
 
+_SHORT_LABELS = frozenset(
+    "no nos p pp fig figs vol vols sec secs ch chs art arts para paras reg ref eq cl op s ss".split()
+)
+_CODES = frozenset(("u.s.c.", "usc", "u.s.c", "c.f.r.", "cfr", "stat", "u.s.c.a."))  # "18 U.S.C. 1343"
+
+
 def _label(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether the number names something: "Section 230", "junction 12", "Boeing 737", "plan 9"."""
     number = quantity.number
@@ -207,8 +228,10 @@ def _label(tokens: Tokens, quantity: Quantity) -> bool:
     low = tokens.low[first - 1]
     if low == "(" and first > 1 and tokens.word(number.stop) == ")" and quantity.counts is None:
         return True
-    if low == "." and tokens.word(first - 2) in ("no", "nos", "p", "pp", "fig", "vol"):
+    if low in "§¶" or (low == "." and tokens.word(first - 2) in _SHORT_LABELS) or tokens.word(number.stop) in _CODES:
         return True
+    if number.scale > 1 and len(tokens.words[number.stop - 1]) == 1 and quantity.counts is None:
+        return low in lexicon()["label"] or tag(tokens)[first - 1] == "X"  # "Courtroom 4B"
     if number.scale > 1 or "," in tokens.words[first] or number.shape == "vague":
         return False
     plural = quantity.counts is not None and is_plural(tokens, quantity.counts[1] - 1)

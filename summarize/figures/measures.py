@@ -14,6 +14,10 @@ def settle(tokens: Tokens, quantity: Quantity) -> None:
     shape = quantity.number.shape
     if quantity.base:
         _measure(tokens, quantity, quantity.base)
+    elif shape == "share" and (part := _part_of_unit(tokens, quantity.stop)):
+        quantity.base, quantity.stop = part
+        quantity.number.shape = "words"
+        _measure(tokens, quantity, quantity.base)
     elif shape == "share":
         quantity.kind, quantity.counts = "ratio", counted(tokens, _filled(tokens, quantity.stop))
     elif shape == "fold":
@@ -22,6 +26,16 @@ def settle(tokens: Tokens, quantity: Quantity) -> None:
         quantity.kind, quantity.unit = "age", "year"
     else:
         _count(tokens, quantity)
+
+
+def _part_of_unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    """Return the unit of "half an hour", "a quarter of a mile", and the token after it."""
+    at += tokens.word(at) == "of"
+    if tokens.word(at) not in ("a", "an"):
+        return None
+    found = unit_at(tokens, at + 1)
+    fits = found and found[0].dimension in ("time", "length", "mass", "volume") and len(tokens.low[at + 1]) > 2
+    return found if fits else None
 
 
 def _measure(tokens: Tokens, quantity: Quantity, base: Unit) -> None:
@@ -155,6 +169,8 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
         at += 1
     elif tokens.word(at) == "of":
         partitive = tokens.word(at + 1) in lexicon()["rate before"]
+        if _counted_of_all(tokens, quantity, at + 1):
+            return
         if number.shape == "vague" or number.scale > 1 or partitive:
             at = _filled(tokens, at)
     noun = _counted_behind_measure(tokens, at) or counted(tokens, at)
@@ -170,6 +186,25 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
     rate = rate_at(tokens, noun[1])
     if rate and rate[0] in lexicon()["duration"]:
         quantity.counts, quantity.stop = (noun[0], rate[1]), rate[1]
+
+
+def _counted_of_all(tokens: Tokens, quantity: Quantity, at: int) -> bool:
+    """Read what a part of another number counts: the 14 of "14 of the 17 counts", "612 of the town's 790 homes"."""
+    tags, size = tag(tokens), len(tokens)
+    if tokens.word(at) not in lexicon()["rate before"]:
+        return False
+    at += 1
+    owner = next((here for here in range(at, min(size, at + 4)) if tags[here] == "s"), -1)
+    at = owner + 1 if owner >= 0 else at
+    if at >= size or tags[at] != "#":
+        return False
+    while at < size and tags[at] == "#":
+        at += 1
+    noun = counted(tokens, at)
+    if noun is None or not is_plural(tokens, noun[1] - 1):
+        return False
+    quantity.kind, quantity.counts, quantity.told = "count", noun, True
+    return True
 
 
 _TURNS = frozenset(("turned", "turns", "turning", "turn"))

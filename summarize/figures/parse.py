@@ -8,7 +8,7 @@ from summarize.figures.keepout import is_name, says_nothing
 from summarize.figures.measures import named_before, settle
 from summarize.figures.numbers import scan
 from summarize.figures.quantity import Quantity
-from summarize.figures.ranges import converted, inherited, joined, with_cents
+from summarize.figures.ranges import compounded, converted, inherited, joined, with_cents
 from summarize.figures.tokens import Tokens
 
 
@@ -19,7 +19,8 @@ def parse(tokens: Tokens) -> list[Quantity]:
         quantity = quantity_of(tokens, number, read[-1].stop if read else 0)
         settle(tokens, quantity)
         read.append(quantity)
-    found = joined(tokens, with_cents(tokens, [quantity for quantity in read if not is_name(tokens, quantity)]))
+    found = [quantity for quantity in read if not is_name(tokens, quantity)]
+    found = joined(tokens, compounded(tokens, with_cents(tokens, found)))
     for quantity in found:
         bind(tokens, quantity)
     inherited(tokens, found)

@@ -19,6 +19,42 @@ def with_cents(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     return result
 
 
+# Units of which so many make one of the other: "2 hours and 51 minutes" is 171 minutes.
+_PARTS = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("stone", "pound"): 14, ("pound", "ounce"): 16,
+}  # fmt: skip
+_COMPOUNDED: tuple[list[str], ...] = (
+    [],
+    ["and"],
+)  # with commas between them news sentences list them as amounts of their own
+
+
+def compounded(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    """Join an amount in two units: "2 hours and 51 minutes", "six feet two inches"; the value is in the smaller."""
+    result: list[Quantity] = []
+    for quantity in found:
+        ratio = _part_of(tokens, result[-1], quantity) if result else 0
+        if ratio:
+            whole = result[-1]
+            quantity.value = tidy((whole.value or 0) * ratio + (quantity.value or 0))
+            quantity.first = quantity.core = whole.first
+            result[-1] = quantity
+        else:
+            result.append(quantity)
+    return result
+
+
+def _part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> int:
+    """Return how many of the unit of `part` the unit of `whole` has, 0 if they are two amounts."""
+    ratio = _PARTS.get((whole.unit or "", part.unit or ""), 0)
+    if not ratio or not isinstance(whole.value, int) or part.value is None or not 0 <= part.value < ratio:
+        return 0
+    if whole.high is not None or part.high is not None or whole.kind == "age" != part.kind or whole.value < 0:
+        return 0
+    return ratio if tokens.low[whole.stop : part.first] in _COMPOUNDED else 0
+
+
 def _is_cents(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     if whole.kind != "money" or whole.unit in ("cent", "penny") or whole.signed or whole.number.scale > 1:
         return False
@@ -135,7 +171,8 @@ def _is_conversion(tokens: Tokens, main: Quantity, other: Quantity) -> bool:
     if tokens.low[end : other.first] not in LINKS:
         return False
     if main.base.dimension == "money" or other.base.dimension == "money":
-        return main.base.dimension == other.base.dimension and len(main.base.name) == 3
+        plain = main.unit == main.base.name and other.unit == other.base.name  # "94 cents a share" is no equivalent
+        return plain and main.base.dimension == other.base.dimension and len(main.base.name) == 3
     if main.base.dimension != other.base.dimension:
         return False
     if main.base.dimension == "temperature":

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from summarize.figures.clauses import VERBS, before_year, governed, subject_of
 from summarize.figures.lexicon import lexicon
-from summarize.figures.phrases import NOUNS, REACH, Span, only_participle, phrase_left, phrase_right
+from summarize.figures.phrases import NOUNS, REACH, Span, phrase_left, phrase_right
 from summarize.figures.quantity import Quantity
 from summarize.figures.tagging import roles
 from summarize.figures.tokens import Tokens
-
-VERBS = frozenset("VBHMOEG")
 
 
 def mark(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
@@ -58,6 +57,8 @@ def _trimmed(tokens: Tokens, span: Span) -> Span | None:
         return span  # "the 37-year-old"
     if letters[first] in "q#" and not _is_year(tokens, first):
         first = next((at + 1 for at in range(first, stop) if letters[at] == "I"), first)  # "84 towns with a fleet of"
+    while first < stop and letters[first] == "#" and not tokens.glued(first + 1):
+        first += 1  # "812 cheques to four firms": the cheques
     while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
         first += 1
     while stop > first and (
@@ -191,7 +192,7 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     at = quantity.first - 1
     while at >= 0 and tokens.low[at] != "that" and (letters[at] in "DR" or tokens.low[at] in _BETWEEN):
         at -= 1
-    at = _before_year(tokens, at)
+    at = before_year(tokens, at)
     if at < 0:
         return None
     low = tokens.low[at]
@@ -202,17 +203,28 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
         return phrase_left(tokens, at - 1)
     if low == "," and quantity.kind == "age":
         return phrase_left(tokens, at - 1, extend=False)
-    if letters[at] == "s" and quantity.kind == "count":
-        return phrase_left(tokens, at - 1)  # "the town's 790 households"
     if letters[at] == "I":
         return _before_preposition(tokens, quantity, at)
-    if quantity.kind == "count" and _is_subject(tokens, quantity, at):
+    return _counting(tokens, quantity, at) if quantity.kind == "count" else _amounting(tokens, quantity, at)
+
+
+def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
+    """Read what stands before a count: whose it is, where it is, or a verb and its subject."""
+    letters = roles(tokens)
+    if letters[at] == "s":
+        return phrase_left(tokens, at - 1)  # "the town's 790 households"
+    if _is_subject(tokens, quantity, at):
         return None
-    if letters[at] in NOUNS and quantity.kind != "count":
-        return _beside(tokens, at, money=quantity.kind == "money")
     if letters[at] == "B" and at and tokens.low[at - 1] == "there":
         return _place(tokens, quantity)
-    return _governed(tokens, at)
+    return governed(tokens, at)
+
+
+def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
+    """Read what stands before any other figure: the noun it stands beside, or a verb and its subject."""
+    if roles(tokens)[at] in NOUNS:
+        return _beside(tokens, at, money=quantity.kind == "money")
+    return governed(tokens, at)
 
 
 def _place(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -235,30 +247,26 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     return roles(tokens)[quantity.stop] in "BHM" or tokens.low[quantity.stop] in lexicon()["past"]
 
 
-def _before_year(tokens: Tokens, at: int) -> int:
-    """Skip "in 2006" to the left."""
-    letters = roles(tokens)
-    while at > 1 and letters[at] == "#" and letters[at - 1] == "I":
-        at -= 2
-    return at
-
-
 def _beside(tokens: Tokens, at: int, *, money: bool) -> Span | None:
     """Read a noun phrase right before a figure, or the subject if it is an indirect object: "it cost buyers $5"."""
     found = phrase_left(tokens, at)
     if money and found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
-        return _subject(tokens, found[0] - 1)
+        return subject_of(tokens, found[0] - 1)
     if found and not _is_empty(tokens, found):
         return found
-    return _governed(tokens, found[0] - 1 if found else at)
+    return governed(tokens, found[0] - 1 if found else at)
 
 
 def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read "the price of $5", "raised its forecast to 5%", "a notebook for $5", "with levels at 5 ppm"."""
     letters = roles(tokens)
     low, before = tokens.low[at], at - 1
+    if low == "as" and at > 2 and letters[at - 1] == "A" and tokens.low[at - 2] == "as":
+        if letters[at - 3] == "P":
+            return None  # "some of them as deep as 16 metres"
+        return phrase_left(tokens, at - 3) if letters[at - 3] in NOUNS else governed(tokens, at - 3)
     if at and letters[at - 1] in VERBS and low in ("in", "out", "off", "over", "on"):
-        return _governed(tokens, at - 1)
+        return governed(tokens, at - 1)
     if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
         return None
     if quantity.kind == "duration" and low != "of":
@@ -270,187 +278,9 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
         if found and not _is_empty(tokens, found) and not (low == "of" and _is_change(tokens, before)):
             return found
         before = found[0] - 1 if found else before
-    return _governed(tokens, before)
+    return governed(tokens, before)
 
 
 def _is_change(tokens: Tokens, at: int) -> bool:
     """Return whether a token says what happened, not to what: the "increase" of "an increase of 5%"."""
     return tokens.low[at] in lexicon()["change noun"]
-
-
-def _governed(tokens: Tokens, at: int) -> Span | None:
-    """Return the subject of the verb that governs a place."""
-    verb = _verb_left(tokens, at)
-    return _subject(tokens, verb) if verb >= 0 else None
-
-
-def _verb_left(tokens: Tokens, at: int, *, reduced: bool = True) -> int:
-    """Return the verb that governs a place, going left; -1 for none in reach.
-
-    Without `reduced`, participles behind their noun are passed: the "opposing" of "fired on a group opposing the plan,
-    wounding five".
-    """
-    letters = roles(tokens)
-    for here in range(at, max(-1, at - REACH), -1):
-        if letters[here] in VERBS and (reduced or not _is_reduced(tokens, here)):
-            return here
-        if tokens.low[here] in (";", ":", ".", "?", "!"):
-            return -1
-    return -1
-
-
-def _is_reduced(tokens: Tokens, at: int) -> bool:
-    """Return whether a participle stands behind a noun that it describes."""
-    letters = roles(tokens)
-    if at == 0 or letters[at - 1] not in NOUNS:
-        return False
-    return letters[at] in "EG" or (letters[at] == "V" and only_participle(tokens.low[at]))
-
-
-_PASSED = frozenset(("to", "not", "up", "down", "both", "all", "each", '"', "“", "”", "off", "out"))
-_RELATIVES = frozenset(("who", "which", "that"))
-_ELLIPTIC = frozenset("most some many those these both few several half any none all each another others".split())
-_FIRST_HELPERS = frozenset(
-    "is are was were has have had will would can could may might must should shall did does do".split()
-)
-MAX_CLAUSES = 4  # verbs that are followed to the left until one has a subject
-
-
-def _subject(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
-    """Return the subject of a verb: the noun phrase before it, of a relative clause the one before the pronoun."""
-    letters = roles(tokens)
-    at = _before_verb(tokens, verb)
-    if at < 0 or depth == MAX_CLAUSES:
-        return None
-    if letters[at] == "q":
-        if tokens.low[at] in ("old", "olds"):
-            return _aged(tokens, at)
-        at = _before_quantity(tokens, at)
-    low = tokens.low[at]
-    if low in _RELATIVES and at > 0:
-        at = _before_year(tokens, at - 1 - (tokens.low[at - 1] == ","))
-        return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
-    if letters[at] == "P":
-        return _meant(tokens, at, depth)
-    if letters[at] in VERBS:
-        return _clause_subject(tokens, at)
-    if letters[at] in NOUNS or low == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
-        if tokens.low[at + 1] != "having":
-            return _antecedent(tokens, phrase_left(tokens, at))
-    elif letters[at] == "#" or low in _ELLIPTIC:
-        return None  # "most have lost $5,000"
-    elif letters[at] == "A" and at and letters[at - 1] == "D":
-        return at, at + 1  # "the injured included"
-    elif low == "," and letters[at + 1] != "G" and (opening := _aside(tokens, at)) >= 0:
-        return phrase_left(tokens, opening - 1)
-    earlier = _verb_left(tokens, at - 1, reduced=False)
-    if earlier >= 0:
-        return _subject(tokens, earlier, depth + 1)
-    named = low == "," and at and letters[at + 1] == "G" and letters[at - 1] in NOUNS
-    return phrase_left(tokens, at - 1) if named else None  # "the ship, carrying 90 people, ran aground"
-
-
-def _aged(tokens: Tokens, at: int) -> Span | None:
-    """Return the person that an age stands for: "the 37-year-old made 64 appearances"."""
-    first = at
-    while first > 0 and roles(tokens)[first - 1] == "q":
-        first -= 1
-    return (first, at + 1) if at - first > 2 and tokens.low[at - 1] in ("-", "‑") else None
-
-
-def _clause_subject(tokens: Tokens, at: int) -> Span | None:
-    """Return what a clause that ends with a verb stands behind: "the saw that he used is", "the drugs it makes are"."""
-    letters = roles(tokens)
-    for here in range(at - 1, max(0, at - REACH), -1):
-        if tokens.low[here] in _RELATIVES and letters[here - 1] in NOUNS:
-            return phrase_left(tokens, here - 1)
-        if tokens.low[here] in ",;:.":
-            break
-    if letters[at - 1] == "P" and at > 1 and letters[at - 2] in NOUNS:
-        return phrase_left(tokens, at - 2)
-    return phrase_left(tokens, at - 1) if at and letters[at - 1] in NOUNS else None
-
-
-_SAYING = frozenset(
-    "say said says think thinks thought believe believes believed claim claims claimed know knew".split()
-)
-
-
-def _antecedent(tokens: Tokens, found: Span | None) -> Span | None:
-    """Return the noun of a relative clause that a phrase ends: the "firm" of "the firm that makes the drug lost"."""
-    if found is None or found[0] < 3:
-        return found
-    letters, at = roles(tokens), found[0] - 1
-    at -= letters[at] == "I"
-    while at > 0 and letters[at] == "R":
-        at -= 1
-    if letters[at] not in "VE" or tokens.low[at] in _SAYING:
-        return found
-    while at > 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] == "to"):
-        at -= 1
-    if at and letters[at - 1] in NOUNS and tokens.low[at] in _RELATIVES:
-        return phrase_left(tokens, at - 1) or found
-    if at > 0 and letters[at] in NOUNS and tokens.low[at + 1] == "to":
-        return phrase_left(tokens, at) or found  # "the plan to widen the road would cost"
-    return found
-
-
-def _before_verb(tokens: Tokens, at: int) -> int:
-    """Skip a verb with its helpers and adverbs to the left: "has been expected to cost"."""
-    letters = roles(tokens)
-    while at >= 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] in _PASSED or _due(tokens, at)):
-        if tokens.low[at] in _FIRST_HELPERS and at and letters[at - 1] in "VEG":
-            return at - 1  # "the price investors pay has risen"
-        at -= 1
-    if at > 0 and tokens.low[at] == "average" and tokens.low[at - 1] == "on":
-        at -= 2
-    return _before_year(tokens, at)
-
-
-def _due(tokens: Tokens, at: int) -> bool:
-    """Return whether a token is the adjective of "is due to", "is likely to"."""
-    return roles(tokens)[at] == "A" and tokens.word(at + 1) == "to"
-
-
-_BEFORE_AMOUNT = frozenset(
-    "from to of at and over under between above below about around nearly up on for in with by than less more".split()
-)
-
-
-def _before_quantity(tokens: Tokens, at: int) -> int:
-    """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", or the place itself."""
-    letters = roles(tokens)
-    here = at
-    while here >= 0 and (letters[here] == "q" or tokens.low[here] in _BEFORE_AMOUNT):
-        here -= 1
-    here -= here > 0 and _is_reduced(tokens, here)  # "people making below $25,000 have"
-    return here if here >= 0 and letters[here] in NOUNS else at
-
-
-def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
-    """Return what "it" means in "the company said it ...": the subject of the clause before, if there is one."""
-    letters = roles(tokens)
-    if tokens.low[at] != "it" or at == 0 or letters[at - 1] not in "VE":
-        return None
-    found = _subject(tokens, at - 1, depth + 1)
-    return found if found and letters[found[1] - 1] != "S" else None
-
-
-ASIDE = 22  # tokens that an aside between commas has at most
-
-
-def _aside(tokens: Tokens, at: int) -> int:
-    """Return the comma that opens the aside a comma closes: "Acme, the maker of toys, rose"; -1 if there is none."""
-    letters = roles(tokens)
-    verbs = False
-    for here in range(at - 1, max(0, at - ASIDE), -1):
-        if tokens.low[here] in (";", ":"):
-            return -1
-        if tokens.low[here] == ",":
-            relative = tokens.low[here + 1] in ("who", "which", "whose", "where", "when")
-            fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
-            if fits and (relative or not verbs):
-                return here
-            verbs = verbs or not fits
-        verbs = verbs or (letters[here] in "VBHMO" and tokens.low[here - 1] != ",")  # ", built in Oslo,"
-    return -1

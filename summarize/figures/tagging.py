@@ -41,19 +41,32 @@ def _listed() -> dict[str, str]:
 @cache
 def word_tag(low: str) -> str:
     """Return the tag of a word in lower case by itself, from lists and endings."""
+    low = low.replace("’", "'")
     letter = _listed().get(low)
     if letter:
         return letter
-    if low.replace("’", "'").startswith(_PRONOUNS):
+    if low.startswith(_PRONOUNS):
         return "P"
     if low.endswith("s") and len(low) > 3 and low not in lexicon()["singular s"]:
         letter = _tag_of_s(low)
         if letter:
             return letter
+    if low.endswith(("er", "est")) and _is_compared(low):
+        return "A"
     for ending, letter in _ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return letter
     return "N"
+
+
+def _is_compared(low: str) -> bool:
+    """Return whether a word is an adjective's comparative or superlative: "warmer", "driest", "bigger"."""
+    stem = low[:-2] if low.endswith("er") else low[:-3]
+    if len(stem) < 3 or low in ("easter", "western"):
+        return False
+    adjectives = lexicon()["adjective"]
+    undoubled = stem[:-1] if stem[-1] == stem[-2] else stem
+    return not adjectives.isdisjoint((stem, stem + "e", undoubled, stem[:-1] + "y" if stem[-1] == "i" else stem))
 
 
 def _tag_of_s(low: str) -> str:
@@ -227,12 +240,7 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle "'s", numbers in names, "that" before a verb, "worth" behind an adjective, adjectives in -ly."""
     letter, low = tokens.tags[at], tokens.low[at]
     if letter == "A":
-        if low in _BEFORE_VERB:
-            return "A"
-        if before == "D" and after == "I" and tokens.word(at + 1) in ("for", "in", "of", "among", "since"):
-            return "N"  # "the average for"
-        ends = after in "BMHV" or tokens.word(at + 1) == "of"
-        return "N" if ends and before in "DXNA" else "A"
+        return _adjective_or_noun(tokens, at, before, after)
     if letter == ".":
         return "X" if _shortens(tokens, at) else "."
     if letter == "s":
@@ -240,14 +248,29 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == "#":
         return "X" if _ends_name(tokens, at) else "#"
     if letter == "R":
-        if low == "well" and before == "D" and after not in "AE":
-            return "N"
-        return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
+        return _adverb_or_other(low, before, after)
     if letter == "N":
         return "V" if before == "M" or (before == "t" and after in "DPX") else "N"
     if letter == "D":
         return "P" if low in _POINTING and _stands_alone(tokens, at, before) else "D"
     return "N" if low in _NOUN_TOO and before in "DA" else "I"
+
+
+def _adjective_or_noun(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle adjectives that stand for a noun: "the average for", "the poor are"."""
+    follow = tokens.word(at + 1)
+    if tokens.low[at] in _BEFORE_VERB:
+        return "A"
+    if before == "D" and follow in ("for", "in", "of", "among", "since"):
+        return "N"
+    return "N" if (after in "BMHV" or follow == "of") and before in "DXNA" else "A"
+
+
+def _adverb_or_other(low: str, before: str, after: str) -> str:
+    """Settle "the well" and adjectives in -ly."""
+    if low == "well" and before == "D" and after not in "AE":
+        return "N"
+    return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
 
 
 def _stands_alone(tokens: Tokens, at: int, before: str) -> bool:
