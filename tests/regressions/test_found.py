@@ -1,4 +1,4 @@
-"""Faults that were found by fuzzing and by trying everything with everything, each with an input as small as it goes."""
+"""Faults found by fuzzing and by trying everything with everything, each with an input as small as it goes."""
 
 import pytest
 
