@@ -46,7 +46,7 @@ def extract(
         found = _read_foreign(sentences, language)
     if limit is not None:
         found = _telling(found)
-    scores = [key.score(item.quantity, rank) for rank, item in enumerate(found)]
+    scores = _scores(found)
     kept = range(len(found)) if limit is None else key.best(scores, limit * SPARE)
     figures = _merged([_figure(found[at], scores[at]) for at in kept])
     if limit is None:
@@ -102,6 +102,16 @@ def _telling(found: list[_Found]) -> list[_Found]:
     """Leave out what says too little; all of it if no figure is left that can carry a table."""
     telling = [item for item in found if key.is_telling(item.tokens, item.quantity)]
     return telling if any(key.is_grave(item.quantity) for item in telling) else []
+
+
+def _scores(found: Sequence[_Found]) -> list[float]:
+    """Return one score a figure, in the same order."""
+    scores: list[float] = []
+    nth = 0
+    for rank, item in enumerate(found):
+        nth = nth + 1 if rank and found[rank - 1].sentence is item.sentence else 0
+        scores.append(key.score(item.tokens, item.quantity, rank, nth))
+    return scores
 
 
 def _figure(found: _Found, score: float) -> Figure:

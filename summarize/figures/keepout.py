@@ -137,7 +137,8 @@ def _year(tokens: Tokens, quantity: Quantity) -> bool:
     before = tokens.word(number.first - 1)
     modern = FIRST_YEAR <= word <= LAST_YEAR
     if before in lexicon()["month"] or before in _CERTAIN:
-        return modern or (quantity.counts is None and "1000" <= word < FIRST_YEAR)
+        early = quantity.counts is None or tokens.word(number.stop) == "of"
+        return modern or (early and "1000" <= word < FIRST_YEAR)
     if not modern or (before in ("than", "about", "over", "around", "nearly", "some", "least") and quantity.counts):
         return False
     if quantity.counts is None or not word.endswith("00"):

@@ -203,7 +203,7 @@ def _counted_of_all(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     noun = counted(tokens, at)
     if noun is None or not is_plural(tokens, noun[1] - 1):
         return False
-    quantity.kind, quantity.counts, quantity.told = "count", noun, True
+    quantity.kind, quantity.counts, quantity.stop, quantity.partial = "count", noun, noun[1], True
     return True
 
 

@@ -16,6 +16,8 @@ def parse(tokens: Tokens) -> list[Quantity]:
     """Return the quantities of a sentence in order, none overlapping, without what they are about."""
     read: list[Quantity] = []
     for number in scan(tokens):
+        if read and read[-1].partial and number.first < read[-1].stop:
+            continue
         quantity = quantity_of(tokens, number, read[-1].stop if read else 0)
         settle(tokens, quantity)
         read.append(quantity)

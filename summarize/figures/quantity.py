@@ -14,7 +14,7 @@ class Quantity:
 
     `core` is the first token without the bound. `base` is the unit before "per", `unit` the whole unit's name. `signed`
     says that a currency stands before the number. `counts` and `about` are ranges of tokens; `told` says that the
-    sentence names what is counted before the number.
+    sentence names what is counted before the number, `partial` that a whole stands inside: "14 of the 17 counts".
     """
 
     first: int
@@ -32,4 +32,5 @@ class Quantity:
     signed: bool = False
     core: int = 0
     told: bool = False
+    partial: bool = False
     equivalents: list["Quantity"] = field(default_factory=list)

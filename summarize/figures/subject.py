@@ -29,6 +29,8 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
     """
     if quantity.told or _is_person(tokens, quantity):
         return None  # "the number of swans rose to 340" has said it
+    if quantity.partial and (owner := _owner(tokens, quantity)):
+        return owner
     found = (
         _behind(tokens, quantity)
         or _added(tokens, quantity)
@@ -40,6 +42,15 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
     return _trimmed(tokens, found)
+
+
+def _owner(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Return the "town" of "612 of the town's 790 households"."""
+    letters = roles(tokens)
+    for at in range(quantity.number.stop + 2, quantity.stop):
+        if letters[at] == "s":
+            return _trimmed(tokens, (quantity.number.stop + 1, at))
+    return None
 
 
 def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
@@ -222,6 +233,8 @@ def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
 
 def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read what stands before any other figure: the noun it stands beside, or a verb and its subject."""
+    if quantity.kind == "age" and roles(tokens)[at] in "SX":
+        return phrase_left(tokens, at, extend=False)  # "support among voters aged 18 to 34"
     if roles(tokens)[at] in NOUNS:
         return _beside(tokens, at, money=quantity.kind == "money")
     return governed(tokens, at)

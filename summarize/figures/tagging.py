@@ -167,7 +167,7 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     follow = tokens.word(at + 1)
     money = bool(follow) and follow in "$£€¥"
-    if before in "C." and (after in "D#" or money):
+    if before in "C." and (after in "D#" or money or (follow == "to" and noun == "S" and _takes_to(tokens.low[at]))):
         return "V"
     if before not in "NXS":
         return noun
@@ -179,8 +179,8 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
-    if before == after == "X" and noun == "S":
-        return "V"
+    if after == "X" and noun == "S" and follow not in lexicon()["weekday"]:
+        return "V"  # "the survey shows Berg's"
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
 
 
@@ -212,6 +212,8 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
             return "A" if low in lexicon()["adjective in -ed"] else "V"
         return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
     if letter == "G":
+        if before == "D" and after == "#":
+            return "A"  # "a thrilling 90 minutes"
         return "N" if _is_gerund(tokens, at, before, after) else "G"
     if letter == "v":
         return "S" if at and tokens.roles[at - 1] in "DAs#" else "V"
