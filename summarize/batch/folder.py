@@ -70,19 +70,27 @@ class Folder:
         self._options = digest(sorted(settings.items()))[:12]
         os.makedirs(path, exist_ok=True)
         self._journal = Journal(os.path.join(path, _JOURNAL))
-        fresh = not os.path.exists(os.path.join(path, MANIFEST)) and not any(True for _ in self._journal.records())
-        self._state = _State.load(path)
+        try:
+            self._state = self._resumed()
+        except BaseException:
+            self._journal.__exit__()
+            raise
         self._state.settings[self._options] = dict(settings)
-        if fresh:  # what stood here before is nobody's to overwrite
-            kept = sorted(name for name in os.listdir(path) if name != _JOURNAL)
-            self._state.kept = kept
-            self._journal.append({"kept": kept})
-        end = 0
-        for fields, _, end in self._journal.records():  # noqa: B007  # where the last whole record ends
-            self._state.note(fields)
-        self._journal.cut(end)
         self._names = {entry["output"].casefold(): source for source, entry in self._state.sources.items()}
         self._names |= dict.fromkeys(map(str.casefold, self._state.kept), "")
+
+    def _resumed(self) -> "_State":
+        """What is known of the folder, from its manifest and from the journal of a run that was ended."""
+        state = _State.load(self._path)
+        fresh = not os.path.exists(os.path.join(self._path, MANIFEST))
+        if fresh and not any(True for _ in self._journal.records()):  # what stood here before is nobody's to overwrite
+            state.kept = sorted(name for name in os.listdir(self._path) if name != _JOURNAL)
+            self._journal.append({"kept": state.kept})
+        end = 0
+        for fields, _, end in self._journal.records():  # noqa: B007  # where the last whole record ends
+            state.note(fields)
+        self._journal.cut(end)
+        return state
 
     def __enter__(self) -> Self:
         """Return the folder."""

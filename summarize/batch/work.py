@@ -85,6 +85,10 @@ def unexpected(error: BaseException) -> str:
         return "not enough memory; split the source"
     if isinstance(error, RecursionError):
         return "nested too deep; simplify the source"
+    if isinstance(error, ImportError):
+        return f"{error.name or 'a package'} is missing or damaged; install summarize again"
+    if isinstance(error, OSError):
+        return f"{(error.strerror or type(error).__name__).lower()}; see to the system, then try again"
     return f"unexpected {type(error).__name__}, a fault of this program; run again with --debug and report it"
 
 
