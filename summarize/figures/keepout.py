@@ -39,6 +39,8 @@ def says_nothing(tokens: Tokens, quantity: Quantity) -> bool:
         return not (quantity.kind == "measure" or (number.shape == "digits" and quantity.kind == "duration"))
     if quantity.unit:
         return False
+    if quantity.value == 2 and number.shape == "words" and tokens.word(quantity.core - 1) in ("the", "these", "those"):
+        return not quantity.partial  # "the two countries": known to the reader, nothing is counted
     literal = number.shape in ("digits", "fraction") and number.scale == 1
     if literal and (_score(tokens, quantity) or (quantity.counts is None and _vote(tokens, quantity))):
         return True
