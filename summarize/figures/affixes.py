@@ -5,7 +5,7 @@ from summarize.figures.numbers import SCALES, SHORT_SCALES, Number, tidy
 from summarize.figures.phrases import counted, is_plural
 from summarize.figures.quantity import Quantity
 from summarize.figures.tokens import Tokens
-from summarize.figures.units import Unit, code_unit, sign_before, unit_at
+from summarize.figures.units import Unit, code_unit, sign_before, unit_at, word_unit
 
 HYPHENS = ("-", "‑", "–")
 BRACKETS = {"[": "]", "<": ">", "(": ")", "{": "}"}
@@ -119,6 +119,9 @@ def _unit(tokens: Tokens, quantity: Quantity, at: int, closing: str) -> None:
     if found is None or not _plausible(tokens, quantity, at, *found):
         return
     unit, stop = found
+    if unit.name == "foot" and (height := _height(tokens, quantity, stop)):
+        quantity.base, quantity.stop = height
+        return
     spaced = at > quantity.stop and not tokens.glued(at) and tokens.low[at - 1] in HYPHENS
     if spaced and unit.dimension not in ("time", "length", "money", "mass"):
         return
@@ -127,6 +130,22 @@ def _unit(tokens: Tokens, quantity: Quantity, at: int, closing: str) -> None:
     if unit.dimension == "money" and quantity.number.scale == 1 and scale >= 10**6:
         _multiply(quantity, scale)  # "75 USD million"
         quantity.stop += 1
+
+
+def _height(tokens: Tokens, quantity: Quantity, at: int) -> tuple[Unit, int] | None:
+    """Read the inches of "a 6-foot-5 forward" into the value; return their unit and the token behind."""
+    inches = tokens.word(at + 1)
+    if tokens.word(at) not in HYPHENS or not tokens.glued(at + 1) or not inches.isascii() or not inches.isdigit():
+        return None
+    if len(inches) > 2 or int(inches) > 11 or not isinstance(quantity.value, int):
+        return None
+    inch = word_unit("inch")
+    if inch is None:
+        return None
+    quantity.value = quantity.value * 12 + int(inches)
+    stop = quantity.number.stop = at + 2
+    stop += tokens.word(stop) in HYPHENS and tokens.word(stop + 1) == "inch"
+    return inch, stop + (tokens.word(stop) in ("inch", "inches"))
 
 
 def _of_unit(tokens: Tokens, quantity: Quantity, at: int) -> None:
@@ -164,7 +183,7 @@ def _plausible(tokens: Tokens, quantity: Quantity, at: int, unit: Unit, stop: in
         return True
     if tokens.kind(stop) in ("#", "w") and tokens.glued(stop):
         return False
-    if tokens.word(stop) in HYPHENS and tokens.kind(stop + 1) == "#" and tokens.glued(stop + 1):
+    if unit.name != "foot" and tokens.word(stop) in HYPHENS and tokens.kind(stop + 1) == "#" and tokens.glued(stop + 1):
         return False  # "90 F-16 jets"
     word, low = tokens.words[at], tokens.low[at]
     if low in _NEVER:

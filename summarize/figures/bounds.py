@@ -19,7 +19,20 @@ def bind(tokens: Tokens, quantity: Quantity) -> None:
         _after(tokens, quantity)
 
 
+_WENT = frozenset(
+    "rose climbed jumped edged inched ticked crept shot moved went bumped nudged soared surged bounced".split()
+)
 _FOLDS = frozenset(("times", "twice", "half", "thrice", "fold", "%", "percent"))
+
+
+def _means_else(tokens: Tokens, quantity: Quantity, first: int, stop: int) -> bool:
+    """Return whether the words of a bound are something else where they stand."""
+    phrase, before = tokens.low[first:stop], tokens.word(first - 1)
+    if phrase == ["up", "to"]:
+        return before in _WENT  # "edged up to 4.1 percent"
+    if phrase == ["over"] and quantity.kind == "duration":
+        return first > 0 and tag(tokens)[first - 1] not in "IBVbzvR"  # "500 jobs over five years"
+    return phrase[0] == "as" and before in _FOLDS  # "three times as many as ten years ago"
 
 
 def _before(tokens: Tokens, quantity: Quantity) -> bool:
@@ -33,8 +46,8 @@ def _before(tokens: Tokens, quantity: Quantity) -> bool:
             sign = table.get(" ".join(tokens.low[stop - length : stop]))
             if sign is None:
                 continue
-            if tokens.low[stop - length] == "as" and tokens.word(stop - length - 1) in _FOLDS:
-                return False  # "three times as many as ten years ago"
+            if _means_else(tokens, quantity, stop - length, stop):
+                return False
             if stop < end and sign != "~" and tokens.low[stop] != "a":
                 return False
             quantity.bound, quantity.first = SIGNS[sign], stop - length

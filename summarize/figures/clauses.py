@@ -87,7 +87,8 @@ def _earlier(tokens: Tokens, at: int, depth: int) -> Span | None:
     earlier = verb_left(tokens, at - 1, reduced=False)
     if earlier >= 0:
         return subject_of(tokens, earlier, depth + 1)
-    named = low == "," and at and letters[at + 1] == "G" and letters[at - 1] in NOUNS
+    loose = letters[at + 1] in "GE" and tokens.word(at + 2) != "on"  # "based on 37 sales" describes no noun
+    named = low == "," and at and loose and letters[at - 1] in NOUNS
     return phrase_left(tokens, at - 1) if named else None  # "the ship, carrying 90 people, ran aground"
 
 

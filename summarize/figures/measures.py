@@ -19,7 +19,10 @@ def settle(tokens: Tokens, quantity: Quantity) -> None:
         quantity.number.shape = "words"
         _measure(tokens, quantity, quantity.base)
     elif shape == "share":
-        quantity.kind, quantity.counts = "ratio", counted(tokens, _filled(tokens, quantity.stop))
+        at = _filled(tokens, quantity.stop)
+        while at < len(tokens) and at > quantity.stop and tag(tokens)[at] == "#":
+            at += 1  # "a third of the 9,000 homes"
+        quantity.kind, quantity.counts = "ratio", counted(tokens, at)
     elif shape == "fold":
         quantity.unit = "fold"
     elif _is_person_age(tokens, quantity):
@@ -173,27 +176,40 @@ def _count(tokens: Tokens, quantity: Quantity) -> None:
             return
         if number.shape == "vague" or number.scale > 1 or partitive:
             at = _filled(tokens, at)
-    noun = _counted_behind_measure(tokens, at) or counted(tokens, at)
+    strong = hyphen and tokens.word(at) == "strong"  # "its 2,000-strong workforce"
+    noun = _counted_behind_measure(tokens, at) or counted(tokens, at + strong)
     if noun is None or _is_title(tokens, noun) or tokens.low[noun[0]] in _PASSING:
         return
     if hyphen and number.shape == "words" and number.value < 10:
         return  # "a six-speed gearbox" counts nothing
     if hyphen and len(tokens.words[at]) == 1:
         return  # "Form 10-K"
-    if hyphen and tokens.word(at + 1) not in HYPHENS:
+    if hyphen and not strong and tokens.word(at + 1) not in HYPHENS:
         noun = at, at + 1  # "60-seat theatre"
     quantity.kind, quantity.counts, quantity.stop = "count", noun, noun[1]
     rate = rate_at(tokens, noun[1])
-    if rate and rate[0] in lexicon()["duration"]:
+    if rate and (rate[0] in lexicon()["duration"] or tokens.low[noun[1]] == "per"):
         quantity.counts, quantity.stop = (noun[0], rate[1]), rate[1]
+
+
+_HURT = frozenset("injured wounded dead missing homeless displaced arrested hospitalised hospitalized".split())
+
+
+def hurt(tokens: Tokens, found: list[Quantity]) -> None:
+    """Let numbers that count nothing yet count the "injured" of "with 340 injured", which stands for a noun there."""
+    for quantity in found:
+        at = quantity.stop
+        if quantity.kind == "number" and tokens.word(at) in _HURT and tokens.kind(at + 1) != "w":
+            quantity.kind, quantity.counts, quantity.stop = "count", (at, at + 1), at + 1
 
 
 def _counted_of_all(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     """Read what a part of another number counts: the 14 of "14 of the 17 counts", "612 of the town's 790 homes"."""
     tags, size = tag(tokens), len(tokens)
-    if tokens.word(at) not in lexicon()["rate before"]:
+    known = tokens.word(at) in lexicon()["rate before"]
+    if not known and (tokens.kind(at) != "#" or quantity.number.shape != "digits"):
         return False
-    at += 1
+    at += known
     owner = next((here for here in range(at, min(size, at + 4)) if tags[here] == "s"), -1)
     at = owner + 1 if owner >= 0 else at
     if at >= size or tags[at] != "#":

@@ -237,6 +237,9 @@ def _vague(tokens: Tokens, at: int) -> Number | None:
 
 
 _HALF_OF = frozenset("of the its their his her our my all a an that this as".split())
+_BEHIND_PART = frozenset(
+    ("", ".", ",", ";", "to", "in", "since", "from", "over", "this", "last", "and", "by", "within", "on")
+)
 _OTHER_HALF = frozenset("second first other each next latter final last per -".split())
 
 
@@ -266,6 +269,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
     after = tokens.word(at + 1)
     whole = first < at and (after == "of" or (top > 1 and part.endswith("s")))
     fits = after in _HALF_OF if part == "half" else whole
+    fits = fits or (tokens.word(first - 1) == "by" and after in _BEHIND_PART)
     timely = after == "of" and tokens.word(at + 2) == "the" and tokens.word(at + 3) in ("year", "season")
     return Number(first, at + 1, tidy(top / bottom), shape="share") if fits and not timely else None
 

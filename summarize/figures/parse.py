@@ -5,7 +5,7 @@ from itertools import pairwise
 from summarize.figures.affixes import quantity_of
 from summarize.figures.bounds import bind, direct
 from summarize.figures.keepout import is_name, says_nothing
-from summarize.figures.measures import named_before, settle
+from summarize.figures.measures import hurt, named_before, settle
 from summarize.figures.numbers import scan
 from summarize.figures.quantity import Quantity
 from summarize.figures.ranges import compounded, converted, inherited, joined, with_cents
@@ -16,7 +16,7 @@ def parse(tokens: Tokens) -> list[Quantity]:
     """Return the quantities of a sentence in order, none overlapping, without what they are about."""
     read: list[Quantity] = []
     for number in scan(tokens):
-        if read and read[-1].partial and number.first < read[-1].stop:
+        if read and number.first < (read[-1].stop if read[-1].partial else read[-1].number.stop):
             continue
         quantity = quantity_of(tokens, number, read[-1].stop if read else 0)
         settle(tokens, quantity)
@@ -27,6 +27,7 @@ def parse(tokens: Tokens) -> list[Quantity]:
         bind(tokens, quantity)
     inherited(tokens, found)
     named_before(tokens, found)
+    hurt(tokens, found)
     found = [quantity for quantity in found if not says_nothing(tokens, quantity)]
     _part(found)
     direct(tokens, found)

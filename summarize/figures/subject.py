@@ -121,8 +121,8 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     if at >= len(tokens):
         return None
     letters, word = roles(tokens), tokens.low[at]
-    if (word == "of" and quantity.kind != "age") or (word == "off" and quantity.kind in ("money", "percent")):
-        return phrase_right(tokens, at + 1)
+    if whole := _whole(tokens, quantity, at):
+        return phrase_right(tokens, whole) if tokens.low[whole] not in ("every", "each") else None
     if word == "in" and quantity.kind == "money" and at + 1 < len(tokens) and letters[at + 1] in "ANS":
         fit = tokens.low[at + 1] not in lexicon()["month"] and tokens.low[at + 1] not in lexicon()["in vain"]
         return phrase_right(tokens, at + 1) if fit else None
@@ -131,6 +131,17 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     if word in ("-", "‑") and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
     return _modified(tokens, quantity, at)
+
+
+def _whole(tokens: Tokens, quantity: Quantity, at: int) -> int:
+    """Return where the noun phrase begins that "of", "worth of" or "off" joins to a measure, 0 without one."""
+    word, kind = tokens.word(at), quantity.kind
+    if (word == "of" and kind != "age") or (word == "off" and kind in ("money", "percent")):
+        at += 1
+    else:
+        at += word in ("-", "'", "’")
+        at = at + 2 if tokens.low[at : at + 2] == ["worth", "of"] else 0
+    return at if at < len(tokens) else 0
 
 
 def _added(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -171,6 +182,8 @@ def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     letters = roles(tokens)
     if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
+    if tokens.tags[at] == "E" and tokens.low[quantity.stop - 2] in ("-", "‑") and letters[at + 1 : at + 2] != ["."]:
+        letters[at] = "A"  # "a 15-year fixed rate mortgage"
     if letters[at] not in "ANSXEG":
         return None
     if letters[at] in "EG" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
@@ -280,6 +293,8 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
         return phrase_left(tokens, at - 3) if letters[at - 3] in NOUNS else governed(tokens, at - 3)
     if at and letters[at - 1] in VERBS and low in ("in", "out", "off", "over", "on"):
         return governed(tokens, at - 1)
+    if quantity.kind == "count" and low == "with":
+        return _with(tokens, at)
     if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
         return None
     if quantity.kind == "duration" and low != "of":
@@ -292,6 +307,16 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
             return found
         before = found[0] - 1 if found else before
     return governed(tokens, before)
+
+
+def _with(tokens: Tokens, at: int) -> Span | None:
+    """Read what has so many of something: "a hotel with 200 rooms", "Acme, with 300 staff, is"."""
+    apart = tokens.word(at - 1) == ","
+    found = phrase_left(tokens, at - 1 - apart, extend=False)
+    if found is None:
+        return None
+    named = found[0] == 0 if apart else tokens.low[found[0]] in ("a", "an")
+    return found if named else None
 
 
 def _is_change(tokens: Tokens, at: int) -> bool:

@@ -167,6 +167,8 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     follow = tokens.word(at + 1)
     money = bool(follow) and follow in "$£€¥"
+    if follow in _TOWARDS and _is_amount(tokens, at + 2, bound=follow == "in"):
+        return "V"
     if before in "C." and (after in "D#" or money or (follow == "to" and noun == "S" and _takes_to(tokens.low[at]))):
         return "V"
     if before not in "NXS":
@@ -175,8 +177,6 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if (after in "D#P" and follow != "that") or money or follow in _LEADS:
         return "V"
-    if follow in ("at", "from", "to", "by") and _is_amount(tokens, at + 2):
-        return "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
     if after == "X" and noun == "S" and follow not in lexicon()["weekday"]:
@@ -184,7 +184,15 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
 
 
-def _is_amount(tokens: Tokens, at: int) -> bool:
+_TOWARDS = frozenset(("at", "from", "to", "by", "in"))
+
+
+def _is_amount(tokens: Tokens, at: int, *, bound: bool) -> bool:
+    """Return whether an amount begins at a token, with a word that bounds it if it must have one."""
+    if tokens.word(at) in _LEADS:
+        return True
+    if bound:
+        return False
     return tokens.kind(at) == "#" or (tokens.word(at) != "" and tokens.low[at] in "$£€¥")
 
 
