@@ -92,7 +92,7 @@ def test_messages_larger_than_a_pipe_holds_pass_both_ways() -> None:
 )
 def test_a_lost_worker_costs_the_task_it_was_at(how: str, reason: str) -> None:
     tasks = (Number(value, how=how if value in {0, 30, 31, 99} else "", size=0) for value in range(100))
-    found = results(tasks, seconds=0.3)
+    found = results(tasks, seconds=1.0)
     assert [place for place, result in enumerate(found) if result == Lost(reason)] == [0, 30, 31, 99]
     assert [result for result in found if not isinstance(result, Lost)] == [
         value**2 for value in range(100) if value not in {0, 30, 31, 99}
