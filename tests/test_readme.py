@@ -2,11 +2,14 @@
 
 import re
 import shlex
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import summarize
+from summarize.languages import supported
+from summarize.readers.limits import Limits
 from tests.conftest import Invoke
 
 README = Path(__file__).parent.parent / "README.md"
@@ -54,3 +57,14 @@ def test_the_python_example_works() -> None:
     result = names["result"]
     assert isinstance(result, summarize.Summary)
     assert len(result.chosen) == 2
+
+
+def test_limits_and_languages_are_those_of_the_code() -> None:
+    text = README.read_text("utf-8")
+    for field in fields(Limits):
+        shown = re.search(rf"`{field.name}`[^|]*\| ([\d,]+) \|", text)
+        assert shown is not None, field.name
+        assert int(shown[1].replace(",", "")) == field.default
+    listed = re.search(r"\(`-l` takes their codes\): ([a-z,\s]+)\.", text)
+    assert listed is not None
+    assert listed[1].replace(",", " ").split() == [language.code for language in supported()]
