@@ -225,8 +225,13 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "N" if _is_gerund(tokens, at, before, after) else "G"
     if letter == "v":
         return "S" if at and tokens.roles[at - 1] in "DAs#" else "V"
+    if before in "DAs" and (low in _PAST_NOUNS or tokens.word(at + 1) in ("that", "which")):
+        return "N"
     past = low in lexicon()["past"] and low not in lexicon()["verb noun"]
     return "N" if before in "DAs" and after in "I.VNSX" and not past else "V"
+
+
+_PAST_NOUNS = frozenset("bit shot set bid hit cut cost spread split saw shed felt lay wound".split())
 
 
 def _is_gerund(tokens: Tokens, at: int, before: str, after: str) -> bool:
