@@ -72,10 +72,8 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
         return _clause_subject(tokens, at)
     if letters[at] in NOUNS or tokens.low[at] == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
         return _earlier(tokens, at, depth) if tokens.low[at + 1] == "having" else _antecedent(tokens, at)
-    if letters[at] == "#" or tokens.low[at] in _ELLIPTIC:
-        return None  # "most have lost $5,000"
-    if letters[at] == "A" and at and letters[at - 1] == "D":
-        return at, at + 1  # "the injured included"
+    if letters[at] == "#" or tokens.low[at] in _ELLIPTIC or (letters[at] == "A" and letters[at - 1 : at] == ["D"]):
+        return None  # "most have lost $5,000", "the injured included 42 soldiers"
     return _earlier(tokens, at, depth)
 
 
@@ -179,6 +177,7 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
     return found if found and letters[found[1] - 1] != "S" else None
 
 
+_ASIDES = frozenset(("who", "which", "whose", "where", "when", "having", "being", "due", "set", "expected"))
 ASIDE = 22  # tokens that an aside between commas has at most
 
 
@@ -192,7 +191,7 @@ def _aside(tokens: Tokens, at: int) -> int:
         if tokens.low[here] in _RELATIVES and letters[here - 1] in "NSX#":
             verbs = False  # "her serve, the shot that experts said was weak, brought"
         if tokens.low[here] == ",":
-            relative = tokens.low[here + 1] in ("who", "which", "whose", "where", "when")
+            relative = tokens.low[here + 1] in _ASIDES or letters[here + 1] == "G"
             fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
             if fits and (relative or not verbs):
                 return here

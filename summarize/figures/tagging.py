@@ -214,6 +214,8 @@ def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == "E":
         if before == "^" and after in "X#D":
             return "V"  # "Helped Syrian troops", a headline or an item of a list
+        if before == "A" and after in "#D" and at > 1 and tokens.roles[at - 2] == "D":
+            return "V"  # "the injured included 42 soldiers"
         if before in "DAs" or (before in "I.C#" and after in "NSX"):
             return "A"
         if before == "^" and after in "NSXA":
