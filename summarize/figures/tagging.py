@@ -161,7 +161,7 @@ def _before(tokens: Tokens, at: int) -> str:
 def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle words like "rise" and "reports"."""
     noun = "S" if tokens.tags[at] == "z" else "N"
-    if before in "DAIsE#G":
+    if before in "DAIsE#G" or tokens.low[at] in _NOUNS_FIRST:
         return noun
     if before in "PM" or (before in "Ot" and noun == "N"):
         return "V"
@@ -184,6 +184,7 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
     return "V" if before in "XS" and after in "IAR" and follow not in ("of", "for", "in", "on") else noun
 
 
+_NOUNS_FIRST = frozenset("sales jobs prices parts points members goods customs wages terms".split())
 _TOWARDS = frozenset(("at", "from", "to", "by", "in"))
 
 
