@@ -13,6 +13,7 @@ _MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
 )
 _SAMPLE = 200_000  # bytes shown to chardet: its answer does not change after that, its time does
 _MAX_ODD = 0.05  # share of control and replacement characters above which bytes are not text
+_MIN_WIDE = 0.3  # the same of UTF-16 that is valid UTF-8, too: in Latin, Greek or Cyrillic letters every other byte
 _NOT_TEXT = "not text; give a text file, or its encoding with --encoding"
 # Python knows these as text encodings; no file is in them, and the first two take time quadratic in the text.
 _NOT_OF_FILES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
@@ -37,7 +38,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ..
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(data)
-    if "\0" in text and _odd(text):
+    if "\0" in text and _odd(text, _MIN_WIDE):
         return _checked(_wide(data) or text), ()
     if "\x1b" in text:
         return _checked(_escaped(data) or text), ()
@@ -151,10 +152,10 @@ def _checked(text: str) -> str:
     return text
 
 
-def _odd(text: str) -> bool:
+def _odd(text: str, most: float = _MAX_ODD) -> bool:
     """Whether too much of a text is control and replacement characters."""
     sample = text[:20_000]
-    return not sample.isprintable() and sum(map(_ODD.__contains__, sample)) > len(sample) * _MAX_ODD
+    return not sample.isprintable() and sum(map(_ODD.__contains__, sample)) > len(sample) * most
 
 
 # Bell and backspace are none, as for file(1): what was written for a terminal is full of them.

@@ -29,3 +29,16 @@ def test_text_about_pages_is_the_same_from_a_file_and_from_a_pipe() -> None:
     head = b"<script>alert(1)</script> cost $5 million. It grew 10%."
     assert sniffing.sniff(head, "-") == sniffing.sniff(head, "a.txt") == "text"
     assert sniffing.sniff(b"<script>a()</script><div><p>Rain fell.</p></div>", "-") == "html"
+
+
+def test_text_with_nul_characters_is_not_taken_for_utf_16(invoke: Invoke) -> None:
+    """One control character in twenty and a NUL before a blank: letters by twos became Chinese."""
+    text = "The \0\1\2 council met in the hall. It \0\1\2 built a wall of stone. " * 4
+    done = invoke(piped=text)
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "summarize: -: not text; give a text file, or its encoding with --encoding\n",
+    )
+    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le"):
+        wide = "Дождь шёл три дня. The council met. " * 9
+        assert encodings.decode(wide.encode(encoding))[0] == wide
