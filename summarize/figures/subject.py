@@ -70,10 +70,14 @@ def _trimmed(tokens: Tokens, span: Span) -> Span | None:
         first = next((at + 1 for at in range(first, stop) if letters[at] == "I"), first)  # "84 towns with a fleet of"
     while first < stop and letters[first] == "#" and not tokens.glued(first + 1):
         first += 1  # "812 cheques to four firms": the cheques
+    if tokens.low[first] in ("last", "next") and letters[first + 2 : first + 3] == ["s"]:
+        first += 1
     while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
         first += 1
+    if letters[first + 1 : first + 2] == ["s"] and tokens.low[first] in lexicon()["time"] and first + 2 < stop:
+        first += 2  # "last year's profit"
     while stop > first and (
-        letters[stop - 1] in "DICRs" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
+        letters[stop - 1] in "DICRsG" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
     ):
         stop -= 1
     stop = _timeless(tokens, first, stop)
@@ -248,6 +252,8 @@ def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read what stands before any other figure: the noun it stands beside, or a verb and its subject."""
     if quantity.kind == "age" and roles(tokens)[at] in "SX":
         return phrase_left(tokens, at, extend=False)  # "support among voters aged 18 to 34"
+    if quantity.kind == "duration" and tokens.low[at + 1] == "every":
+        return None  # "it orbits the sun every 33 years"
     if roles(tokens)[at] in NOUNS:
         return _beside(tokens, at, money=quantity.kind == "money")
     return governed(tokens, at)
@@ -303,7 +309,10 @@ def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | N
         before -= 1
     if before >= 0 and letters[before] in NOUNS and not (quantity.change and low == "by"):
         found = phrase_left(tokens, before)
-        if found and not _is_empty(tokens, found) and not (low == "of" and _is_change(tokens, before)):
+        vain = low == "of" and (
+            _is_change(tokens, before) or (quantity.kind == "count" and tokens.low[before] == "range")
+        )
+        if found and not _is_empty(tokens, found) and not vain:
             return found
         before = found[0] - 1 if found else before
     return governed(tokens, before)
