@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from summarize.ranking import classical
 from tests.conftest import SAMPLES, Invoke
 
 TEXT, PAGE, ROWS = SAMPLES / "flood.txt", SAMPLES / "page.html", SAMPLES / "feed.jsonl"
@@ -289,6 +290,7 @@ def test_memory_may_run_out_anywhere(judge: Judge) -> None:
 def test_a_package_may_be_missing(
     module: str, arguments: list[str], piped: bytes, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    classical._summarizer.cache_clear()  # which another test in this process may have filled
     monkeypatch.setitem(sys.modules, module, None)
     done = invoke(*arguments, piped=piped)
     assert done.exit_code == 1
