@@ -205,7 +205,12 @@ class Cluster:
         self._parts = parts(sources, folder)
         self._options = digest(sorted(settings.items()))[:12]
         fsspec.core.url_to_fs(folder)[0].makedirs(folder, exist_ok=True)
-        for name in ("distributed", "distributed.client", "distributed.core", "distributed.comm"):  # levels of their own
+        for name in (
+            "distributed",
+            "distributed.client",
+            "distributed.core",
+            "distributed.comm",
+        ):  # levels of their own
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters comes as a result
         self._stack = ExitStack()
         self._client = self._start(min(jobs or cores(), max(len(self._parts), 1)), scheduler)
