@@ -132,7 +132,8 @@ def summarize_article(article: Article, options: Options) -> Summary:
     ranked, about = _focused(found, ranked, options, language)
     reasons: tuple[tuple[Reason, ...], ...] = ()
     if options.explain and method == DEFAULT_METHOD:
-        reasons = _reasons(found, ranked.scores, language=language, title=article.title, options=options)
+        title = ranking.with_headings(article.title, article.blocks)
+        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options)
     return Summary(
         article=article,
         language=language.code,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.document import Sentence
+from summarize.document import Block, Sentence
 from summarize.errors import OptionError
-from summarize.ranking import METHODS, Length, classical, rank, select
+from summarize.ranking import METHODS, Length, classical, rank, select, with_headings
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -173,3 +173,12 @@ def test_every_method_ranks_the_same_under_every_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(printed) == 1
+
+
+def test_headings_count_as_the_headline_does() -> None:
+    headings = [Block("Storm", "heading", 0), Block("Harbour schools", "heading", 0), Block("Ships.", "paragraph", 0)]
+    assert with_headings("Storm", headings) == "Storm Harbour schools"
+    assert with_headings(None, headings[:1]) == "Storm"
+    assert with_headings(None, ()) is None
+    plain, titled = (rank(STORM, language=PLAIN, length=Length(2), blocks=blocks) for blocks in ((), headings))
+    assert plain.scores != titled.scores

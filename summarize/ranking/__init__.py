@@ -14,7 +14,7 @@ from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
 if TYPE_CHECKING:
     from summarize.languages import Language
 
-__all__ = ["METHODS", "Length", "Ranking", "rank", "select"]
+__all__ = ["METHODS", "Length", "Ranking", "rank", "select", "with_headings"]
 
 DIGITS = 9  # numpy's sums differ between machines past the 12th
 
@@ -96,7 +96,7 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     length: Length,
     method: str = "salience",
     title: str | None = None,
-    blocks: Sequence[Block] = (),  # noqa: ARG001 -- headings will count
+    blocks: Sequence[Block] = (),
     model: Path | None = None,
 ) -> Ranking:
     """Score `sentences` by a method of METHODS and choose as many as `length` allows.
@@ -111,12 +111,18 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
         raise OptionError(f"method {method!r} is not known; choose from {', '.join(METHODS)}")
     if not sentences:
         return Ranking((), ())
-    raw, warnings = METHODS[method](_Task(sentences, language, length, title, model))
+    raw, warnings = METHODS[method](_Task(sentences, language, length, with_headings(title, blocks), model))
     scores = _scaled(raw)
     selected = select(sentences, scores, length, overlap=_OVERLAPS.get(method, NEAR_REPEAT))
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)
+
+
+def with_headings(title: str | None, blocks: Sequence[Block]) -> str | None:
+    """Return the headline and the headings inside the article together: both name what it is about."""
+    names = [title, *(block.text for block in blocks if block.kind == "heading" and block.text != title)]
+    return " ".join(filter(None, names)) or None
 
 
 def _scaled(scores: Sequence[float]) -> tuple[float, ...]:
