@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from summarize import figures, languages, ranking, readers, sentences
 from summarize.document import Article, Figure, Reason, Sentence, Summary, distinct_labels
@@ -80,16 +80,22 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
         OptionError, LanguageError: an argument cannot be used.
         EmptyArticleError: the text holds no sentence.
     """
-    options = Options(
+    options = parse_options(length, figures, language, method=method, query=query, keywords=keywords, explain=explain)
+    return summarize_article(readers.article(text), options)
+
+
+def parse_options(length: int | str, figures: int | str, language: str, **others: Any) -> Options:
+    """Return the options that a program asks for in the words of the command.
+
+    Raises:
+        OptionError, LanguageError: a value cannot be used.
+    """
+    return Options(
         length=Length.parse(str(length)),
-        method=method,
         figures=parse_figures(str(figures)),
         language=None if language == "auto" else language,
-        query=query,
-        keywords=keywords,
-        explain=explain,
+        **others,
     )
-    return summarize_article(readers.article(text), options)
 
 
 def parse_figures(text: str) -> int | None:

@@ -12,8 +12,7 @@ from summarize.batch.shown import Show, Shown
 from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
-from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_figures
-from summarize.ranking import Length
+from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_options
 
 __all__ = [
     "ENGINES",
@@ -79,15 +78,7 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
     Raises:
         OptionError, LanguageError: an argument cannot be used.
     """
-    options = Options(
-        length=Length.parse(str(length)),
-        method=method,
-        figures=parse_figures(str(figures)),
-        language=None if language == "auto" else language,
-        query=query,
-        keywords=keywords,
-        explain=explain,
-    )
+    options = parse_options(length, figures, language, method=method, query=query, keywords=keywords, explain=explain)
     work = Work(options, {}, _as_it_is)
     return (result for _, results in work_on(given(rows), work, jobs=jobs) for result in results)
 
