@@ -126,6 +126,8 @@ def summarize_article(article: Article, options: Options) -> Summary:
     method = options.method
     if not language.supported:  # the features of the default method know no language; stop words only sharpen them
         warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
+    if options.figures != 0 and language.code not in figures.LANGUAGES:  # "none found" would not be true
+        warnings.append(f"key figures are not looked for in {language.name.title()}")
     ranked = ranking.rank(
         found,
         method=method,

@@ -77,7 +77,11 @@ def test_a_language_code_that_is_none_is_a_warning_and_detection_decides() -> No
 def test_a_language_without_data_is_summarised_with_a_warning() -> None:
     result = summarize_article(readers.article(WITHDRAWAL), Options(language="mi"))
     assert (result.method, len(result.selected)) == ("salience", 5)
-    assert result.warnings == ("no data for language 'mi': sentences are told apart by their stops alone",)
+    assert result.warnings == (
+        "no data for language 'mi': sentences are told apart by their stops alone",
+        "key figures are not looked for in Maori",
+    )
+    assert len(summarize_article(readers.article(WITHDRAWAL), Options(language="mi", figures=0)).warnings) == 1
 
 
 def test_a_method_asked_for_is_used_in_any_language() -> None:
