@@ -20,22 +20,18 @@ _DIGIT = re.compile(f"[0-9{''.join(FRACTIONS)}]")
 _WORD = re.compile(r"[a-z]+")
 
 
-def extract(
-    sentences: Sequence[Sentence], *, language: str, limit: int | None = None, weights: Sequence[float] = ()
-) -> tuple[Figure, ...]:
+def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None = None) -> tuple[Figure, ...]:
     """Return the figures of an article's sentences, in text order.
 
     Args:
         sentences: the article's sentences, in order.
         language: their ISO 639-1 code; a language without tables gives no figures.
         limit: at most so many figures, the best by `score`, and none that say too little; None gives all found.
-        weights: the ranking's score of each sentence, in the same order; not used: the order in the text tells more.
 
     Returns:
         Figures whose `text` is the article's text from `start` to `end`. `score` compares within this call. A repeat
         that agrees in value, unit, counts and about counts as a mention of the first.
     """
-    del weights
     if limit == 0 or language not in LANGUAGES:
         return ()
     if language == "en":
