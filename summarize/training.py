@@ -23,10 +23,10 @@ from summarize import languages, readers, sentences
 from summarize.document import Sentence
 from summarize.errors import SummarizeError
 from summarize.languages import Language
-from summarize.ranking import Length, select
+from summarize.ranking import OVERLAPS, Length, select
 from summarize.ranking.features import features
 from summarize.ranking.model import Model, dump
-from summarize.ranking.salience import OVERLAP, headline
+from summarize.ranking.salience import headline
 
 # How sharply the best single sentences are preferred, in points of ROUGE-1+2: one so much better is e times as likely.
 SHARPNESS = 6.0
@@ -170,7 +170,7 @@ def choose(model: Model, example: Example, asked: int | None = None) -> tuple[in
     """Return the positions of the sentences that the model chooses, as many as asked for, ascending."""
     asked = asked or example.asked
     scores = model.scores(example.columns, asked=asked, size=len(example.sentences))
-    return select(example.sentences, scores, Length(asked), overlap=OVERLAP)
+    return select(example.sentences, scores, Length(asked), overlap=OVERLAPS["salience"])
 
 
 def crossvalidate(found: Sequence[Example], folds: int) -> Iterator[tuple[str, int, float, float]]:

@@ -14,7 +14,7 @@ from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
 if TYPE_CHECKING:
     from summarize.languages import Language
 
-__all__ = ["METHODS", "Length", "Ranking", "rank", "select", "with_headings"]
+__all__ = ["METHODS", "OVERLAPS", "Length", "Ranking", "rank", "select", "with_headings"]
 
 DIGITS = 9  # numpy's sums differ between machines past the 12th
 
@@ -85,8 +85,10 @@ METHODS: dict[str, Callable[[_Task], Scores]] = {
     "random": partial(_sumy, "random"),
 }
 
-# How much of a sentence may stand in the summary already. Lead is what it says: only exact repeats wait.
-_OVERLAPS = {"salience": 0.0, "lead": 1.0}
+# How much of a sentence may stand in the summary already. Under salience a sentence that shares any three words in a
+# row with the summary waits (trigram blocking, Paulus and others 2018): worth 2 to 10 points of ROUGE-1+2's share on
+# long texts, nothing lost on short ones. Lead is what it says: only exact repeats wait.
+OVERLAPS = {"salience": 0.0, "lead": 1.0}
 
 
 def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
@@ -113,7 +115,7 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
         return Ranking((), ())
     raw, warnings = METHODS[method](_Task(sentences, language, length, with_headings(title, blocks), model))
     scores = _scaled(raw)
-    selected = select(sentences, scores, length, overlap=_OVERLAPS.get(method, NEAR_REPEAT))
+    selected = select(sentences, scores, length, overlap=OVERLAPS.get(method, NEAR_REPEAT))
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)

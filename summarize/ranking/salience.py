@@ -7,10 +7,6 @@ from summarize.ranking.features import features
 from summarize.ranking.length import Length
 from summarize.ranking.model import Model, load
 
-# A sentence that shares any three words in a row with the summary waits (trigram blocking, Paulus and others 2018):
-# worth 2 to 10 points of ROUGE-1+2's share on long texts, nothing lost on short ones.
-OVERLAP = 0.0
-
 
 def salience(
     sentences: Sequence[Sentence],
