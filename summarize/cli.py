@@ -393,7 +393,7 @@ def _columns() -> int:
     if told.isdecimal() and len(told) < 6 and int(told) > 0:
         return int(told)
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]  # None is caught below
     except (AttributeError, ValueError, OSError):
         return 80
 

@@ -145,7 +145,7 @@ def _packing(raw: BinaryIO) -> BinaryIO:
     """A file that compresses what is written, to the same bytes whenever that is."""
     import gzip
 
-    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]  # is one in use
 
 
 def _encode(text: str) -> bytes:

@@ -212,9 +212,9 @@ def test_a_worker_killed_in_the_middle_changes_nothing(corpus: Path, tmp_path: P
     with ExitStack() as stack:
 
         def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
-            process = stack.enter_context(subprocess.Popen([*dask, *map(str, arguments)], **quiet))  # type: ignore[call-overload]
+            process = stack.enter_context(subprocess.Popen([*dask, *map(str, arguments)], **quiet))  # type: ignore[call-overload]  # options pass
             stack.callback(process.kill)
-            return process  # type: ignore[no-any-return]
+            return process  # type: ignore[no-any-return]  # the same
 
         start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", told)
         workers = [
