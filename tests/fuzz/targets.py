@@ -1,22 +1,39 @@
-"""What is fuzzed: functions from bytes, which raise when a law is broken."""
+"""What is fuzzed: functions from bytes, which raise when a law is broken.
+
+PDFium is not: its makers fuzz it, and the command runs it in a process of its own. `layout` is what is ours of a PDF.
+"""
 
 import json
 import math
+import struct
+import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
-from summarize import pipeline, readers, rendering
-from summarize.document import Article, Failure
+from summarize import figures, languages, pipeline, ranking, readers, rendering, sentences
+from summarize.document import Article, Block, Failure, Sentence
 from summarize.errors import SummarizeError
+from summarize.ranking import Length
+from summarize.ranking.model import DEFAULT, load
 from summarize.readers import docx, encodings, epub, html, jsonl, mail, sources
+from summarize.readers import layout as lines
 from summarize.readers.assembly import Reading, assemble
 from summarize.readers.limits import Limits
 from summarize.readers.sniffing import sniff
+from summarize.sentences.datelines import dateline_end
+from summarize.sentences.punkt import punkt_spans
+from summarize.sentences.words import words_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "ja", "ko", "ru", "th")
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 LIMITS = Limits()
+_LINE = struct.Struct(">hhhB")  # left, bottom and width in tenths of a point, the size in quarters
 
 
 def _text(data: bytes) -> str:
@@ -70,18 +87,117 @@ def read_message(data: bytes) -> None:
 
 
 def read_document(data: bytes) -> None:
-    """A DOCX document, or what claims to be one."""
-    _whole(docx.read(data, limits=LIMITS))
+    """A DOCX document, what claims to be one, or the sample with one of its parts replaced."""
+    _whole(docx.read(_with_part("document.docx", data), limits=LIMITS))
 
 
 def read_book(data: bytes) -> None:
-    """An EPUB book, or what claims to be one."""
-    _whole(epub.read(data, limits=LIMITS))
+    """An EPUB book, what claims to be one, or the sample with one of its parts replaced."""
+    _whole(epub.read(_with_part("book.epub", data), limits=LIMITS))
+
+
+@cache
+def _parts(name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(SAMPLES / name) as archive:
+        return {member: archive.read(member) for member in archive.namelist()}
+
+
+def _with_part(name: str, data: bytes) -> bytes:
+    """Put `data` in the place of the part that its first byte says: no checksum stands in a fuzzer's way."""
+    if data.startswith(b"PK") or not data:
+        return data
+    parts = _parts(name)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, (member, whole) in enumerate(parts.items()):
+            archive.writestr(member, data[1:] if number == data[0] % len(parts) else whole)
+    return out.getvalue()
+
+
+def lay_out(data: bytes) -> None:
+    """Lines on pages as a PDF may have them: no letter comes from nowhere."""
+    pages = list(_pages(data))
+    pieces, title = lines.pieces(pages)
+    _whole(Reading(pieces, title))
+    letters = {character for page in pages for line in page for character in line.text}
+    assert letters.issuperset(character for piece in pieces for character in piece.text if character != " ")
+
+
+def _pages(data: bytes) -> Iterator[list[lines.Line]]:
+    for page in data.split(b"\f"):
+        found = []
+        for line in page.split(b"\n"):
+            if len(line) > _LINE.size:
+                left, bottom, width, size = _LINE.unpack(line[: _LINE.size])
+                text = " ".join(_text(line[_LINE.size :]).split())
+                if text.isprintable() and text:
+                    found.append(lines.Line(text, left / 10, (left + width) / 10, bottom / 10, size / 4))
+        yield found
 
 
 def look(data: bytes) -> None:
     """What format a source is in."""
     assert sniff(data, "x") in {*readers.FORMATS, "zip"}
+
+
+def split(data: bytes) -> None:
+    """Sentences: Punkt's as nltk finds them, and ours in order, verbatim and with every word of the text."""
+    language = languages.get(LANGUAGES[data[0] % len(LANGUAGES)] if data else "en")
+    article = readers.article(_text(data[1:]))
+    found = sentences.segment(article, language)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(article.text[one.start : one.end] == one.text == one.text.strip() for one in found)
+    for number, block in enumerate(article.blocks):
+        spans = punkt_spans(block.text, language)
+        assert spans == list(_nltk(language).span_tokenize(block.text))
+        inside = [one for one in found if one.block == number]
+        if inside:
+            skipped = inside[0].start - block.start
+            assert skipped == 0 or not words_of(block.text[:skipped]) or skipped <= dateline_end(block.text) + 1
+            gaps = [article.text[before.end : after.start] for before, after in pairwise(inside)]
+            assert not any(words_of(gap) for gap in gaps)
+            assert not words_of(block.text[inside[-1].end - block.start :])
+
+
+@cache
+def _nltk(language: languages.Language) -> Any:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(language.abbreviations)
+    parameters.sent_starters = set(language.starters)
+    parameters.collocations = set(language.collocations)
+    parameters.ortho_context.update(language.contexts)
+    return PunktSentenceTokenizer(parameters)
+
+
+def extract(data: bytes) -> None:
+    """Figures of one sentence, whatever stands in it."""
+    codes = sorted(figures.LANGUAGES)
+    text = readers.article(_text(data[1:])).text.replace("\n", " ").strip()
+    sentence = Sentence(text, 0, 0, 0, len(text), words_of(text))
+    for figure in figures.extract([sentence], language=codes[data[0] % len(codes)] if data else "en"):
+        assert text[figure.start : figure.end] == figure.text != ""
+        assert all(span is None or span in text for span in (figure.counts, figure.about))
+        assert all(text[other.start : other.end] == other.text for other in figure.equivalents)
+        assert all(number is None or math.isfinite(number) for number in (figure.value, figure.high, figure.score))
+        assert figure.bound in "=~<>"
+        assert figure.high is None or figure.value is None or figure.value <= figure.high
+
+
+def rank(data: bytes) -> None:
+    """A model that somebody gives: it is refused, or gives scores."""
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(data)
+        load.cache_clear()
+        load(Path(file.name))
+        article = Article(
+            "-", "One is. Two is it. It is three.", (Block("One is. Two is it. It is three.", "paragraph", 0),)
+        )
+        found = sentences.segment(article, languages.get("en"))
+        ranked = ranking.rank(found, language=languages.get("en"), length=Length(sentences=2), model=Path(file.name))
+    assert all(0 <= score <= 1 for score in ranked.scores)
+    assert len(ranked.scores) == len(found)
 
 
 def summarize(data: bytes) -> None:
@@ -123,7 +239,11 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "message": read_message,
     "document": read_document,
     "book": read_book,
+    "layout": lay_out,
     "look": look,
+    "split": split,
+    "extract": extract,
+    "rank": rank,
     "summarize": summarize,
     "render": render,
 }
@@ -142,11 +262,16 @@ def tried(target: Callable[[bytes], None], data: bytes) -> None:
 def seeds() -> Iterable[tuple[str, bytes]]:
     """Where the fuzzer begins: samples of every format, and what is known to be hostile."""
     from tests import hostile
-    from tests.conftest import SAMPLES
 
     for path in sorted(SAMPLES.iterdir()):
         if path.is_file() and path.suffix != ".pdf":
             yield path.name, path.read_bytes()[:20_000]
+    for name in ("document.docx", "book.epub"):
+        for number, (part, whole) in enumerate(_parts(name).items()):
+            yield f"{name}/{part}", bytes([number]) + whole[:20_000]
+    for number, line in enumerate((SAMPLES / "trial.txt").read_bytes().splitlines()):
+        yield f"line {number}", _LINE.pack(700, 7000 - 120 * number, 4000, 48) + line
+    yield "model", DEFAULT.read_bytes()[:20_000]
     for name, data in hostile.documents():
         yield name, data[:20_000]
     for name, text in hostile.texts():
