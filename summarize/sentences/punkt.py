@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*$")  # [_RE_NUMERIC], for tokens
 # [re_boundary_realignment]: what closes a sentence after its stop.
 _CLOSING = re.compile("[\"')\\]}\u2018\u2019\u201c\u201d\xab\xbb]+?(?:\\s+|(?=--)|$)", re.MULTILINE)
 _NUMBER_TYPE = "##number##"
+_LONG, _MANY = 60, 10_000  # characters of what is remembered, and how much of it
 # Letters by Unicode's property Alphabetic that `str.isalpha` does not know: joiners and letters in circles or squares.
 _LETTER_TOO = re.compile("[\u200c\u200d\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 
@@ -57,20 +58,23 @@ def _ends(text: str, language: Language) -> Iterator[re.Match[str]]:
     Of several stops in one word ("Yes!!!", "e.g.") only the last is looked at, with all before it as its word.
     """
     # ASCII white space only, as in nltk; a block of an article mostly has no other than blanks.
-    spaces = [space for space in " \t\n\r\v\f" if space in text]
+    others = [space for space in "\t\n\r\v\f" if space in text]
+    known: dict[str, bool] = {}  # decisions made in this text, by what they were made on
     word_start = word_end = 0
     last: re.Match[str] | None = None
     for match in _STOP.finditer(text):
         stop = match.start()
-        space = max([text.rfind(space, word_end, stop) for space in spaces], default=-1)
+        space = text.rfind(" ", word_end, stop)
+        if others:
+            space = max(space, *[text.rfind(other, word_end, stop) for other in others])
         # White space directly at `word_end` does not count: nltk takes its index 0 for "none found".
         next_start = space + 1 if space > word_end else word_start
         if last is not None and word_end <= next_start:
             word = text[word_start:word_end]
-            if _is_plain(word, language) or last[0] != "." or _has_break(word, last, language):
+            if _is_plain(word, language) or last[0] != "." or _has_break(word, last, language, known):
                 yield last
         last, word_start, word_end = match, next_start, stop
-    if last is not None and (last[0] != "." or _has_break(text[word_start:word_end], last, language)):
+    if last is not None and (last[0] != "." or _has_break(text[word_start:word_end], last, language, known)):
         yield last
 
 
@@ -83,11 +87,16 @@ def _is_plain(word: str, language: Language) -> bool:
     return lower not in language.abbreviations and not language.firsts
 
 
-def _has_break(word: str, stop: re.Match[str], language: Language) -> bool:
+def _has_break(word: str, stop: re.Match[str], language: Language, known: dict[str, bool]) -> bool:
     """Say whether a token of the word or its stop ends a sentence [text_contains_sentbreak]."""
     context = word + stop[0] + (stop[1] or stop.string[stop.end() : stop.end(2)])
-    tokens = [token for line in context.split("\n") for token in _TOKEN.findall(line)]
-    return any(_is_break(*pair, language) for pair in pairwise(tokens))
+    found = known.get(context)
+    if found is None:
+        tokens = [token for line in context.split("\n") for token in _TOKEN.findall(line)]
+        found = any(_is_break(*pair, language) for pair in pairwise(tokens))
+        if len(context) < _LONG and len(known) < _MANY:
+            known[context] = found
+    return found
 
 
 def _is_break(word: str, following: str, language: Language) -> bool:
