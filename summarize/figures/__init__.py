@@ -1,8 +1,9 @@
 """Find quantities in sentences and say what they measure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import heappush, heappushpop
 
 from summarize.document import Equivalent, Figure, Sentence
 from summarize.figures import key
@@ -35,18 +36,14 @@ def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None =
     if limit == 0 or language not in LANGUAGES:
         return ()
     if language == "en":
-        found = [item for sentence in sentences for item in _read(sentence)]
+        found: Iterator[_Found] = (item for sentence in sentences for item in _read(sentence))
     elif language in ("ja", "ko", "zh"):
         found = _read_cjk(sentences, language)
     else:
         found = _read_foreign(sentences, language)
-    if limit is not None:
-        found = _telling(found)
-    scores = _scores(found)
-    kept = range(len(found)) if limit is None else key.best(scores, limit * SPARE)
-    figures = _merged([_figure(found[at], scores[at]) for at in kept])
     if limit is None:
-        return tuple(figures)
+        return tuple(_merged([_figure(item, score) for score, item in _scored(found)]))
+    figures = _merged([_figure(item, score) for score, item in _telling(found, limit * SPARE)])
     return tuple(figures[at] for at in key.best([figure.score for figure in figures], limit))
 
 
@@ -62,6 +59,9 @@ class _Found:
         self.quantity = quantity
 
 
+_Scored = tuple[float, _Found]
+
+
 def _read(sentence: Sentence) -> list[_Found]:
     text = sentence.text
     if not _DIGIT.search(text) and WORDS.isdisjoint(_WORD.findall(text.lower())):
@@ -71,43 +71,44 @@ def _read(sentence: Sentence) -> list[_Found]:
     return [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
 
 
-def _read_foreign(sentences: Sequence[Sentence], language: str) -> list[_Found]:
+def _read_foreign(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
     from summarize.figures import foreign
 
     decimal, mixed = foreign.style([sentence.text for sentence in sentences])
-    found = []
     for sentence in sentences:
         tokens = Tokens(sentence.text, decimal)
         tokens.roles = ["."] * len(tokens)  # settled: what a figure is about is sought in English only
         quantities = foreign.parse(tokens, language, decimal, mixed=mixed)
-        found += [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
-    return found
+        yield from (_Found(sentence, tokens, quantities, quantity) for quantity in quantities)
 
 
-def _read_cjk(sentences: Sequence[Sentence], language: str) -> list[_Found]:
+def _read_cjk(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
     from summarize.figures import cjk
 
-    found = []
     for sentence in sentences:
         tokens, quantities = cjk.parse(sentence.text, language)
-        found += [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
-    return found
+        yield from (_Found(sentence, tokens, quantities, quantity) for quantity in quantities)
 
 
-def _telling(found: list[_Found]) -> list[_Found]:
-    """Leave out what says too little; all of it if no figure is left that can carry a table."""
-    telling = [item for item in found if key.is_telling(item.tokens, item.quantity)]
-    return telling if any(key.is_grave(item.quantity) for item in telling) else []
+def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:
+    """Return the `count` best that say enough, in text order; none if no figure is there that can carry a table."""
+    heap: list[tuple[float, int, _Found]] = []
+    grave = False
+    telling = (item for item in found if key.is_telling(item.tokens, item.quantity))
+    for rank, (score, item) in enumerate(_scored(telling)):
+        grave = grave or key.is_grave(item.quantity)
+        (heappush if rank < count else heappushpop)(heap, (score, -rank, item))
+    kept = sorted(heap, key=lambda entry: -entry[1]) if grave else []
+    return [(score, item) for score, _, item in kept]
 
 
-def _scores(found: Sequence[_Found]) -> list[float]:
-    """Return one score a figure, in the same order."""
-    scores: list[float] = []
-    nth = 0
+def _scored(found: Iterable[_Found]) -> Iterator[_Scored]:
+    """Yield each figure with its score."""
+    nth, sentence = 0, None
     for rank, item in enumerate(found):
-        nth = nth + 1 if rank and found[rank - 1].sentence is item.sentence else 0
-        scores.append(key.score(item.tokens, item.quantity, rank, nth))
-    return scores
+        nth = nth + 1 if sentence is item.sentence else 0
+        sentence = item.sentence
+        yield key.score(item.tokens, item.quantity, rank, nth), item
 
 
 def _figure(found: _Found, score: float) -> Figure:

@@ -1,9 +1,10 @@
 """What can be told of each sentence of an article, in time linear in its words: the columns of the salience model."""
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, filterfalse, pairwise
 
 from summarize.document import Sentence
 
@@ -35,6 +36,7 @@ FEATURES = (
 )
 _QUOTES = frozenset("\"“”„«»‘'`「『")
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 _LEAD = 3
 
 
@@ -44,23 +46,15 @@ def features(
     """Return the columns of FEATURES, each with one value a sentence; `title` is the words of the headline."""
     count = len(sentences)
     words = [sentence.words for sentence in sentences]
-    content = [[word for word in line if word not in stop_words] for line in words]
-    bags = [list(dict.fromkeys(line)) for line in content]
-    holders: Counter[str] = Counter()
-    last: dict[str, int] = {}
-    fresh = []  # content words that stand in no earlier sentence
-    for position, bag in enumerate(bags):
-        known = len(holders)
-        holders.update(bag)
-        fresh.append(len(holders) - known)
-        last.update(dict.fromkeys(bag, position))
+    content, known, named = _numbered(words, stop_words, title)
+    bags = [_distinct(line) for line in content]
+    holders = list(Counter(chain.from_iterable(bags)).values())
     space = _Space(bags, holders)
-    early = space.similarities([1.0 / (1 + position) for position in range(count)], title)
+    early = space.similarities([1.0 / (1 + position) for position in range(count)], named)
     sizes = [len(bag) or 1 for bag in bags]
     masses = [sum(map(holders.__getitem__, bag)) for bag in bags]
     total = sum(sizes)
     common = [mass / size for mass, size in zip(masses, sizes, strict=True)]
-    later = [sum([last[word] > position for word in bag]) for position, bag in enumerate(bags)]
     lengths = [len(line) for line in words]
     return [
         range(count),
@@ -75,48 +69,75 @@ def features(
         [mass / total for mass in masses],
         _ranks(masses),
         _scaled(common),
-        _ranks(later),
-        [new / size for new, size in zip(fresh, sizes, strict=True)],
-        [sum([holders[word] == 1 for word in bag]) / size for bag, size in zip(bags, sizes, strict=True)],
-        _ranks(_echoes(content)),
+        _ranks(_taken_up(bags, len(holders))),
+        [(after - before) / size for (before, after), size in zip(pairwise(known), sizes, strict=True)],
+        [holders[slice(*new)].count(1) / size for new, size in zip(pairwise(known), sizes, strict=True)],
+        _ranks(_echoes(content, holders)),
         [1.0 - len(kept) / (len(line) or 1) for kept, line in zip(content, words, strict=True)],
         lengths,
         _ranks(lengths),
         _long_words(words),
-        [sum([word[0] in _DIGITS for word in line]) for line in words],
+        [_numbers(sentence) for sentence in sentences],
         [_quote(sentence.text) for sentence in sentences],
     ]
 
 
-class _Space:
-    """The sentences as vectors over their content words, weighted by idf among the sentences of the article."""
+def _numbered(
+    words: Sequence[Sequence[str]], stop_words: frozenset[str], title: Sequence[str]
+) -> tuple[list[list[int]], list[int], list[int]]:
+    """Number the content words from 0 as they first come.
 
-    def __init__(self, bags: Sequence[Sequence[str]], holders: Mapping[str, int]) -> None:
+    Return the content words of each sentence, how many words are known before each and after the last, so that the
+    new ones of a sentence lie between two of these, and those of the title that a sentence has.
+    """
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    content, known = [], [0]
+    for line in words:
+        content.append([*map(numbers.__getitem__, filterfalse(stop_words.__contains__, line))])
+        known.append(len(numbers))
+    return content, known, [numbers[word] for word in title if word in numbers]
+
+
+def _distinct(words: list[int]) -> list[int]:
+    """Return each of the words once; the list itself where none comes twice, as two take twice the memory."""
+    found = list(dict.fromkeys(words))
+    return words if len(found) == len(words) else found
+
+
+class _Space:
+    """The sentences as vectors over their content words, weighted by idf among the sentences of the article.
+
+    Words are numbers; `holders[word]` is how many sentences have it.
+    """
+
+    def __init__(self, bags: Sequence[Sequence[int]], holders: Sequence[int]) -> None:
         squares = [math.log(1.0 + len(bags) / (number or 1)) ** 2 for number in range(len(bags) + 1)]
         self.bags = bags
-        self.weights = {word: squares[number] for word, number in holders.items()}
+        self.weights = [squares[number] for number in holders]
         self.norms = [self._norm(bag) for bag in bags]
 
-    def _norm(self, words: Sequence[str]) -> float:
+    def _norm(self, words: Iterable[int]) -> float:
         return math.sqrt(sum(map(self.weights.__getitem__, words))) or 1.0
 
-    def similarities(self, amounts: Sequence[float], title: Sequence[str] = ()) -> list[float]:
+    def similarities(self, amounts: Sequence[float], title: Sequence[int] = ()) -> list[float]:
         """Return the summed similarity of each sentence to the first ones, weighed by `amounts`, and to a title."""
-        total = dict.fromkeys(self.weights, 0.0)
+        total = [0.0] * len(self.weights)
         for bag, norm, amount in zip(self.bags, self.norms, amounts, strict=False):
             share = amount / norm
             for word in bag:
                 total[word] += share
-        named = [word for word in dict.fromkeys(title) if word in total]
+        named = dict.fromkeys(title)
         for word in named:
             total[word] += 1.0 / self._norm(named)
-        parts = {word: amount * self.weights[word] for word, amount in total.items()}
-        return [sum(map(parts.__getitem__, bag)) / norm for bag, norm in zip(self.bags, self.norms, strict=True)]
+        for word, weight in enumerate(self.weights):
+            total[word] *= weight
+        return [sum(map(total.__getitem__, bag)) / norm for bag, norm in zip(self.bags, self.norms, strict=True)]
 
     def forward(self) -> list[float]:
         """Return the summed similarity of each sentence to all later ones, from the last by a running sum."""
         weights = self.weights
-        total = dict.fromkeys(weights, 0.0)
+        total = [0.0] * len(weights)
         found = []
         for bag, norm in zip(reversed(self.bags), reversed(self.norms), strict=True):
             found.append(sum(map(total.__getitem__, bag)) / norm)
@@ -134,13 +155,29 @@ class _Space:
         return [*found, 0.0][: len(self.bags)]
 
 
-def _echoes(content: Sequence[Sequence[str]]) -> list[int]:
+def _taken_up(bags: Sequence[Sequence[int]], count: int) -> list[int]:
+    """Return for each sentence how many of its words come again later; there are `count` words."""
+    seen = bytearray(count)
+    found = []
+    for bag in reversed(bags):
+        found.append(sum(map(seen.__getitem__, bag)))
+        for word in bag:
+            seen[word] = 1
+    return found[::-1]
+
+
+def _echoes(content: Sequence[Sequence[int]], holders: Sequence[int]) -> list[int]:
     """Return for each sentence how many of its pairs of neighbouring content words stand in another one too."""
-    pairs = [set(pairwise(line)) for line in content]
-    holders: Counter[tuple[str, str]] = Counter()
+    count = len(holders)
+    pairs = [
+        [one * count + other for one, other in pairwise(line) if holders[one] > 1 < holders[other]] for line in content
+    ]
+    seen: set[int] = set()
+    again: set[int] = set()
     for found in pairs:
-        holders.update(found)
-    return [sum([holders[pair] > 1 for pair in found]) for found in pairs]
+        again.update(seen.intersection(found))
+        seen.update(found)
+    return [len(again.intersection(found)) for found in pairs]
 
 
 def _inside(sentences: Sequence[Sentence]) -> list[int]:
@@ -151,6 +188,10 @@ def _inside(sentences: Sequence[Sentence]) -> list[int]:
         block = sentence.block
         found.append(place)
     return found
+
+
+def _numbers(sentence: Sentence) -> int:
+    return sum([word[0] in _DIGITS for word in sentence.words]) if _DIGIT.search(sentence.text) else 0
 
 
 def _long_words(words: Sequence[Sequence[str]]) -> list[float]:

@@ -17,6 +17,7 @@ _KINDS: tuple[frozenset[BlockKind], ...] = (
     frozenset({"heading"}),
     frozenset({"furniture"}),
 )
+_VOCABULARY = 2**16  # words; an article of ten megabytes has about as many
 _DATELINES = 2  # blocks at the start of an article that may open with a dateline: a headline may stand before it
 
 
@@ -41,6 +42,7 @@ def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
 def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language) -> Iterator[Sentence]:
     position = 0
     datelines = _DATELINES
+    same: dict[str, str] = {}  # a word that comes again is one string: a third of the memory of a long article
     for number, block in enumerate(article.blocks):
         if block.kind not in kinds:
             continue
@@ -53,6 +55,9 @@ def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language
             sentence = text[start:end]
             words = words_of(sentence)
             if words:
+                if len(same) > _VOCABULARY:
+                    same.clear()
+                words = tuple(map(same.setdefault, words, words))
                 yield Sentence(sentence, position, number, offset + start, offset + end, words)
                 position += 1
 
