@@ -75,14 +75,13 @@ def literal(digits: str) -> int | float | None:
 def scan(tokens: Tokens) -> list[Number]:
     """Return the numbers of a sentence in order, none overlapping."""
     found: list[Number] = []
-    at, size = 0, len(tokens)
-    while at < size:
-        number = _number(tokens, at)
-        if number is None:
-            at += 1
-        else:
+    stop = 0
+    kinds = tokens.kinds
+    for at in [at for at, word in enumerate(tokens.low) if kinds[at] in "#½" or word in _BEGINNINGS]:
+        number = _number(tokens, at) if at >= stop else None
+        if number is not None:
             found.append(number)
-            at = number.stop
+            stop = number.stop
     return found
 
 
@@ -92,15 +91,12 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         return _digits(tokens, at)
     if kind == "½":
         return _scaled(tokens, Number(at, at + 1, FRACTIONS[tokens.low[at]], shape="fraction"))
-    word = tokens.low[at]
-    if kind != "w" or (word not in WORDS and word not in _STARTERS and word not in FOLDS):
-        return None
     if tokens.glued(at) and tokens.kinds[at - 1] == "#":
         return None
     return _share(tokens, at) or _vague(tokens, at) or _fraction(tokens, at) or _cardinal(tokens, at)
 
 
-_STARTERS = frozenset(("a", "an", "several", "few", "couple", "half", "quarter"))
+_BEGINNINGS = WORDS.union(("a", "an", "several", "few", "couple", "half", "quarter"))
 
 
 def _digits(tokens: Tokens, at: int) -> Number | None:

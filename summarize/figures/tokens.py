@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 FRACTIONS = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
@@ -17,6 +18,8 @@ _POINT = (
 _COMMA = r"((?<!\d)\d{1,3}(?:[. '’\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
 _FRACTION = r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 _ELIDED = r"|([^\W\d_]{1,8}['’](?=[^\W\d_])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+)|(\S)"  # "d'euros" is two words
+# A word before blank or comma, the most frequent; a word with digits inside, which are no number of theirs ("h5n1").
+_WORD = r"([A-Za-z]{2,}(?=[ ,])|[a-z]++\d++[A-Za-z][A-Za-z\d]*)|"
 _OTHERS = (
     r"|((?:[A-Za-z]\.){2,6}(?![A-Za-z])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+(?:['’](?!s\b)[^\W\d_]+)?|['’]s\b)"
     r"|(\S)"
@@ -26,10 +29,11 @@ _OTHERS = (
 @cache
 def _pattern(decimal: str) -> re.Pattern[str]:
     if decimal == ",":
-        return re.compile(_COMMA + _FRACTION + _ELIDED)
-    return re.compile(_POINT + _FRACTION + _OTHERS)
+        return re.compile(_WORD + _COMMA + _FRACTION + _ELIDED)
+    return re.compile(_WORD + _POINT + _FRACTION + _OTHERS)
 
 
+_KINDS = " w#½w."  # by the group that matched
 MAX_TOKENS = 2000  # a sentence is read so far: some 10,000 characters, more than any sentence of prose has
 
 
@@ -43,23 +47,15 @@ class Tokens:
 
     def __init__(self, text: str, decimal: str = ".") -> None:
         """Cut `text`; `decimal` is the mark before decimals, a point or a comma."""
+        matches = list(islice(_pattern(decimal).finditer(text), MAX_TOKENS))
         self.text = text
-        self.low: list[str] = []
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.kinds: list[str] = []
+        self.words = [match[0] for match in matches]
+        self.low = [word.lower() for word in self.words]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.kinds = [_KINDS[match.lastindex or 5] for match in matches]
         self.tags: list[str] = []
         self.roles: list[str] = []
-        for match in _pattern(decimal).finditer(text):
-            word = match[0]
-            self.words.append(word)
-            self.low.append(word.lower())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.kinds.append(" #½w."[match.lastindex or 4])
-            if len(self.words) == MAX_TOKENS:
-                break
 
     def __len__(self) -> int:
         return len(self.words)
