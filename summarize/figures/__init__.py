@@ -91,13 +91,18 @@ def _read_cjk(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
 
 
 def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:
-    """Return the `count` best that say enough, in text order; none if no figure is there that can carry a table."""
+    """Return the `count` best that say enough, in text order; none if no figure is there that can carry a table.
+
+    Reads on only as long as a later figure could be among them: a few hundred figures, in most books.
+    """
     heap: list[tuple[float, int, _Found]] = []
     grave = False
     telling = (item for item in found if key.is_telling(item.tokens, item.quantity))
     for rank, (score, item) in enumerate(_scored(telling)):
         grave = grave or key.is_grave(item.quantity)
         (heappush if rank < count else heappushpop)(heap, (score, -rank, item))
+        if grave and rank >= count and heap[0][0] > key.most(rank):
+            break
     kept = sorted(heap, key=lambda entry: -entry[1]) if grave else []
     return [(score, item) for score, _, item in kept]
 

@@ -27,6 +27,8 @@ WORTH = {
 SHARE = 0.05  # of a figure's worth in its score: from 0.04 to 0.08 the results differ by less than their noise
 LARGE, LARGEST = 0.4, 7  # what size adds, in full from ten million on, as its logarithm
 COMMON = 0.5  # the factor for what is small, second in its sentence, or an attribute: "a 27-stroke rally"
+_MOST_FIRST = 1.001 * TOP * max(KINDS.values()) * BOUNDED * CHANGED * CONVERTED
+_MOST_ANYWHERE = 1.001 * SHARE * max(worth + LARGE for worth in WORTH.values())
 _HYPHENS = frozenset(("-", "‑"))
 
 
@@ -51,6 +53,11 @@ def score(tokens: Tokens, quantity: Quantity, rank: int, nth: int) -> float:
     if quantity.equivalents:
         value *= CONVERTED
     return value + SHARE * _worth(tokens, quantity, nth)
+
+
+def most(rank: int) -> float:
+    """Return a score that no figure reaches which has `rank` figures before it, or more."""
+    return _MOST_FIRST / (1 + rank) + _MOST_ANYWHERE
 
 
 def _worth(tokens: Tokens, quantity: Quantity, nth: int) -> float:
