@@ -1,5 +1,6 @@
 import math
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,10 +85,25 @@ def test_what_most_sentences_share_words_with_ranks_first() -> None:
         assert warnings == ()
 
 
-def test_a_book_is_ranked_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph, "LARGE", 300)
+@pytest.mark.parametrize("method", [lex_rank, text_rank])
+def test_links_that_would_fill_the_memory_are_fewer_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch, method: Callable[..., tuple[list[float], tuple[str, ...]]]
+) -> None:
+    monkeypatch.setattr(graph, "MOST_BYTES", 1_000)
     many = lines(*(f"chapter{n % 7} part{n % 90} name{n % 2} word{n}" for n in range(300)))
-    scores, warnings = text_rank(many, PLAIN)
+    scores, warnings = method(many, PLAIN)
     assert len(scores) == 300
     assert all(map(math.isfinite, scores))
-    assert "more than 100" in warnings[0]
+    assert [warning.partition(":")[2] for warning in warnings] == [
+        " words in more than 100 of 300 sentences do not count, to end in memory"
+    ]
+
+
+@pytest.mark.parametrize("method", [lex_rank, text_rank])
+def test_links_followed_part_by_part_lead_to_the_same(
+    monkeypatch: pytest.MonkeyPatch, method: Callable[..., tuple[list[float], tuple[str, ...]]]
+) -> None:
+    many = lines(*(f"chapter{n % 7} part{n % 9} name{n % 2} word{n}" for n in range(40)), "alone")
+    at_once, _ = method(many, PLAIN)
+    monkeypatch.setattr(graph, "_PART", 7)
+    assert method(many, PLAIN)[0] == pytest.approx(at_once, abs=1e-12)
