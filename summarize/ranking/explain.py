@@ -1,6 +1,8 @@
 """Say why sentences score what they score: what each kind of feature adds, and the fact behind it in words."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.document import Reason, Sentence
@@ -26,6 +28,9 @@ THEMES = {
 _THEME_OF = {feature: theme for theme, names in THEMES.items() for feature in names}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SHARED = 2  # content words that two sentences must share for one to echo the other
+_NEAR = (
+    500  # sentences after one in which echoes of it are counted: in a book all would be pairs by the hundred million
+)
 
 
 def explain(
@@ -91,7 +96,7 @@ def _facts(
         "wording": [_count(len(sentence.words), "word") for sentence in sentences],
     }
     return {theme: [(fact, fact) for fact in facts] for theme, facts in neutral.items()} | {
-        "echo": [_echo(number) for number in echoes]
+        "echo": [_echo(number, len(sentences) - 1 - place) for place, number in enumerate(echoes)]
     }
 
 
@@ -105,25 +110,24 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'s' * (number != 1)}"
 
 
-def _echo(later: int) -> tuple[str, str]:
-    if not later:
-        return "uses the article's common words", "echoed by no later sentence"
-    echoed = f"echoed by {_count(later, 'later sentence')}"
-    return echoed, echoed.replace(" by ", " by only ")
+def _echo(echoes: int, later: int) -> tuple[str, str]:
+    near = "no later sentence" if later <= _NEAR else f"none of the next {_NEAR} sentences"
+    if not echoes:
+        return "uses the article's common words", f"echoed by {near}"
+    what = _count(echoes, "later sentence") if later <= _NEAR else f"{echoes} of the next {_NEAR} sentences"
+    return f"echoed by {what}", f"echoed by only {what}"
 
 
 def _echoes(sentences: Sequence[Sentence], stop_words: frozenset[str]) -> list[int]:
-    """Return for each sentence how many later ones share words with it that say something."""
-    later: dict[str, list[int]] = {}
+    """Return for each sentence how many of the next `_NEAR` share words with it that say something."""
+    holders: dict[str, list[int]] = {}  # the sentences that have a word, from the last
     found = [0] * len(sentences)
     for position in range(len(sentences) - 1, -1, -1):
-        shared: dict[int, int] = {}
+        shared: Counter[int] = Counter()
         for word in dict.fromkeys(sentences[position].words):
-            if word in stop_words:
-                continue
-            places = later.setdefault(word, [])
-            for place in places:
-                shared[place] = shared.get(place, 0) + 1
-            places.append(position)
+            if word not in stop_words:
+                places = holders.setdefault(word, [])
+                shared.update(takewhile((position + _NEAR).__ge__, reversed(places)))
+                places.append(position)
         found[position] = sum(number >= _SHARED for number in shared.values())
     return found
