@@ -99,7 +99,7 @@ def example(kind: str, row: dict[str, Any], text: str) -> Example:
     language = languages.get(row.get("language") or languages.detect(article.text))
     found = sentences.segment(article, language)
     references = row.get("references") or [row["summary"]]
-    columns = features(found, language.stop_words(), headline(row.get("title") or article.title)) if found else []
+    columns = [*features(found, language.stop_words(), headline(row.get("title") or article.title))] if found else []
     asked = row.get("length") or len(sentences.segment(readers.article(references[0]), language))
     return Example(
         kind,

@@ -50,7 +50,7 @@ def explain(
         return ()
     model = model or load()
     stop_words = language.stop_words()
-    columns = features(sentences, stop_words, headline(title))
+    columns = list(features(sentences, stop_words, headline(title)))
     worths = model.worth(columns, asked=asked_for(length, sentences), size=len(sentences))
     low, span = scale([sum(parts) for parts in zip(*worths, strict=True)])
     means = [sum(row) / len(row) for row in worths]

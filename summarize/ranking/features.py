@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import chain, filterfalse, pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse, pairwise
 
 from summarize.document import Sentence
 
@@ -42,44 +42,45 @@ _LEAD = 3
 
 def features(
     sentences: Sequence[Sentence], stop_words: frozenset[str], title: Sequence[str] = ()
-) -> list[Sequence[float]]:
-    """Return the columns of FEATURES, each with one value a sentence; `title` is the words of the headline."""
+) -> Iterator[Sequence[float]]:
+    """Yield the columns of FEATURES, each with one value a sentence; `title` is the words of the headline."""
     count = len(sentences)
+    yield range(count)
+    yield range(count - 1, -1, -1)
+    yield _inside(sentences)
     words = [sentence.words for sentence in sentences]
     content, known, named = _numbered(words, stop_words, title)
     bags = [_distinct(line) for line in content]
-    holders = list(Counter(chain.from_iterable(bags)).values())
+    holders = [0] * known[-1]
+    for bag in bags:
+        for word in bag:
+            holders[word] += 1
     space = _Space(bags, holders)
     early = space.similarities([1.0 / (1 + position) for position in range(count)], named)
+    yield _scaled(early)
+    yield _ranks(early)
+    yield space.similarities([1.0] * _LEAD)
+    yield space.following()
+    yield _ranks(space.similarities([1.0] * count))
+    yield _ranks(space.forward())
     sizes = [len(bag) or 1 for bag in bags]
     masses = [sum(map(holders.__getitem__, bag)) for bag in bags]
     total = sum(sizes)
-    common = [mass / size for mass, size in zip(masses, sizes, strict=True)]
+    yield [mass / total for mass in masses]
+    yield _ranks(masses)
+    yield _scaled([mass / size for mass, size in zip(masses, sizes, strict=True)])
+    yield _ranks(_taken_up(bags, len(holders)))
+    new = list(pairwise(known))
+    yield [(after - before) / size for (before, after), size in zip(new, sizes, strict=True)]
+    yield [holders[before:after].count(1) / size for (before, after), size in zip(new, sizes, strict=True)]
+    yield _ranks(_echoes(content, holders))
+    yield [1.0 - len(kept) / (len(line) or 1) for kept, line in zip(content, words, strict=True)]
     lengths = [len(line) for line in words]
-    return [
-        range(count),
-        range(count - 1, -1, -1),
-        _inside(sentences),
-        _scaled(early),
-        _ranks(early),
-        space.similarities([1.0] * _LEAD),
-        space.following(),
-        _ranks(space.similarities([1.0] * count)),
-        _ranks(space.forward()),
-        [mass / total for mass in masses],
-        _ranks(masses),
-        _scaled(common),
-        _ranks(_taken_up(bags, len(holders))),
-        [(after - before) / size for (before, after), size in zip(pairwise(known), sizes, strict=True)],
-        [holders[slice(*new)].count(1) / size for new, size in zip(pairwise(known), sizes, strict=True)],
-        _ranks(_echoes(content, holders)),
-        [1.0 - len(kept) / (len(line) or 1) for kept, line in zip(content, words, strict=True)],
-        lengths,
-        _ranks(lengths),
-        _long_words(words),
-        [_numbers(sentence) for sentence in sentences],
-        [_quote(sentence.text) for sentence in sentences],
-    ]
+    yield lengths
+    yield _ranks(lengths)
+    yield _long_words(words)
+    yield [_numbers(sentence) for sentence in sentences]
+    yield [_quote(sentence.text) for sentence in sentences]
 
 
 def _numbered(

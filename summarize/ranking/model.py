@@ -10,9 +10,10 @@ behind the last edge that is not greater), `always`, and a `length N` and a `siz
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 from summarize.errors import OptionError
@@ -33,6 +34,11 @@ class Curve:
     edges: tuple[float, ...]
     tables: tuple[Table, ...]
 
+    def row(self, table: Table, column: Sequence[float]) -> list[int]:
+        """Return what each value of `column` is worth by one table."""
+        edges = self.edges
+        return [table[bisect_right(edges, value)] for value in column]
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # a key of caches: thousands of numbers would be hashed each time
 class Model:
@@ -48,16 +54,25 @@ class Model:
         `columns` are those of `features`, `asked` how many sentences the summary shall have, `size` the article.
         """
         tables = _tables(self, _step(asked), _step(size))
-        found = []
-        for curve, table in zip(self.curves, tables, strict=True):
-            edges = curve.edges
-            column = columns[FEATURES.index(curve.feature)]
-            found.append([table[bisect_right(edges, value)] for value in column])
-        return found
+        return [
+            curve.row(table, columns[FEATURES.index(curve.feature)])
+            for curve, table in zip(self.curves, tables, strict=True)
+        ]
 
-    def scores(self, columns: Sequence[Sequence[float]], *, asked: float, size: int) -> list[int]:
-        """Return the score of each sentence in thousandths, the sum of what its features are worth."""
-        return [sum(parts) for parts in zip(*self.worth(columns, asked=asked, size=size), strict=True)]
+    def scores(self, columns: Iterable[Sequence[float]], *, asked: float, size: int) -> list[int]:
+        """Return the score of each sentence in thousandths, the sum of what its features are worth.
+
+        `columns` are taken one by one: those of a book together would take most of the memory.
+        """
+        tables = _tables(self, _step(asked), _step(size))
+        used = {curve.feature: (curve, table) for curve, table in zip(self.curves, tables, strict=True)}
+        scores: list[int] = []
+        for feature, column in zip(FEATURES, columns, strict=True):
+            if feature in used:
+                curve, table = used[feature]
+                row = curve.row(table, column)
+                scores = list(map(add, scores, row)) if scores else row
+        return scores
 
 
 def mixture(value: float, anchors: Sequence[int]) -> list[float]:
@@ -118,6 +133,7 @@ def _parse(text: str) -> Model:
         curve = Curve(name, tuple(map(float, edges.split()[1:])), tuple(map(_numbers, tables)))
         if (
             name not in FEATURES
+            or name in [known.feature for known in curves]
             or len(tables) != 1 + len(heads["lengths"]) + len(heads["sizes"])
             or any(len(table) != len(curve.edges) + 1 for table in curve.tables)
         ):
