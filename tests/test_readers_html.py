@@ -168,6 +168,22 @@ def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
         read(page)
 
 
+@pytest.mark.parametrize("between", ["", " ", " | ", "\n", "&nbsp;·&nbsp;"])
+def test_links_side_by_side_are_a_menu(between: str) -> None:
+    """Five thousand of them were the first sentence of the summary."""
+    menu = between.join(f"<a href=/{number}>Topic {number}</a>" for number in range(20))
+    page = f"<html><body><p>Here: {menu} {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    assert texts(page) == [f"Here: {FIRST}", SECOND, THIRD]
+
+
+def test_links_in_a_sentence_are_its_words_and_a_page_of_links_has_them() -> None:
+    towns = ", ".join(f"<a href=/{number}>Town {number}</a>" for number in range(30))
+    page = f"<html><body><p>The ferry calls at {towns}.</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    assert "Town 0, Town 1, Town 2" in texts(page)[0]
+    headlines = " ".join(f"<a href=/{number}>The ferry stopped at pier {number}.</a>" for number in range(20))
+    assert "pier 19" in " ".join(texts(f"<html><body>{headlines}</body></html>"))
+
+
 def test_character_references_cannot_steer_a_terminal() -> None:
     page = PAGE.replace("<p>The ferry", "<p>&#27;]52;c;eA==&#7;&#x9b;31m&#x202e;The ferry")
     assert all(character.isprintable() for character in "".join(texts(page)))

@@ -26,6 +26,8 @@ _DROPPED = frozenset(
     "form video audio canvas map dialog".split()
 )
 _MIN_CELL = 100  # characters of a cell that holds prose
+_MENU = 12  # links side by side: prose has so many only as a list with commas
+_SEPARATORS = " \t\r\n\xa0|/·•–—>»"
 _MIN_PROSE = 25  # characters of a paragraph that counts as prose: shorter ones are menus, captions and dates
 
 
@@ -130,6 +132,33 @@ def _is_block(code: "_Element") -> bool:
     """Whether code stands on lines of its own, not inside a sentence."""
     parent = code.getparent()
     return parent is None or parent.tag in {"body", "pre", "div", "code"}
+
+
+def drop_menus(root: "_Element") -> bool:
+    """Take out links that stand side by side by the dozen, no word and no comma between them; say if there were any."""
+    found = False
+    for link in list(root.iter("a")):
+        if link.getparent() is None or _follows(link):
+            continue
+        run = [link]
+        while (after := run[-1].getnext()) is not None and after.tag == "a" and _is_gap(run[-1].tail):
+            run.append(after)
+        if len(run) >= _MENU:
+            found = True
+            for one in run[:-1]:
+                one.tail = None
+            for one in run:
+                one.drop_tree()
+    return found
+
+
+def _follows(link: "_Element") -> bool:
+    before = link.getprevious()
+    return before is not None and before.tag == "a" and _is_gap(before.tail)
+
+
+def _is_gap(text: str | None) -> bool:
+    return not (text or "").strip(_SEPARATORS)
 
 
 def densest(body: "_Element") -> "_Element | None":
