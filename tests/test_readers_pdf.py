@@ -287,3 +287,15 @@ def test_a_damaged_page_costs_itself_and_is_said() -> None:
     found = pdf.read(data, limits=Limits())
     assert [piece.text for piece in found.pieces] == [FIRST, FIRST]
     assert found.warnings == ("1 of 3 pages are damaged and left out",)
+
+
+def test_letters_without_width_are_refused_as_some_are_lost(tmp_path: Path) -> None:
+    """Of a letter that stands on its like PDFium gives one: "reviewed" was "reviwda"."""
+    data = documents.pdf([set_at(50, 780, [FIRST, SECOND])])
+    font = b"/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    assert font in data
+    article = read(
+        tmp_path, data.replace(font, b"/Subtype /TrueType /BaseFont /A /FirstChar 0 /LastChar 255 /Widths [1]")
+    )
+    assert isinstance(article, Failure)
+    assert article.error == "its fonts give letters no width, so that some are lost; run OCR on it first"

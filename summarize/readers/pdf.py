@@ -11,6 +11,9 @@ from summarize.readers.limits import Limits
 
 _MIN_LETTERS = 20  # a page: scanned pages have a stamp or a number at most
 _MAX_UNKNOWN = 0.2  # share of characters without a meaning from which on a text is no text
+# Of its height, a letter's width where letters stand on one another, and PDFium drops some; where a sign stands for a
+# dozen letters they have more.
+_NARROW = 0.03
 _NO_TITLE = re.compile(
     r"untitled|microsoft |\w{1,60}\.(?:docx?|pdf|tex|indd|dvi|rtf|odt)$|document\d{0,5}$", re.IGNORECASE
 )
@@ -40,13 +43,15 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
     count = len(document)
     if count > limits.pages:
         raise TooLargeError(limits.too_large("pages", f"{count:,} pages"))
-    pages, lost = [], 0
+    pages, lost, squeezed = [], 0, 0
     for number in range(count):
         try:
-            pages.append(_lines(document[number]))
+            lines, narrow = _lines(document[number])
         except PdfiumError:
-            pages.append([])
+            lines, narrow = [], 0
             lost += 1
+        pages.append(lines)
+        squeezed += narrow
     if lost == count:
         raise ReadError("a damaged PDF without a readable page; save it again, or as text")
     text = "".join(line.text for page in pages for line in page)
@@ -56,6 +61,8 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
     unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > _MAX_UNKNOWN * len(text):
         raise ReadError("its fonts do not say what letters they hold; run OCR on it first")
+    if squeezed > sum(map(len, pages)) / 2:
+        raise ReadError("its fonts give letters no width, so that some are lost; run OCR on it first")
     warnings = (f"{lost} of {count} pages are damaged and left out",) if lost else ()
     found, headline = pieces(pages)
     return Reading(found, _title(document, text) or headline, None, warnings)
@@ -78,27 +85,28 @@ def _title(document: Any, text: str) -> str | None:
     return named if "".join(named.split()).lower() in beginning else None
 
 
-def _lines(page: Any) -> list[Line]:
-    """The lines of a page in the order of its text."""
+def _lines(page: Any) -> tuple[list[Line], int]:
+    """The lines of a page in the order of its text, and how many of them have all their letters in one place."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
 
     text_page = page.get_textpage()
     codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(text_page.count_chars())]
     characters = "".join(map(chr, codes))
     lines = []
-    start = 0
+    start = squeezed = 0
     for end in _LINE_END.finditer(f"{characters}\n"):
         line = characters[start : end.start()]
         stripped = line.strip()
         if stripped and any(map(str.isprintable, stripped)):
             first = start + line.index(stripped[0])
             last = first + len(stripped) - 1
-            left = text_page.get_charbox(first, loose=True)[0]
+            left, low, _, _ = text_page.get_charbox(first, loose=True)
             _, bottom, right, top = text_page.get_charbox(last, loose=True)
+            squeezed += max(abs(right - left), abs(bottom - low)) < _NARROW * len(stripped) * (top - bottom)
             shown = one_line(clean(_whole(stripped))) + ("-" if end[0] in _SOFT else "")
             lines.append(Line(shown, left, right, bottom, top - bottom))
         start = end.end()
-    return lines
+    return lines, squeezed
 
 
 def _whole(text: str) -> str:
