@@ -184,13 +184,31 @@ def test_a_process_that_a_lost_worker_leaves_behind_is_not_waited_for() -> None:
     assert time.monotonic() - begin < 6
 
 
-def test_where_no_process_can_start_that_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+def test_where_no_process_can_start_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     def refuse() -> int:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(os, "fork", refuse)
-    with pytest.raises(OSError, match="no process can be started"):
-        results(map(Number, range(5)))
+    monkeypatch.setattr(os, call, refuse)
+    assert results(map(Number, range(500)), jobs=4) == [value**2 for value in range(500)]
+
+
+def test_a_worker_without_its_pipes_leaves_no_descriptor_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as a run may have open were taken by tries to start a worker more."""
+    made = 0
+    pipe = os.pipe
+
+    def scarce() -> tuple[int, int]:
+        nonlocal made
+        made += 1
+        if made > 3 and made % 3 == 0:
+            raise OSError(24, "Too many open files")
+        return pipe()
+
+    monkeypatch.setattr(os, "pipe", scarce)
+    before = len(os.listdir("/proc/self/fd"))
+    assert results(map(Number, range(500)), jobs=4) == [value**2 for value in range(500)]
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 @pytest.mark.parametrize("how", ["", "hang"])

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from summarize.ranking import classical
-from tests.conftest import SAMPLES, Invoke
+from tests.conftest import SAMPLES, Invoke, Run
 
 TEXT, PAGE, ROWS = SAMPLES / "flood.txt", SAMPLES / "page.html", SAMPLES / "feed.jsonl"
 OLD = b"what stood there before\n"
@@ -237,6 +237,40 @@ def test_any_call_may_fail_once(judge: Judge) -> None:
     assert faults
     for fault in faults:
         judge.judge(fault, *judge.bench.run(Faults(fault)))
+
+
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_a_process_may_not_start(
+    call: str, number: int, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "many.jsonl").write_bytes(100 * ROWS.read_bytes())
+    arguments = ["--json", "-n", "1", "--jobs", "2", tmp_path / "many.jsonl"]
+    whole = invoke(*arguments)
+    real, made = getattr(os, call), 0
+
+    def failing() -> object:
+        nonlocal made
+        made += 1
+        if made == number:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return real()
+
+    monkeypatch.setattr(os, call, failing)
+    done = invoke(*arguments)
+    assert made >= 1
+    assert (done.exit_code, done.stdout, done.stderr) == (whole.exit_code, whole.stdout, whole.stderr)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--from", "jsonl"], ["--from", "pdf"], ["-", TEXT]])
+def test_standard_input_may_fail(arguments: list[Any], run: Run) -> None:
+    """The memory of another process at its first byte cannot be read, which shows no sooner than at the first read."""
+    with Path("/proc/self/mem").open("rb", buffering=0) as broken:
+        done = run(*arguments, stdin=broken)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(b"summarize: -: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 class Shortage:

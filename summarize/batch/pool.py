@@ -114,15 +114,16 @@ class Pool(Generic[TaskT, ResultT]):
                 return
             _give(worker, chunk)
             self._send(worker)
+        if not self._workers:  # no process can be started: without time limits, then, but nothing is left undone
+            for number, task in self._chunk(tasks):
+                self._done[number] = self._function(task)
 
     def _free(self) -> _Worker[TaskT] | None:
-        """The worker with the least to do, a new one where all are busy; None when no more should be handed out."""
+        """The worker with the least to do, a new one where all are busy; None when none is there or should get more."""
         idle = min(self._workers, key=lambda worker: len(worker.chunks), default=None)
         if (idle is None or idle.chunks) and len(self._workers) < self._jobs and (new := self._hire()) is not None:
             return new
-        if idle is None:
-            raise OSError("no process can be started")
-        return idle if len(idle.chunks) < _CHUNKS else None
+        return idle if idle is not None and len(idle.chunks) < _CHUNKS else None
 
     def _chunk(self, tasks: Iterator[TaskT | Wait]) -> list[tuple[int, TaskT]]:
         """The next tasks, as many as one hands out at once."""
@@ -215,15 +216,17 @@ class Pool(Generic[TaskT, ResultT]):
             self._returned.extend(worker.given)
 
     def _hire(self) -> _Worker[TaskT] | None:
-        """Start a worker; None if the system lets no process start while there are others to go on with."""
-        pipes = [os.pipe() for _ in range(3)]
-        (tasks_out, tasks_in), (results_out, results_in), (life_out, life_in) = pipes
+        """Start a worker; None if the system lets no process start, or has no descriptor left."""
         parent = os.getpid()
+        pipes: list[tuple[int, int]] = []
         try:
+            while len(pipes) < 3:
+                pipes.append(os.pipe())
             process = os.fork()
         except OSError:
             _close(*(descriptor for pipe in pipes for descriptor in pipe))
             return None
+        (tasks_out, tasks_in), (results_out, results_in), (life_out, life_in) = pipes
         if not process:
             try:
                 # A pipe ends for its reader when all its writers are gone: none may live on in a brother.
