@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from operator import add
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from summarize.ranking.features import FEATURES
 
 DEFAULT = Path(__file__).with_name("salience.model")
 SCALE = 1000  # tables hold thousandths
+_MOST = 10**9  # that any number of a model may be: scores stay exact in a double
 _STEPS = 6  # context is taken in steps of a sixth of an octave, so that articles of about one size share tables
 
 Table = tuple[int, ...]
@@ -128,6 +130,8 @@ def _parse(text: str) -> Model:
         if line and not line.startswith("#"):
             name, *numbers = line.split()
             heads[name] = tuple(map(int, numbers))
+    if not (_is_ascending((0, *heads["lengths"])) and _is_ascending((0, *heads["sizes"]))):
+        raise ValueError("anchors")
     for block in blocks[1:]:
         name, edges, *tables = block.splitlines()
         curve = Curve(name, tuple(map(float, edges.split()[1:])), tuple(map(_numbers, tables)))
@@ -136,12 +140,18 @@ def _parse(text: str) -> Model:
             or name in [known.feature for known in curves]
             or len(tables) != 1 + len(heads["lengths"]) + len(heads["sizes"])
             or any(len(table) != len(curve.edges) + 1 for table in curve.tables)
+            or not _is_ascending(curve.edges)
+            or any(abs(worth) > _MOST for table in curve.tables for worth in table)
         ):
             raise ValueError(name)
         curves.append(curve)
     if not curves:
         raise ValueError("no curve")
     return Model(heads["lengths"], heads["sizes"], tuple(curves))
+
+
+def _is_ascending(values: Sequence[float]) -> bool:
+    return all(abs(value) <= _MOST for value in values) and all(before < after for before, after in pairwise(values))
 
 
 def _numbers(line: str) -> Table:

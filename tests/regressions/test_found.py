@@ -1,8 +1,12 @@
 """Faults found by fuzzing and by trying everything with everything, each with an input as small as it goes."""
 
+from pathlib import Path
+
 import pytest
 
 from summarize import languages, summarize
+from summarize.errors import OptionError
+from summarize.ranking.model import load
 from summarize.readers import encodings, sniffing
 from tests.conftest import Invoke
 
@@ -42,3 +46,26 @@ def test_text_with_nul_characters_is_not_taken_for_utf_16(invoke: Invoke) -> Non
     for encoding in ("utf-16-le", "utf-16-be", "utf-32-le"):
         wide = "Дождь шёл три дня. The council met. " * 9
         assert encodings.decode(wide.encode(encoding))[0] == wide
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("lengths 1", "lengths 0 1"),
+        ("lengths 1", "lengths 1 1"),
+        ("sizes 8", "sizes -8"),
+        ("sizes 8", f"sizes {'9' * 400}"),
+        ("edges 1 3", "edges 3 1"),
+        ("edges 1 3", "edges nan 3"),
+        ("always: 3 2 1", f"always: 3 2 {'9' * 400}"),
+    ],
+)
+def test_a_model_of_impossible_numbers_is_refused(line: str, instead: str, tmp_path: Path) -> None:
+    """A length of 0 was divided by."""
+    model = "lengths 1\nsizes 8\nfeature position\nedges 1 3\nalways: 3 2 1\nlength 1: 0 0 0\nsize 8: 0 0 0\n"
+    (tmp_path / "whole").write_text(model)
+    assert load(tmp_path / "whole").lengths == (1,)
+    assert line in model
+    (tmp_path / "broken").write_text(model.replace(line, instead))
+    with pytest.raises(OptionError, match="not a salience model"):
+        load(tmp_path / "broken")
