@@ -14,12 +14,14 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarize import summarize
+from summarize.errors import SummarizeError
 from tests import hostile
 from tests.conftest import SAMPLES, Run
 
@@ -316,15 +318,69 @@ def test_a_compressed_bomb_is_refused(run: Run, tmp_path: Path) -> None:
         assert time.monotonic() - begin < 10
 
 
-def test_a_megabyte_of_prose_takes_less_than_150_and_20_megabytes(tmp_path: Path) -> None:
+LARGE = {
+    "prose": lambda: hostile.prose(60_000),
+    "one line": lambda: "the quick brown fox jumped over the lazy dog " * 100_000,
+    "stops": lambda: "a. " * 1_000_000,
+    "other words": lambda: " ".join(f"w{n}x{'.' * (n % 12 == 0)}" for n in range(400_000)),
+    "page": lambda: f"<html><body><p>{hostile.prose(40_000).replace(chr(10) * 2, '</p><p>')}</p></body></html>",
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_megabytes_take_less_than_150_and_20_each(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(LARGE[kind]())
+    size = path.stat().st_size / MEGABYTE
+    assert size > 1.8
+    assert peak(path) < 150 + 20 * size
+
+
+@pytest.mark.parametrize("arguments", [[], ["-m", "lex-rank"], ["-m", "text-rank"], ["-m", "lsa"], ["--explain"]])
+def test_twenty_thousand_sentences_take_less_than_400_megabytes(arguments: list[str], tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(hostile.prose(20_000))
-    assert path.stat().st_size > 0.9 * MEGABYTE
+    assert peak(*arguments, path) < 400
+
+
+def peak(*arguments: str | Path) -> float:
+    """The most memory that a run had, in megabytes."""
     # Not ru_maxrss: that counts what this process had when it started the other.
     code = (
         "import sys\nfrom summarize.cli import run\nrun(sys.argv[1:])\n"
         "print(*[line for line in open('/proc/self/status') if line.startswith('VmHWM')], file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True)
-    kilobytes = int(done.stderr.split()[1])
-    assert kilobytes < 170 * 1024
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
+    return int(done.stderr.split()[-2]) / 1024
+
+
+UNITS = (
+    *("a. ", "A. ", "1. ", "w1x ", "7 ", "1,", "$5 ", "a\n", "a\n\n", "- a\n", "# a\n", "| a ", "> a\n", "\t1\t"),
+    *('"', "“", "(", "'", "?!", "...", "No. ", "e.g. ", "x@y.z ", "http://a.b/c ", "[1] ", "* ", "=\n", "\u0301"),
+    *(
+        "东。",
+        "东",
+        "ก",
+        "あ。",
+        "한 ",
+        "«a» ",
+        "It cost $5 million. ",
+        "The council met in May. ",
+        "two million and ",
+        "by 5% ",
+    ),
+)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+def test_time_grows_with_the_text_whatever_it_repeats(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        begin = time.process_time()
+        with suppress(SummarizeError):  # no text found in it
+            summarize(text, figures="all", explain=True, language="en")
+        return time.process_time() - begin
+
+    seconds(1000)
+    small, large = seconds(10_000), seconds(40_000)
+    assert large < 8 * max(small, 0.02)
