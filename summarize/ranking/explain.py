@@ -87,7 +87,7 @@ def _facts(
     echoes = _echoes(sentences, stop_words)
     neutral = {
         "place": [_place(position, len(sentences)) for position in range(len(sentences))],
-        "opening": [f"{min(1.0, value):.0%} like the opening" for value in column("lead")],
+        "opening": [_likeness(value) for value in column("lead")],
         "news": [f"{value:.0%} of its words new" for value in column("new")],
         "numbers": [_count(round(value), "number") for value in column("numbers")],
         "quotation": [
@@ -104,6 +104,11 @@ def _place(position: int, count: int) -> str:
     if position < len(_ORDINALS):
         return f"{_ORDINALS[position]} sentence"
     return "last sentence" if position == count - 1 else f"sentence {position + 1} of {count}"
+
+
+def _likeness(value: float) -> str:
+    percent = f"{min(1.0, value):.0%}"
+    return "unlike the opening" if percent == "0%" else f"{percent} like the opening"
 
 
 def _count(number: int, noun: str) -> str:
