@@ -150,14 +150,13 @@ def detect(text: str) -> str:
     sample = text[:SAMPLE].lower()
     words = [word.strip(".,;:!?\"'()[]«»„“”‘’—–-…¿¡،؛۔।") for word in sample.split()]
     words = [word for word in words if word[:1].isalpha() and "/" not in word and "@" not in word]
-    if sample.isascii() and _is_english(words):
+    plain = sample.isascii()
+    if not words or (plain and _is_english(words)):
         return "en"
-    if not words:
-        return "en"
-    script = _script(sample)
+    script = "latin" if plain else _script(sample)
     if script not in _COMMONEST:
         return script
-    if script == "latin" and _is_english(words):
+    if script == "latin" and not plain and _is_english(words):
         return "en"
     scores = _scores(sample, words)
     best = max(scores, key=lambda code: scores[code], default=_COMMONEST[script])
@@ -201,7 +200,7 @@ def _scores(sample: str, words: list[str]) -> dict[str, float]:
     for word in words:
         for code, weight in weights.get(word.replace("’", "'"), ()):
             scores[code] += weight
-    for signs in (_LETTERS, _SPELLINGS):
+    for signs in (_SPELLINGS,) if sample.isascii() else (_LETTERS, _SPELLINGS):
         for sign, codes in signs.items():
             count = sample.count(sign)
             if count:
