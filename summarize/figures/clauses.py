@@ -1,5 +1,6 @@
 """Find the verb that governs a place in a sentence, and the subject of a verb."""
 
+from summarize.figures.lexicon import lexicon
 from summarize.figures.phrases import NOUNS, REACH, Span, only_participle, phrase_left
 from summarize.figures.tagging import roles
 from summarize.figures.tokens import Tokens
@@ -64,8 +65,12 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
             return _aged(tokens, at)
         at = _before_quantity(tokens, at)
     if tokens.low[at] in _RELATIVES and at > 0:
+        who = tokens.low[at] == "who"
         at = before_year(tokens, at - 1 - (tokens.low[at - 1] == ","))
-        return phrase_left(tokens, at) if at >= 0 and (letters[at] in NOUNS or tokens.low[at] == ")") else None
+        if at < 0 or (letters[at] not in NOUNS and tokens.low[at] != ")"):
+            return None
+        found = phrase_left(tokens, at)
+        return _nearer(tokens, found, at, who=who) if found else None
     if letters[at] == "P":
         return _meant(tokens, at, depth)
     if letters[at] in VERBS:
@@ -75,6 +80,24 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
     if letters[at] == "#" or tokens.low[at] in _ELLIPTIC or (letters[at] == "A" and letters[at - 1 : at] == ["D"]):
         return None  # "most have lost $5,000", "the injured included 42 soldiers"
     return _earlier(tokens, at, depth)
+
+
+_PERSONAL = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "ee", "ees")
+
+
+def _nearer(tokens: Tokens, found: Span, at: int, *, who: bool) -> Span:
+    """Return what of a noun phrase "who" or "which" stands for: the port of "the spokesman of a port, which"."""
+    letters = roles(tokens)
+    joint = next((here for here in range(*found) if letters[here] == "I"), 0)
+    if not joint or letters[joint - 1] not in "NS" or _is_person(tokens.low[joint - 1]) == who:
+        return found
+    inner = phrase_left(tokens, at, extend=False) or found
+    last = inner[1] - 1
+    return inner if not who or letters[last] == "X" or _is_person(tokens.low[last]) else found
+
+
+def _is_person(low: str) -> bool:
+    return low in lexicon()["person"] or low.endswith(_PERSONAL)
 
 
 def _earlier(tokens: Tokens, at: int, depth: int) -> Span | None:

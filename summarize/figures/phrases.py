@@ -108,9 +108,13 @@ def phrase_right(tokens: Tokens, at: int) -> Span | None:
     size = min(len(tokens), at + REACH)
     while at < size:
         letter, low = letters[at], tokens.low[at]
+        if letter == "X" and last == at - 1 and letters[last] in "NS" and _acts(tokens, at):
+            break  # "the contract Acme signed"
         if letter in NOUNS:
             last = at
         elif low in _ONWARD and last >= 0 and at + 1 < size and letters[at + 1] in "DANSX#":
+            if low == "in" and tokens.low[at + 1] in lexicon()["in vain"]:
+                break
             at += 1
             while at < size and letters[at] == "D":
                 at += 1
@@ -119,6 +123,14 @@ def phrase_right(tokens: Tokens, at: int) -> Span | None:
             break
         at += 1
     return (first, last + 1) if last >= 0 else None
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """Return whether a name is the subject of the verb behind it."""
+    letters = roles(tokens)
+    while at < len(tokens) and letters[at] == "X":
+        at += 1
+    return at < len(tokens) and letters[at] in "VHMO"
 
 
 def _within(tokens: Tokens, at: int, last: int) -> bool:
@@ -144,6 +156,8 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     floor = max(-1, at - REACH)
     while at > floor:
         letter = letters[at]
+        if letter in "X#" and first == at + 1 and letters[first] != "s" and _is_date(tokens, at):
+            break  # "on the night of 14 January waves broke"
         if letter in "NSXAs#D" or (
             first >= 0
             and (
@@ -165,6 +179,16 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     if first < 0 or NOUNS.isdisjoint(letters[first:stop]):
         return None
     return first, stop
+
+
+def _is_date(tokens: Tokens, at: int) -> bool:
+    """Return whether a token ends "14 January", "January 14" or "on Monday"."""
+    if tokens.kinds[at] == "#":
+        return tokens.word(at - 1) in lexicon()["month"]
+    low = tokens.low[at]
+    if low in lexicon()["month"]:
+        return tokens.kind(at - 1) == "#"
+    return low in lexicon()["weekday"] and tokens.word(at - 1) == "on"
 
 
 _FOREGOING = frozenset(("such", "both", "all", "half", "many", "quite"))

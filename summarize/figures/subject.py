@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from summarize.figures.clauses import VERBS, before_year, governed, subject_of
 from summarize.figures.lexicon import lexicon
 from summarize.figures.phrases import NOUNS, REACH, Span, phrase_left, phrase_right
+from summarize.figures.prepositions import PAST, before_preposition
 from summarize.figures.quantity import Quantity
 from summarize.figures.tagging import roles
 from summarize.figures.tokens import Tokens
+from summarize.figures.trims import is_empty, trimmed
 
 
 def mark(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
@@ -31,17 +33,20 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         return None  # "the number of swans rose to 340" has said it
     if quantity.partial and (owner := _owner(tokens, quantity)):
         return owner
+    found = _behind(tokens, quantity)
+    if found and (told := trimmed(tokens, found)):
+        return told
     found = (
-        _behind(tokens, quantity)
-        or _added(tokens, quantity)
+        _added(tokens, quantity)
         or _listed(tokens, quantity, before)
+        or _away(tokens, quantity)
         or _left(tokens, quantity)
         or _paid_for(tokens, quantity)
         or _ahead(tokens, quantity)
     )
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
-    return _trimmed(tokens, found)
+    return trimmed(tokens, found)
 
 
 def _owner(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -49,7 +54,7 @@ def _owner(tokens: Tokens, quantity: Quantity) -> Span | None:
     letters = roles(tokens)
     for at in range(quantity.number.stop + 2, quantity.stop):
         if letters[at] == "s":
-            return _trimmed(tokens, (quantity.number.stop + 1, at))
+            return trimmed(tokens, (quantity.number.stop + 1, at))
     return None
 
 
@@ -60,63 +65,14 @@ def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
     return quantity.stop >= len(tokens) or roles(tokens)[quantity.stop] not in "NSXA"
 
 
-def _trimmed(tokens: Tokens, span: Span) -> Span | None:
-    """Cut determiners, marks and times off the ends of a span; None if nothing that tells is left."""
-    letters = roles(tokens)
-    first, stop = span
-    if letters[stop - 1] == "q":
-        return span  # "the 37-year-old"
-    if letters[first] in "q#" and not _is_year(tokens, first):
-        first = next((at + 1 for at in range(first, stop) if letters[at] == "I"), first)  # "84 towns with a fleet of"
-    while first < stop and letters[first] == "#" and not tokens.glued(first + 1):
-        first += 1  # "812 cheques to four firms": the cheques
-    if tokens.low[first] in ("last", "next") and letters[first + 2 : first + 3] == ["s"]:
-        first += 1
-    while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
-        first += 1
-    if letters[first + 1 : first + 2] == ["s"] and tokens.low[first] in lexicon()["time"] and first + 2 < stop:
-        first += 2  # "last year's profit"
-    while stop > first and (
-        letters[stop - 1] in "DICRsG" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
-    ):
-        stop -= 1
-    stop = _timeless(tokens, first, stop)
-    return None if first >= stop or _is_empty(tokens, (first, stop)) else (first, stop)
-
-
-def _is_year(tokens: Tokens, at: int) -> bool:
-    """Return whether a year begins a phrase, as in "in 2019 revenue was"."""
-    return tokens.kinds[at] == "#" and len(tokens.words[at]) == 4 and tokens.word(at - 1) == "in"
-
-
-def _timeless(tokens: Tokens, first: int, stop: int) -> int:
-    """Cut "in the quarter", "in 2022", "last week" off the end of a noun phrase."""
-    times = lexicon()["time"]
-    for at in range(stop - 1, max(first, stop - 5), -1):
-        low = tokens.low[at]
-        if low in ("in", "during", "for", "over", "since", "on", "at"):
-            rest = range(at + 1, stop)
-            return at if all(tokens.low[here] in times or tokens.words[here].isdigit() for here in rest) else stop
-        if low in ("last", "this", "next") and times.issuperset(tokens.low[at:stop]):
-            return at
-    return stop
-
-
-def _is_empty(tokens: Tokens, span: Span) -> bool:
-    """Return whether a noun phrase tells nothing by itself: "the total", "a record high"."""
-    letters, empty = roles(tokens), lexicon()["empty"]
-    if lexicon()["time"].issuperset(tokens.low[span[0] : span[1]]):
-        return True
-    if tokens.ends[span[1] - 1] - tokens.starts[span[0]] < 2:
-        return True
-    return all(letters[at] in "DIA#.q" or tokens.low[at] in empty for at in range(*span))
-
-
 def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands behind a unit: "6-inch display", "40% of voters", "$1 billion in gains", "50% off a phone"."""
     at = quantity.stop
     if quantity.counts and at < len(tokens) and tokens.low[at - 2] in ("-", "‑") and tokens.glued(at - 1):
         return _modified(tokens, quantity, at)  # "60-seat theatre"
+    if at < len(tokens) and tokens.low[at - 1] == "times" and tokens.low[at] in ("the", "its", "their", "his", "that"):
+        found = phrase_right(tokens, at + (tokens.low[at] == "that") + (tokens.word(at + 1) == "of"))
+        return found if found and found[1] > at + 2 else None  # "six times the size" leaves open of what
     if not quantity.unit or quantity.kind == "ratio" or (quantity.kind == "age" and at == quantity.number.stop):
         return None
     if quantity.equivalents:
@@ -157,8 +113,10 @@ def _added(tokens: Tokens, quantity: Quantity) -> Span | None:
 
 
 def _paid_for(tokens: Tokens, quantity: Quantity) -> Span | None:
-    """Read what money is paid for, if nothing else tells: "we paid $500 for a bed"."""
-    if quantity.kind != "money" or tokens.word(quantity.stop) != "for":
+    """Read what money is paid for, if nothing else tells: "we paid $500 for a bed", "spent $20 on books"."""
+    if quantity.kind != "money" or tokens.word(quantity.stop) not in ("for", "on"):
+        return None
+    if tokens.low[quantity.stop] == "on" and not tokens.word(quantity.first - 1).startswith("spen"):
         return None
     return phrase_right(tokens, quantity.stop + 1)
 
@@ -193,7 +151,7 @@ def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     if letters[at] in "EG" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
         return None
     found = phrase_right(tokens, at)
-    if found is None or _is_empty(tokens, found):
+    if found is None or is_empty(tokens, found):
         return None
     if quantity.kind == "percent" and tokens.low[found[0]] in lexicon()["change noun"]:
         return phrase_right(tokens, found[0] + 2) if tokens.word(found[0] + 1) == "in" else None
@@ -209,6 +167,25 @@ def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span
         return None
     between = tokens.low[before.stop : quantity.first]
     return before.about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
+
+
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west "
+    "northward southward eastward westward inland offshore upstream downstream away from outside off above below "
+    "beyond downriver upriver down up across".split()
+)
+
+
+def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read the place that a distance is of: "in Lutterworth, six miles north of Rugby"."""
+    at = quantity.first - 1
+    far = quantity.kind == "measure" and quantity.base is not None and quantity.base.dimension == "length"
+    if not far or tokens.word(at) not in (",", "-", "–", "—"):
+        return None
+    stop = quantity.equivalents[-1].stop + 1 if quantity.equivalents else quantity.stop
+    if tokens.word(stop) not in _DIRECTIONS:
+        return None
+    return phrase_left(tokens, at - 1, extend=False)
 
 
 _BETWEEN = frozenset(("+", "~", "up", "down", "just", "only", "x", "×"))
@@ -232,7 +209,7 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     if low == "," and quantity.kind == "age":
         return phrase_left(tokens, at - 1, extend=False)
     if letters[at] == "I":
-        return _before_preposition(tokens, quantity, at)
+        return before_preposition(tokens, quantity, at)
     return _counting(tokens, quantity, at) if quantity.kind == "count" else _amounting(tokens, quantity, at)
 
 
@@ -255,6 +232,8 @@ def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     if quantity.kind == "duration" and tokens.low[at + 1] == "every":
         return None  # "it orbits the sun every 33 years"
     if roles(tokens)[at] in NOUNS:
+        if quantity.kind == "duration" and tokens.word(quantity.stop) in PAST:
+            return governed(tokens, at)  # "returned to Oslo three years later"
         return _beside(tokens, at, money=quantity.kind == "money")
     return governed(tokens, at)
 
@@ -264,19 +243,32 @@ def _place(tokens: Tokens, quantity: Quantity) -> Span | None:
     if tokens.word(quantity.stop) not in ("in", "at", "on", "for") or quantity.kind != "count":
         return None
     found = phrase_right(tokens, quantity.stop + 1)
-    fits = found and tokens.low[found[0]] not in _IDIOMS and not _is_empty(tokens, found)
+    fits = found and tokens.low[found[0]] not in _IDIOMS and not is_empty(tokens, found)
     return found if fits else None
 
 
 _IDIOMS = frozenset("board sale offer show display hand duty strike loan top site place danger need use stock".split())
-_CLAUSES = frozenset("that when where because as if while although though since but and , before after until".split())
+_CLAUSES = frozenset(
+    "that when where because as if while although though since which whom why how whether - – — :".split()
+)
+_MAYBE_CLAUSES = frozenset("but and , before after until".split())
+_SUBJECT_REACH = 15  # tokens from a figure to the verb it is the subject of, with "of the cell", "in the north"
 
 
 def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
-    """Return whether a counted noun is the subject of a clause: "told that 42 fish were killed"."""
-    if tokens.low[at] not in _CLAUSES or quantity.stop >= len(tokens):
+    """Return whether a figure is the subject of a clause: "told that 42 fish were killed", "say 5 of them left"."""
+    letters, stop = roles(tokens), quantity.stop
+    if tokens.low[at] in _MAYBE_CLAUSES and stop < len(tokens):
+        return letters[stop] in "BHM" or tokens.low[stop] in lexicon()["past"]
+    low = tokens.low[at]
+    if low not in _CLAUSES and not (low in lexicon()["saying"] and letters[at] == "V"):
         return False
-    return roles(tokens)[quantity.stop] in "BHM" or tokens.low[quantity.stop] in lexicon()["past"]
+    for here in range(stop, min(len(tokens), stop + _SUBJECT_REACH)):
+        if letters[here] in "BHMOV":
+            return low != "found" or tokens.tags[here] != "E"  # "found 72 people locked in"
+        if letters[here] not in "IDANSX#sqR":
+            return False
+    return False
 
 
 def _beside(tokens: Tokens, at: int, *, money: bool) -> Span | None:
@@ -284,50 +276,6 @@ def _beside(tokens: Tokens, at: int, *, money: bool) -> Span | None:
     found = phrase_left(tokens, at)
     if money and found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
         return subject_of(tokens, found[0] - 1)
-    if found and not _is_empty(tokens, found):
+    if found and not is_empty(tokens, found):
         return found
     return governed(tokens, found[0] - 1 if found else at)
-
-
-def _before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
-    """Read "the price of $5", "raised its forecast to 5%", "a notebook for $5", "with levels at 5 ppm"."""
-    letters = roles(tokens)
-    low, before = tokens.low[at], at - 1
-    if low == "as" and at > 2 and letters[at - 1] == "A" and tokens.low[at - 2] == "as":
-        if letters[at - 3] == "P":
-            return None  # "some of them as deep as 16 metres"
-        return phrase_left(tokens, at - 3) if letters[at - 3] in NOUNS else governed(tokens, at - 3)
-    if at and letters[at - 1] in VERBS and low in ("in", "out", "off", "over", "on"):
-        return governed(tokens, at - 1)
-    if quantity.kind == "count" and low == "with":
-        return _with(tokens, at)
-    if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
-        return None
-    if quantity.kind == "duration" and low != "of":
-        return None
-    while before >= 0 and letters[before] == "A":
-        before -= 1
-    if before >= 0 and letters[before] in NOUNS and not (quantity.change and low == "by"):
-        found = phrase_left(tokens, before)
-        vain = low == "of" and (
-            _is_change(tokens, before) or (quantity.kind == "count" and tokens.low[before] == "range")
-        )
-        if found and not _is_empty(tokens, found) and not vain:
-            return found
-        before = found[0] - 1 if found else before
-    return governed(tokens, before)
-
-
-def _with(tokens: Tokens, at: int) -> Span | None:
-    """Read what has so many of something: "a hotel with 200 rooms", "Acme, with 300 staff, is"."""
-    apart = tokens.word(at - 1) == ","
-    found = phrase_left(tokens, at - 1 - apart, extend=False)
-    if found is None:
-        return None
-    named = found[0] == 0 if apart else tokens.low[found[0]] in ("a", "an")
-    return found if named else None
-
-
-def _is_change(tokens: Tokens, at: int) -> bool:
-    """Return whether a token says what happened, not to what: the "increase" of "an increase of 5%"."""
-    return tokens.low[at] in lexicon()["change noun"]

@@ -101,8 +101,8 @@ def tag(tokens: Tokens) -> list[str]:
             word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and word_tag(low) not in _CLOSED
         ):
             tags.append("X")
-        elif not word.islower() and at and not word.isupper() and not word.istitle():
-            tags.append("X")  # "iPhone"
+        elif at and not (word.islower() or word.isupper() or word.istitle() or word_tag(low) in _CLOSED):
+            tags.append("X")  # "iPhone", but not "I've"
         else:
             tags.append(word_tag(low))
     return tags
