@@ -53,7 +53,14 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 def one_line(text: str) -> str:
     """Return `text` on one line, with single spaces and none around it."""
-    return _SPACES.sub(" ", text).strip()
+    return single_spaced(text).strip()
+
+
+def single_spaced(text: str) -> str:
+    """Return `text` with a space for each run of spaces, tabs and line breaks."""
+    if "  " in text or "\t" in text or "\n" in text:  # looking is twenty times as fast as replacing
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def is_dense(character: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.clean import clean
 from summarize.document import Block, BlockKind
 from summarize.errors import TooLargeError
-from summarize.readers.assembly import Piece, assemble
+from summarize.readers.assembly import Piece, assemble, one_line
 from summarize.readers.furniture import is_furniture
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MAX_CHARACTERS = 2_000_000  # 6 s of parsing; longer documents are data, not articles
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.{0,2000}\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_SPACES = re.compile(r"[ \t]{2,}|\t")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(.{1,300})$", re.MULTILINE)
 
 
@@ -89,4 +88,4 @@ def _inline(children: Sequence["Token"]) -> str:
             parts.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
-    return _SPACES.sub(" ", clean("".join(parts)).replace("\n", " ")).strip()
+    return one_line(clean("".join(parts)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
-from summarize.readers.assembly import Piece, Reading, assemble, is_dense
+from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
 from summarize.readers.furniture import is_furniture
 
 _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
@@ -16,7 +16,6 @@ _HEADING = (80, 12)  # the same for a heading inside an article
 
 _SIGNATURE = 15  # most lines of a mail signature
 
-_SPACES = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
 _QUOTE = re.compile(r"(?:>[ ]?){1,9}")
 _STOPS = ".!?…:;。！？।؟۔։።"  # what ends a sentence, or announces the next line
@@ -74,7 +73,7 @@ def _lines(text: str) -> list[_Line]:
         mark = item[0] if item else ""
         lines.append(
             _Line(
-                _SPACES.sub(" ", stripped[len(mark) :]),
+                single_spaced(stripped[len(mark) :]),
                 mark,
                 len(raw) - len(raw.lstrip()),
                 quoted,
@@ -107,7 +106,7 @@ def _with_true_marks(lines: list[_Line]) -> list[_Line]:
     for place, _, _ in numbered:
         if place not in in_row:
             line = lines[place]
-            lines[place] = replace(line, text=_SPACES.sub(" ", line.mark + line.text), mark="")
+            lines[place] = replace(line, text=single_spaced(line.mark + line.text), mark="")
     return lines
 
 
