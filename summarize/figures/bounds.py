@@ -74,7 +74,7 @@ def _after(tokens: Tokens, quantity: Quantity) -> None:
         if word == "or" and tokens.word(at + 1) in TAILS:
             quantity.bound, quantity.stop = TAILS[tokens.low[at + 1]], max(quantity.stop, at + 2)
             return
-        if word in ("and", "years") and tokens.word(at + 1) in ("over", "above", "under", "older", "younger", "up"):
+        if word == "and" and tokens.word(at + 1) in ("over", "above", "under", "older", "younger", "up"):
             quantity.bound = TAILS.get(tokens.low[at + 1], ">")
             quantity.stop = max(quantity.stop, at + 2)
             return
@@ -151,7 +151,7 @@ def direct(tokens: Tokens, found: list[Quantity]) -> None:
     for quantity in found:
         if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None:
             quantity.change = change_before(tokens, quantity.first) or _change_behind(tokens, quantity)
-            if quantity.change and _is_loss(tokens, quantity):
+            if quantity.change and (_is_loss(tokens, quantity) or _is_grown(tokens, quantity)):
                 quantity.change = None
             if quantity.change is None and last and tokens.low[last.stop : quantity.first] in _LINKS:
                 quantity.change = last.change
@@ -166,7 +166,10 @@ CHANGE_NOUNS: dict[str, Change] = {
 }  # fmt: skip
 
 
-_LOST = frozenset(("lose", "loses", "lost", "losing", "shed", "cut", "cuts", "cutting"))
+_SINCE = frozenset(("on", "from", "since", "compared", "year", "at", ".", ","))
+_LOST = frozenset(
+    ("lose", "loses", "lost", "losing", "shed", "cut", "cuts", "cutting", "slash", "slashed", "slashing", "axe", "axed")
+)
 
 
 def _is_loss(tokens: Tokens, quantity: Quantity) -> bool:
@@ -174,6 +177,11 @@ def _is_loss(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.kind not in ("money", "count") or "point" in tokens.low[quantity.stop - 1]:
         return False
     return not _LOST.isdisjoint(tokens.low[max(0, quantity.first - 2) : quantity.first])
+
+
+def _is_grown(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether something is grown, not more by so much: "to grow up to 99 plants"."""
+    return quantity.kind == "count" and tokens.word(quantity.first - 1) in ("grow", "grows", "grew", "grown", "growing")
 
 
 def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:
@@ -185,6 +193,8 @@ def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:
     if tokens.low[quantity.core] in ("-", "−") and quantity.kind == "percent":
         return "down"
     compared = word in ("lower", "higher") and quantity.kind == "percent"
+    if word in ("up", "down") and quantity.kind == "percent" and tokens.word(quantity.stop + 1) in _SINCE:
+        return "up" if word == "up" else "down"  # "5% up on last year"
     if not (compared or before in ("a", "an", "the", "its")) or word not in CHANGE_NOUNS:
         return None
     return CHANGE_NOUNS[word]

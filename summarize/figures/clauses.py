@@ -42,7 +42,23 @@ def _is_reduced(tokens: Tokens, at: int) -> bool:
     letters = roles(tokens)
     if at == 0 or letters[at - 1] not in NOUNS:
         return False
-    return letters[at] in "EG" or (letters[at] == "V" and only_participle(tokens.low[at]))
+    if letters[at] in "EG" or (letters[at] == "V" and only_participle(tokens.low[at])):
+        return True
+    return (
+        letters[at] == "V"
+        and tokens.tags[at] == "E"
+        and "".join(letters[at + 1 : at + 2]) == "I"
+        and _object(tokens, at)
+    )
+
+
+def _object(tokens: Tokens, stop: int) -> bool:
+    """Return whether the noun phrase before a token is the object of a verb: "bought a car listed on"."""
+    letters = roles(tokens)
+    at = stop - 1
+    while at > 0 and letters[at] in "NSXA#D":
+        at -= 1
+    return letters[at] in "VG" and at < stop - 1
 
 
 _PASSED = frozenset(("to", "not", "up", "down", "both", "all", "each", '"', "“", "”", "off", "out"))
@@ -154,7 +170,7 @@ def _antecedent(tokens: Tokens, at: int) -> Span | None:
         at -= 1
     if at and letters[at - 1] in NOUNS and tokens.low[at] in _RELATIVES:
         return phrase_left(tokens, at - 1) or found
-    if at > 0 and letters[at] in NOUNS and tokens.low[at + 1] == "to":
+    if at > 0 and letters[at] in NOUNS and tokens.low[at + 1] in ("to", "being"):
         return phrase_left(tokens, at) or found  # "the plan to widen the road would cost"
     return found
 

@@ -14,6 +14,8 @@ def is_name(tokens: Tokens, quantity: Quantity) -> bool:
     number = quantity.number
     if number.shape == "share" or quantity.kind in ("money", "percent"):
         return False
+    if number.shape == "words" and _title(tokens, quantity):
+        return True
     literal = number.shape in ("digits", "fraction")
     if literal and (_code_before(tokens, quantity) or _code_after(tokens, quantity)):
         return True
@@ -47,6 +49,22 @@ def says_nothing(tokens: Tokens, quantity: Quantity) -> bool:
     return quantity.kind == "number" and _bare(tokens, quantity)
 
 
+_EMERGENCY = frozenset(("911", "999", "112", "101", "000"))
+_DIALLED = frozenset("call called calls calling dial dialled dialed phone phoned ring rang".split())
+_CALLING = frozenset(
+    "call calls caller callers recording recordings operator operators dispatcher dispatchers tape".split()
+)
+
+
+def _title(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a number in words begins a name: "in Two Thin Cooks"."""
+    first, stop = quantity.number.first, quantity.number.stop
+    if first == 0 or stop >= len(tokens) or not tokens.words[first][0].isupper() or quantity.unit:
+        return False
+    before, after = tokens.words[first - 1], tokens.words[stop]
+    return before.isalpha() and before.islower() and after[0].isupper() and after.isalpha()
+
+
 def _code_before(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether the digits end a name or code: "A380", "COVID-19", "10:30", "#5"."""
     first = quantity.number.first
@@ -78,6 +96,8 @@ def _code_after(tokens: Tokens, quantity: Quantity) -> bool:
         if mark == "/" and not quantity.unit and behind in ("#", "w"):
             return True  # "doi 10.5555/abc"
     word = tokens.words[first]
+    if word in _EMERGENCY and (tokens.word(stop) in _CALLING or tokens.word(first - 1) in _DIALLED):
+        return True
     return len(word) > 1 and word[0] == "0" and word[1] != "." and not quantity.unit
 
 

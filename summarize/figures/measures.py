@@ -236,7 +236,7 @@ def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
     if after == "yo":
         quantity.stop += 1
         return True
-    if aged(tokens, first):
+    if aged(tokens, first) or _is_mean_age(tokens, first):
         return True
     if number.shape == "digits" and tokens.word(first - 1) == "," and after in (",", "and", ".", ")", "who", ";"):
         named = first > 1 and tokens.words[first - 2][0].isupper() and tag(tokens)[first - 2] in "XN"
@@ -248,6 +248,24 @@ def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
     return tokens.word(first - 1) in ("be", "is", "was", "m", "'m", "'s") and any(
         tokens.word(here) in ("he", "she", "who") for here in (first - 2, first - 3)
     )
+
+
+_STATING = frozenset(("is", "was", "of", "at", "to"))
+_ROUGHLY = frozenset("about around roughly nearly almost just over under only approximately".split())
+
+
+def _is_mean_age(tokens: Tokens, first: int) -> bool:
+    """Return whether a bare number is a mean or limit of ages: "the average age is 42", "life expectancy is 73"."""
+    at = first - 1
+    while tokens.word(at) in _ROUGHLY:
+        at -= 1
+    if tokens.word(at) not in _STATING:
+        return False
+    near = tokens.low[max(0, at - 8) : at]
+    return "expectancy" in near or ("age" in near and not _MEANS.isdisjoint(near))
+
+
+_MEANS = frozenset("average median mean typical retirement pension minimum maximum legal".split())
 
 
 def _counted_behind_measure(tokens: Tokens, at: int) -> Span | None:

@@ -20,6 +20,14 @@ def is_plural(tokens: Tokens, at: int) -> bool:
     return word[-2].isupper() or (len(word) > 3 and not word.endswith(("ss", "us", "is")))
 
 
+def _grades(tokens: Tokens, at: int) -> bool:
+    """Return whether an adverb belongs to the adjective behind it: "50 well-known people", "12 newly built homes"."""
+    low = tokens.low[at]
+    behind = at + 1 + (tokens.word(at + 1) in ("-", "‑"))
+    return (low.endswith("ly") or low in _GRADING) and "".join(tokens.tags[behind : behind + 1]) in ("E", "A", "V")
+
+
+_GRADING = frozenset("well very most highly ill so-called once".split())
 _STRIKES = frozenset(("set", "hit", "cut", "put", "read"))  # past tenses that are nouns as well
 
 
@@ -40,19 +48,33 @@ def counted(tokens: Tokens, at: int, limit: int = 9) -> Span | None:
         elif here > at and tokens.low[here - 1] in "-‑" and tokens.glued(here) and letter not in ".#":
             plural, last = letter in "Sz", here
         elif is_plural(tokens, here) and not (plural and letter == "z"):
-            last, plural = here, True
+            last, plural = here, not _names_kind(tokens, here)
         elif plural or not _goes_on(tokens, here, last, first=here == at):
             break
-        elif letter in "NXbV" or (letter == "G" and last < 0):
+        elif letter in "NXbV" or (
+            letter == "G" and last < 0 and tags[here + 1 : here + 2] not in (["D"], ["P"], ["I"])
+        ):
             last = here
     return (at, last + 1) if last >= 0 else None
+
+
+_PLURAL_KINDS = frozenset("sports arms goods savings systems jobs sales news customs series police".split())
+
+
+def _names_kind(tokens: Tokens, at: int) -> bool:
+    """Return whether a plural stands before the noun that is counted: "13 sports stars", "three Beatles films"."""
+    if at + 1 >= len(tokens) or tokens.tags[at + 1] != "S":
+        return False
+    return tokens.low[at] in _PLURAL_KINDS or (tokens.tags[at] == "X" and tokens.words[at + 1].islower())
 
 
 def _goes_on(tokens: Tokens, here: int, last: int, *, first: bool) -> bool:
     """Return whether a word may stand in the counted noun phrase before its plural."""
     letter = tokens.tags[here]
+    if letter == "R":
+        return _grades(tokens, here)
     if letter == "V":
-        return not first and tokens.low[here] in _STRIKES
+        return not first and (tokens.low[here] in _STRIKES or tokens.low[here - 1].endswith("ly"))
     if letter == "E":
         return last < 0 or tokens.tags[last] == "A"
     return letter in "NXbGA"
@@ -161,7 +183,14 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
         if letter in "NSXAs#D" or (
             first >= 0
             and (
-                letter == "q" or (letter == "E" and at > 0 and letters[first] in "NSXA" and letters[at - 1] not in "BH")
+                letter == "q"
+                or (
+                    letter == "E"
+                    and (letters[first] != "X" or tokens.low[at] not in lexicon()["saying"])
+                    and at > 0
+                    and letters[first] in "NSXA"
+                    and letters[at - 1] not in "BH"
+                )
             )
         ):
             first = at

@@ -33,8 +33,14 @@ def _joined(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     letters, low, before = roles(tokens), tokens.low[at], at - 1
     while before >= 0 and letters[before] == "A":
         before -= 1
-    if before >= 0 and letters[before] in NOUNS and not (quantity.change and low == "by"):
+    if (
+        before >= 0
+        and letters[before] in NOUNS
+        and not (quantity.change and low == "by" and quantity.kind != "percent")
+    ):
         found = phrase_left(tokens, before)
+        if low == "by" and (quantity.kind == "count" or not (found and letters[found[0] - 1] in "VEG")):
+            return governed(tokens, before)
         if low in ("for", "at") and found and _ends_clause(tokens, found):
             return governed(tokens, found[0] - 1)
         vain = low == "of" and (
@@ -57,8 +63,10 @@ def _with(tokens: Tokens, at: int) -> Span | None:
     apart = tokens.word(at - 1) == ","
     found = phrase_left(tokens, at - 1 - apart, extend=False)
     if found is None:
-        return None
+        loose = not apart and at and roles(tokens)[at - 1] in "RVE" and tokens.low[at - 1] != "compared"
+        return governed(tokens, at - 1) if loose else None
     named = found[0] == 0 if apart else tokens.low[found[0]] in ("a", "an")
+    named = named and not is_empty(tokens, found)
     return found if named else governed(tokens, found[0] - 1)
 
 

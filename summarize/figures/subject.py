@@ -62,7 +62,10 @@ def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether an age stands for who has it: "the 7-year-old was found"."""
     if quantity.kind != "age" or tokens.low[quantity.stop - 2] not in ("-", "‑"):
         return False
-    return quantity.stop >= len(tokens) or roles(tokens)[quantity.stop] not in "NSXA"
+    if quantity.stop >= len(tokens) or roles(tokens)[quantity.stop] not in "NSXA":
+        return True
+    behind = "".join(roles(tokens)[quantity.stop + 1 : quantity.stop + 2])
+    return tokens.tags[quantity.stop] == "E" and behind not in ("N", "S", "X", "A", "G")
 
 
 def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -90,7 +93,11 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
         return None  # "CAC -0.6% DAX +1.2%"
     if word in ("-", "‑") and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
+        at += tokens.word(at) in _EXTENDED
     return _modified(tokens, quantity, at)
+
+
+_EXTENDED = frozenset("high long wide deep tall thick strong".split())  # "a 30m-high cliff"
 
 
 def _whole(tokens: Tokens, quantity: Quantity, at: int) -> int:
@@ -144,7 +151,8 @@ def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     letters = roles(tokens)
     if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
-    if tokens.tags[at] == "E" and tokens.low[quantity.stop - 2] in ("-", "‑") and letters[at + 1 : at + 2] != ["."]:
+    behind = "".join(letters[at + 1 : at + 2])
+    if tokens.tags[at] == "E" and tokens.low[quantity.stop - 2] in ("-", "‑") and behind and behind in "NSXAE#":
         letters[at] = "A"  # "a 15-year fixed rate mortgage"
     if letters[at] not in "ANSXEG":
         return None
@@ -179,6 +187,7 @@ _DIRECTIONS = frozenset(
 def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read the place that a distance is of: "in Lutterworth, six miles north of Rugby"."""
     at = quantity.first - 1
+    at -= at > 0 and tokens.tags[at] == "R"
     far = quantity.kind == "measure" and quantity.base is not None and quantity.base.dimension == "length"
     if not far or tokens.word(at) not in (",", "-", "–", "—"):
         return None
@@ -227,7 +236,7 @@ def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
 
 def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read what stands before any other figure: the noun it stands beside, or a verb and its subject."""
-    if quantity.kind == "age" and roles(tokens)[at] in "SX":
+    if quantity.kind == "age" and roles(tokens)[at] in NOUNS:
         return phrase_left(tokens, at, extend=False)  # "support among voters aged 18 to 34"
     if quantity.kind == "duration" and tokens.low[at + 1] == "every":
         return None  # "it orbits the sun every 33 years"
@@ -251,6 +260,7 @@ _IDIOMS = frozenset("board sale offer show display hand duty strike loan top sit
 _CLAUSES = frozenset(
     "that when where because as if while although though since which whom why how whether - – — :".split()
 )
+_SURE_CLAUSES = frozenset("that because although though whether where whom".split())
 _MAYBE_CLAUSES = frozenset("but and , before after until".split())
 _SUBJECT_REACH = 15  # tokens from a figure to the verb it is the subject of, with "of the cell", "in the north"
 
@@ -261,6 +271,8 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     if tokens.low[at] in _MAYBE_CLAUSES and stop < len(tokens):
         return letters[stop] in "BHM" or tokens.low[stop] in lexicon()["past"]
     low = tokens.low[at]
+    if low in _SURE_CLAUSES:
+        return True
     if low not in _CLAUSES and not (low in lexicon()["saying"] and letters[at] == "V"):
         return False
     for here in range(stop, min(len(tokens), stop + _SUBJECT_REACH)):

@@ -47,6 +47,8 @@ def word_tag(low: str) -> str:
         return letter
     if low.startswith(_PRONOUNS):
         return "P"
+    if _is_prefixed(low):
+        return "V"
     if low.endswith("s") and len(low) > 3 and low not in lexicon()["singular s"]:
         letter = _tag_of_s(low)
         if letter:
@@ -59,10 +61,23 @@ def word_tag(low: str) -> str:
     return "N"
 
 
+def _is_prefixed(low: str) -> bool:
+    """Return whether a word is a past tense with a prefix: "overflew", "outsold", but not "output"."""
+    if not low.startswith(("over", "out", "under")):
+        return False
+    classes = lexicon()
+    rest = low[5:] if low[0] == "u" else low[4:] if low[1] == "v" else low[3:]
+    return rest in classes["past"] and rest not in classes["verb noun"] and rest not in _UNCHANGED
+
+
+_NOT_COMPARED = frozenset("easter western number owner presenter opener foreigner stranger".split())
+_UNCHANGED = frozenset("cut hit set put lay let cast read shot bid burst spread spun comes goes makes used".split())
+
+
 def _is_compared(low: str) -> bool:
     """Return whether a word is an adjective's comparative or superlative: "warmer", "driest", "bigger"."""
     stem = low[:-2] if low.endswith("er") else low[:-3]
-    if len(stem) < 3 or low in ("easter", "western"):
+    if len(stem) < 3 or low in _NOT_COMPARED:
         return False
     adjectives = lexicon()["adjective"]
     undoubled = stem[:-1] if stem[-1] == stem[-2] else stem
@@ -175,8 +190,16 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return noun
     if before == "S" and noun == "N" and tokens.low[at - 1] not in _PLURAL_FIRST:
         return "V"
-    if (after in "D#P" and follow != "that") or money or follow in _LEADS:
+    if (after in "D#P" and follow != "that") or money:
         return "V"
+    return _between_nouns(tokens, at, before, after)
+
+
+def _between_nouns(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle words like "rise" and "reports" behind a noun and before no noun."""
+    noun, follow = "S" if tokens.tags[at] == "z" else "N", tokens.word(at + 1)
+    if follow in _LEADS:
+        return noun if before == "N" and noun == "N" and tokens.low[at] not in lexicon()["past"] else "V"
     if follow == "to" and _takes_to(tokens.low[at]):
         return "V"
     if after == "X" and noun == "S" and follow not in lexicon()["weekday"]:
@@ -279,16 +302,21 @@ def _adjective_or_noun(tokens: Tokens, at: int, before: str, after: str) -> str:
     follow = tokens.word(at + 1)
     if tokens.low[at] in _BEFORE_VERB:
         return "A"
+    if after == "V" and tokens.low[at] in _RANKING and follow not in lexicon()["past"]:
+        return "A"  # "his first serve"
     if before == "D" and follow in ("for", "in", "of", "among", "since"):
         return "N"
     return "N" if (after in "BMHV" or follow == "of") and before in "DXNA" else "A"
+
+
+_RANKING = frozenset("first second third fourth fifth last next own new final main".split())
 
 
 def _adverb_or_other(low: str, before: str, after: str) -> str:
     """Settle "the well" and adjectives in -ly."""
     if low == "well" and before == "D" and after not in "AE":
         return "N"
-    return "A" if before in "DA" and after in "NS" and low.endswith("ly") else "R"
+    return "A" if before in "DA" and after in "NSbz" and low.endswith("ly") else "R"
 
 
 def _stands_alone(tokens: Tokens, at: int, before: str) -> bool:
@@ -305,9 +333,7 @@ def _stands_alone(tokens: Tokens, at: int, before: str) -> bool:
     return after in "VBHMOIvE"
 
 
-_BEFORE_VERB = frozenset(
-    ("more", "most", "less", "fewer", "other", "same", "such", "later", "earlier", "further", "alone")
-)
+_BEFORE_VERB = frozenset("more most less fewer other same such later earlier further alone".split())
 
 
 def _shortens(tokens: Tokens, at: int) -> bool:
