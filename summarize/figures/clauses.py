@@ -160,6 +160,8 @@ def _antecedent(tokens: Tokens, at: int) -> Span | None:
     found = phrase_left(tokens, at)
     if found is None or found[0] < 3:
         return found
+    if "with" in tokens.low[slice(*found)] and tokens.tags[found[1]] in "EV" and verb_left(tokens, found[0] - 1) >= 0:
+        return _behind_with(tokens, found)
     letters, at = roles(tokens), found[0] - 1
     at -= letters[at] == "I"
     while at > 0 and letters[at] == "R":
@@ -173,6 +175,12 @@ def _antecedent(tokens: Tokens, at: int) -> Span | None:
     if at > 0 and letters[at] in NOUNS and tokens.low[at + 1] in ("to", "being"):
         return phrase_left(tokens, at) or found  # "the plan to widen the road would cost"
     return found
+
+
+def _behind_with(tokens: Tokens, found: Span) -> Span:
+    """Return the "bail" of "was held in the jail with bail set at"."""
+    last = max(at for at in range(*found) if tokens.low[at] == "with")
+    return (last + 1, found[1]) if last + 1 < found[1] else found
 
 
 def _before_verb(tokens: Tokens, at: int) -> int:
@@ -216,6 +224,16 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
     return found if found and letters[found[1] - 1] != "S" else None
 
 
+def _is_origin(tokens: Tokens, comma: int) -> bool:
+    """Return whether what ends before a comma says where one is from: "Berg, 20, of Oslo, Norway, fell"."""
+    found = phrase_left(tokens, comma - 1, extend=False)
+    if not found or found[0] < 2 or tokens.low[found[0] - 1] not in ("of", "from", "in", "at", "near"):
+        return False
+    at = found[0] - 2
+    at -= roles(tokens)[at] in "RA"
+    return tokens.word(at) == ","
+
+
 _ASIDES = frozenset(("who", "which", "whose", "where", "when", "having", "being", "due", "set", "expected"))
 ASIDE = 22  # tokens that an aside between commas has at most
 
@@ -229,10 +247,10 @@ def _aside(tokens: Tokens, at: int) -> int:
             return -1
         if tokens.low[here] in _RELATIVES and letters[here - 1] in "NSX#":
             verbs = False  # "her serve, the shot that experts said was weak, brought"
-        if tokens.low[here] == ",":
+        if tokens.low[here] == "," and letters[here - 1] != "q":
             relative = tokens.low[here + 1] in _ASIDES or letters[here + 1] == "G"
             fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
-            if fits and (relative or not verbs):
+            if fits and (relative or not verbs) and not _is_origin(tokens, here):
                 return here
             verbs = verbs or not fits
         verbs = verbs or (letters[here] in "VBHMO" and tokens.low[here - 1] != ",")  # ", built in Oslo,"

@@ -14,7 +14,7 @@ def is_name(tokens: Tokens, quantity: Quantity) -> bool:
     number = quantity.number
     if number.shape == "share" or quantity.kind in ("money", "percent"):
         return False
-    if number.shape == "words" and _title(tokens, quantity):
+    if (number.shape == "words" and _title(tokens, quantity)) or tokens.low[number.stop : number.stop + 2] == _BLOCK:
         return True
     literal = number.shape in ("digits", "fraction")
     if literal and (_code_before(tokens, quantity) or _code_after(tokens, quantity)):
@@ -49,6 +49,7 @@ def says_nothing(tokens: Tokens, quantity: Quantity) -> bool:
     return quantity.kind == "number" and _bare(tokens, quantity)
 
 
+_BLOCK = ["block", "of"]  # "the 8800 block of Crystal Avenue"
 _EMERGENCY = frozenset(("911", "999", "112", "101", "000"))
 _DIALLED = frozenset("call called calls calling dial dialled dialed phone phoned ring rang".split())
 _CALLING = frozenset(

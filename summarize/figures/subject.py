@@ -174,6 +174,8 @@ def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span
     if before is None or before.about is None:
         return None
     between = tokens.low[before.stop : quantity.first]
+    if between[-1:] == ["and"] and before.unit == quantity.unit and between[0] == tokens.word(quantity.stop) == "on":
+        return before.about  # "tariffs of 45% on bikes and 100% on chips"
     return before.about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
 
 
@@ -197,6 +199,7 @@ def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
     return phrase_left(tokens, at - 1, extend=False)
 
 
+_NEXT_TO = frozenset("first last past next final coming previous".split())
 _BETWEEN = frozenset(("+", "~", "up", "down", "just", "only", "x", "×"))
 
 
@@ -206,6 +209,8 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     at = quantity.first - 1
     while at >= 0 and tokens.low[at] != "that" and (letters[at] in "DR" or tokens.low[at] in _BETWEEN):
         at -= 1
+    if quantity.kind == "duration" and at > 0 and tokens.low[at] in _NEXT_TO and tokens.low[at - 1] == "the":
+        at -= 2  # "in the last five days"
     at = before_year(tokens, at)
     if at < 0:
         return None
@@ -240,6 +245,10 @@ def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
         return phrase_left(tokens, at, extend=False)  # "support among voters aged 18 to 34"
     if quantity.kind == "duration" and tokens.low[at + 1] == "every":
         return None  # "it orbits the sun every 33 years"
+    if tokens.low[at] == "," and tokens.low[0] in ("of", "among") and quantity.kind in ("percent", "number"):
+        return phrase_right(tokens, 1)  # "Of the readers, 78% said"
+    if tokens.low[at] not in _MAYBE_CLAUSES and _is_subject(tokens, quantity, at):
+        return None  # "found that 35% oppose it"
     if roles(tokens)[at] in NOUNS:
         if quantity.kind == "duration" and tokens.word(quantity.stop) in PAST:
             return governed(tokens, at)  # "returned to Oslo three years later"
@@ -272,7 +281,7 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
         return letters[stop] in "BHM" or tokens.low[stop] in lexicon()["past"]
     low = tokens.low[at]
     if low in _SURE_CLAUSES:
-        return True
+        return at == 0 or letters[at - 1] != "I"  # "off that 60 mph"
     if low not in _CLAUSES and not (low in lexicon()["saying"] and letters[at] == "V"):
         return False
     for here in range(stop, min(len(tokens), stop + _SUBJECT_REACH)):

@@ -186,6 +186,8 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if before in "C." and (after in "D#" or money or (follow == "to" and noun == "S" and _takes_to(tokens.low[at]))):
         return "V"
+    if before in "C." and noun == "S" and at and follow in _LEADS and _is_amount(tokens, at + 2, bound=False):
+        return "V"  # "the ship, the largest here, measures about 90 m"
     if before not in "NXS":
         return noun
     if before == "S" and noun == "N" and tokens.low[at - 1] not in _PLURAL_FIRST:
