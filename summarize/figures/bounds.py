@@ -83,6 +83,9 @@ def _after(tokens: Tokens, quantity: Quantity) -> None:
         if word == "at" and tokens.word(at + 1) in ("least", "most") and tokens.word(at + 2) in (".", ",", ""):
             quantity.bound, quantity.stop = (">" if tokens.low[at + 1] == "least" else "<"), max(quantity.stop, at + 2)
             return
+        if word in ("-", "‑") and tokens.word(at + 1) == "plus" and tokens.glued(at + 1):
+            quantity.bound, quantity.stop = ">", max(quantity.stop, at + 2)  # "his $60 million-plus house"
+            return
         if word in ("+", "plus") and tokens.glued(at):
             quantity.bound, quantity.stop = ">", max(quantity.stop, at + 1)
             return

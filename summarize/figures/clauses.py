@@ -241,7 +241,7 @@ ASIDE = 22  # tokens that an aside between commas has at most
 def _aside(tokens: Tokens, at: int) -> int:
     """Return the comma that opens the aside a comma closes: "Acme, the maker of toys, rose"; -1 if there is none."""
     letters = roles(tokens)
-    verbs = False
+    verbs = listing = False
     for here in range(at - 1, max(0, at - ASIDE), -1):
         if tokens.low[here] in (";", ":"):
             return -1
@@ -250,6 +250,9 @@ def _aside(tokens: Tokens, at: int) -> int:
         if tokens.low[here] == "," and letters[here - 1] != "q":
             relative = tokens.low[here + 1] in _ASIDES or letters[here + 1] == "G"
             fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
+            listing = listing or tokens.low[here + 1] in ("and", "or")
+            if listing and not relative:
+                continue  # "tea, which brings taxes, jobs, and pride, earns"
             if fits and (relative or not verbs) and not _is_origin(tokens, here):
                 return here
             verbs = verbs or not fits

@@ -74,7 +74,8 @@ def _goes_on(tokens: Tokens, here: int, last: int, *, first: bool) -> bool:
     if letter == "R":
         return _grades(tokens, here)
     if letter == "V":
-        return not first and (tokens.low[here] in _STRIKES or tokens.low[here - 1].endswith("ly"))
+        known = tokens.low[here] in _STRIKES or tokens.low[here - 1].endswith("ly")
+        return tokens.low[here] == "used" if first else known
     if letter == "E":
         return last < 0 or tokens.tags[last] == "A"
     return letter in "NXbGA"

@@ -55,6 +55,7 @@ def _joined(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
 def _ends_clause(tokens: Tokens, found: Span) -> bool:
     """Return whether a preposition joins a noun phrase to a verb: "is offered in Oslo for $5"."""
     at = found[0] - 1
+    at -= at > 1 and roles(tokens)[at - 1] == "R" and tokens.low[at] in lexicon()["joint"]
     return at > 1 and tokens.low[at] in lexicon()["joint"] and roles(tokens)[at - 1] in "VEG"
 
 

@@ -171,12 +171,25 @@ _LISTING = frozenset((",", "and", "or", "(", "to", "&", "/", ";", "by", "at", "f
 
 def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span | None:
     """Go on with what the figure before is about: "lost 190 points, or 0.6%", "three goals and two assists"."""
-    if before is None or before.about is None:
+    if before is None:
+        return None
+    if quantity.kind == "percent" and before.kind in ("percent", "ratio") and _is_other_share(tokens, quantity):
+        return before.about or before.counts  # "60% of readers agree, and 30% are not sure"
+    if before.about is None:
         return None
     between = tokens.low[before.stop : quantity.first]
+    if between[-1:] == ["and"] and before.kind == quantity.kind == "money" and tokens.word(quantity.stop) == "for":
+        return phrase_right(tokens, quantity.stop + 1)  # "$7 million in aid and $4 million for fuel"
     if between[-1:] == ["and"] and before.unit == quantity.unit and between[0] == tokens.word(quantity.stop) == "on":
         return before.about  # "tariffs of 45% on bikes and 100% on chips"
     return before.about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
+
+
+def _is_other_share(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a percentage begins another clause about the same whole."""
+    at = quantity.first - 1
+    at -= at > 0 and tokens.tags[at] == "R"
+    return tokens.word(at) in _MAYBE_CLAUSES and _is_subject(tokens, quantity, at)
 
 
 _DIRECTIONS = frozenset(
@@ -247,7 +260,7 @@ def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
         return None  # "it orbits the sun every 33 years"
     if tokens.low[at] == "," and tokens.low[0] in ("of", "among") and quantity.kind in ("percent", "number"):
         return phrase_right(tokens, 1)  # "Of the readers, 78% said"
-    if tokens.low[at] not in _MAYBE_CLAUSES and _is_subject(tokens, quantity, at):
+    if _is_subject(tokens, quantity, at):
         return None  # "found that 35% oppose it"
     if roles(tokens)[at] in NOUNS:
         if quantity.kind == "duration" and tokens.word(quantity.stop) in PAST:
@@ -287,7 +300,7 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     for here in range(stop, min(len(tokens), stop + _SUBJECT_REACH)):
         if letters[here] in "BHMOV":
             return low != "found" or tokens.tags[here] != "E"  # "found 72 people locked in"
-        if letters[here] not in "IDANSX#sqR":
+        if letters[here] not in "IDANSX#sqR" and tokens.low[here] != "them":
             return False
     return False
 

@@ -49,6 +49,8 @@ def word_tag(low: str) -> str:
         return "P"
     if _is_prefixed(low):
         return "V"
+    if low in _SHORT:
+        return "G"
     if low.endswith("s") and len(low) > 3 and low not in lexicon()["singular s"]:
         letter = _tag_of_s(low)
         if letter:
@@ -70,6 +72,9 @@ def _is_prefixed(low: str) -> bool:
     return rest in classes["past"] and rest not in classes["verb noun"] and rest not in _UNCHANGED
 
 
+_SHORT = frozenset(
+    ("using", "dying", "lying", "tying", "owing", "suing", "vying", "going")
+)  # of five letters, and -ing
 _NOT_COMPARED = frozenset("easter western number owner presenter opener foreigner stranger".split())
 _UNCHANGED = frozenset("cut hit set put lay let cast read shot bid burst spread spun comes goes makes used".split())
 
@@ -186,10 +191,18 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if before in "C." and (after in "D#" or money or (follow == "to" and noun == "S" and _takes_to(tokens.low[at]))):
         return "V"
-    if before in "C." and noun == "S" and at and follow in _LEADS and _is_amount(tokens, at + 2, bound=False):
+    amount = follow in _LEADS or after == "R"
+    if before in "C." and noun == "S" and at and amount and _is_amount(tokens, at + 2, bound=False):
         return "V"  # "the ship, the largest here, measures about 90 m"
     if before not in "NXS":
         return noun
+    if (
+        noun == "S"
+        and tokens.low[at] in ("costs", "pays")
+        and after in "SNXbz"
+        and _is_amount(tokens, at + 2, bound=False)
+    ):
+        return "V"  # "a permit costs banks 27 cents"
     if before == "S" and noun == "N" and tokens.low[at - 1] not in _PLURAL_FIRST:
         return "V"
     if (after in "D#P" and follow != "that") or money:
@@ -234,19 +247,27 @@ def _takes_to(low: str) -> bool:
     return any(form in classes["to"] or form in classes["up"] or form in classes["down"] for form in forms)
 
 
+def _participle_or_past(tokens: Tokens, at: int, before: str, after: str) -> str:
+    """Settle forms in -ed: a past tense, a participle, or an adjective."""
+    low = tokens.low[at]
+    if before == "^" and after in "X#D":
+        return "V"  # "Helped Syrian troops", a headline or an item of a list
+    if before == "A" and after in "#D" and at > 1 and tokens.roles[at - 2] == "D":
+        return "V"  # "the injured included 42 soldiers"
+    if before == "." and tokens.word(at - 1) == "," and low in lexicon()["saying"]:
+        return "V"  # "Berg, the bank's director, predicted growth"
+    if before in "DAs" or (before in "I.C#" and after in "NSX"):
+        return "A"
+    if before == "^" and after in "NSXA":
+        return "A" if low in lexicon()["adjective in -ed"] else "V"
+    return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
+
+
 def _verb_or_other(tokens: Tokens, at: int, before: str, after: str) -> str:
     """Settle forms in -ed and -ing, and verbs that may be nouns behind a determiner."""
     letter, low = tokens.tags[at], tokens.low[at]
     if letter == "E":
-        if before == "^" and after in "X#D":
-            return "V"  # "Helped Syrian troops", a headline or an item of a list
-        if before == "A" and after in "#D" and at > 1 and tokens.roles[at - 2] == "D":
-            return "V"  # "the injured included 42 soldiers"
-        if before in "DAs" or (before in "I.C#" and after in "NSX"):
-            return "A"
-        if before == "^" and after in "NSXA":
-            return "A" if low in lexicon()["adjective in -ed"] else "V"
-        return "E" if before in "BH" or tokens.word(at - 1) == "," else "V"
+        return _participle_or_past(tokens, at, before, after)
     if letter == "G":
         if before == "D" and after == "#":
             return "A"  # "a thrilling 90 minutes"
@@ -271,6 +292,7 @@ def _is_gerund(tokens: Tokens, at: int, before: str, after: str) -> bool:
     if after in "VBMHv":
         return before not in "BP"
     linked = after == "I" and tokens.word(at + 1) in _OF and tokens.kind(at + 2) != "#"
+    linked = linked and tokens.word(at + 2) not in ("least", "most")
     return (before in "I^.C" and (linked or after == "C")) or (before in "NAXI^." and after in "NSEbz.")
 
 
@@ -287,6 +309,8 @@ def _other(tokens: Tokens, at: int, before: str, after: str) -> str:
     if letter == ".":
         return "X" if _shortens(tokens, at) else "."
     if letter == "s":
+        if after == "G" and "".join(tokens.tags[at + 2 : at + 3]) in ("N", "S", "X"):
+            return "s"  # "the bank's managing director"
         return "B" if before in "PD" or after in "DGR" else "s"
     if letter == "#":
         return "X" if _ends_name(tokens, at) else "#"
@@ -304,8 +328,12 @@ def _adjective_or_noun(tokens: Tokens, at: int, before: str, after: str) -> str:
     follow = tokens.word(at + 1)
     if tokens.low[at] in _BEFORE_VERB:
         return "A"
-    if after == "V" and tokens.low[at] in _RANKING and follow not in lexicon()["past"]:
-        return "A"  # "his first serve"
+    if (
+        after == "V"
+        and follow not in lexicon()["past"]
+        and (tokens.low[at] in _RANKING or tokens.word(at - 1) in ("a", "an"))
+    ):
+        return "A"  # "his first serve", "a different take"
     if before == "D" and follow in ("for", "in", "of", "among", "since"):
         return "N"
     return "N" if (after in "BMHV" or follow == "of") and before in "DXNA" else "A"

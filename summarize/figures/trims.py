@@ -18,7 +18,12 @@ def trimmed(tokens: Tokens, span: Span) -> Span | None:
         first += 1  # "812 cheques to four firms": the cheques
     if tokens.low[first] in ("last", "next") and letters[first + 2 : first + 3] == ["s"]:
         first += 1
-    while first < stop and (letters[first] in "DICRsq" or tokens.kinds[first] == "." or _is_year(tokens, first)):
+    while first < stop and (
+        letters[first] in "DICRsq"
+        or (letters[first] == "#" and first and letters[first - 1] in "q#")
+        or tokens.kinds[first] == "."
+        or _is_year(tokens, first)
+    ):
         first += 1
     if letters[first + 1 : first + 2] == ["s"] and tokens.low[first] in lexicon()["time"] and first + 2 < stop:
         first += 2  # "last year's profit"

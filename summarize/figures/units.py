@@ -69,6 +69,7 @@ def names() -> Names:
         for alias in filter(None, others.split(";")):
             _enter(words, alias, unit)
     longer = {key.split(" ")[0].split("/")[0].split("-")[0].split(".")[0] for key in words if not key.isalpha()}
+    longer |= {key.split(" ")[0] for key in words if ". " in key}  # "u.s. dollar"
     longer |= {key[0] for key in symbols if len(key) > 1 and not key.isalpha()} | {"deg", "metric"}
     return Names(words, symbols, signs, frozenset(longer))
 
