@@ -2,7 +2,7 @@
 
 from summarize.figures.lexicon import lexicon
 from summarize.figures.phrases import NOUNS, REACH, Span, only_participle, phrase_left
-from summarize.figures.tagging import roles
+from summarize.figures.tagging import roles, stems_of_s
 from summarize.figures.tokens import Tokens
 
 VERBS = frozenset("VBHMOEG")
@@ -92,13 +92,39 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
     if letters[at] in VERBS:
         return _clause_subject(tokens, at)
     if letters[at] in NOUNS or tokens.low[at] == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
-        return _earlier(tokens, at, depth) if tokens.low[at + 1] == "having" else _antecedent(tokens, at)
+        return _named(tokens, at, depth)
     if letters[at] == "#" or tokens.low[at] in _ELLIPTIC or (letters[at] == "A" and letters[at - 1 : at] == ["D"]):
         return None  # "most have lost $5,000", "the injured included 42 soldiers"
     return _earlier(tokens, at, depth)
 
 
 _PERSONAL = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "ee", "ees")
+
+
+def _named(tokens: Tokens, at: int, depth: int) -> Span | None:
+    """Return the subject of a verb that a noun phrase stands before."""
+    if tokens.low[at + 1] == "having":
+        return _earlier(tokens, at, depth)
+    found = phrase_left(tokens, at) if tokens.low[at + 1] == "to" else None
+    return (_purposed(tokens, found, depth) if found else None) or _antecedent(tokens, at)
+
+
+def _purposed(tokens: Tokens, found: Span, depth: int) -> Span | None:
+    """Return who does what an infinitive behind a noun says: the team of "the team made a trip to buy 40 goats"."""
+    letters, first = roles(tokens), found[0]
+    verb = verb_left(tokens, first - 1)
+    if verb < 0 or not _CUTS.isdisjoint(tokens.low[verb:first]):
+        return None
+    if "E" in letters[first : found[1]] or not _RANKS.isdisjoint(tokens.low[first : found[1]]):
+        return None  # "the first team to win", "an engine tuned to give"
+    low = tokens.low[verb]
+    if not lexicon()["control"].isdisjoint((low, *stems_of_s(low), low[:-1], low[:-2], low[:-3], low[:-3] + "e")):
+        return None  # "the law allows towns to keep", "asked the team to buy"
+    return subject_of(tokens, verb, depth + 1)
+
+
+_CUTS = frozenset((",", "that", "which", "who"))
+_RANKS = frozenset(("first", "second", "third", "only", "latest", "youngest", "oldest"))
 
 
 def _nearer(tokens: Tokens, found: Span, at: int, *, who: bool) -> Span:
@@ -120,7 +146,11 @@ def _earlier(tokens: Tokens, at: int, depth: int) -> Span | None:
     """Return the subject of a verb that shares it with one before: "rose and gained", "hit a bus, killing five"."""
     letters, low = roles(tokens), tokens.low[at]
     if low == "," and letters[at + 1] != "G" and (opening := _aside(tokens, at)) >= 0:
-        return phrase_left(tokens, opening - 1)
+        found = phrase_left(tokens, opening - 1)
+        inner = range(opening + 1, at)
+        if found and tokens.low[found[0]] in ("a", "an", "another") and all(letters[here] == "X" for here in inner):
+            return (opening + 1, at)  # "another man, Jo Berg, was"
+        return found
     earlier = verb_left(tokens, at - 1, reduced=False)
     if earlier >= 0:
         return subject_of(tokens, earlier, depth + 1)

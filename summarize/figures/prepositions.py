@@ -21,6 +21,9 @@ def before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | No
         return governed(tokens, at - 1)
     if quantity.kind == "count" and low == "with":
         return _with(tokens, at)
+    if quantity.kind == "count" and low == "for" and at and letters[at - 1] in NOUNS:
+        lasting = quantity.counts is not None and tokens.low[quantity.counts[1] - 1] in _TURNS
+        return governed(tokens, at - 1) if lasting else phrase_left(tokens, at - 1)  # "beds for 300 guests"
     if quantity.kind == "count" and low not in ("of", "to", "from", "at", "by"):
         return None
     if quantity.kind == "duration" and low != "of":
@@ -76,6 +79,7 @@ def _is_change(tokens: Tokens, at: int) -> bool:
     return tokens.low[at] in lexicon()["change noun"]
 
 
+_TURNS = frozenset("seasons games matches races rounds innings generations times".split())
 _LASTING = frozenset(("for", "in", "within", "to", "by"))
 PAST = frozenset(("ago", "earlier", "before", "after", "later", "from", "since", "on", "into"))
 

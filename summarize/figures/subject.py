@@ -209,7 +209,10 @@ def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
     stop = quantity.equivalents[-1].stop + 1 if quantity.equivalents else quantity.stop
     if tokens.word(stop) not in _DIRECTIONS:
         return None
-    return phrase_left(tokens, at - 1, extend=False)
+    found = phrase_left(tokens, at - 1, extend=False)
+    if found and found[0] > 1 and tokens.low[found[0] - 1] == "in" and roles(tokens)[found[0] - 2] == "X":
+        return phrase_left(tokens, found[0] - 2, extend=False)  # "in Elm in southern Kent, six miles north of"
+    return found
 
 
 _NEXT_TO = frozenset("first last past next final coming previous".split())
