@@ -186,7 +186,7 @@ def _plausible(tokens: Tokens, quantity: Quantity, at: int, unit: Unit, stop: in
     if unit.name != "foot" and tokens.word(stop) in HYPHENS and tokens.kind(stop + 1) == "#" and tokens.glued(stop + 1):
         return False  # "90 F-16 jets"
     word, low = tokens.words[at], tokens.low[at]
-    if low in _NEVER:
+    if low in _NEVER or word in ("ATM", "ATMs"):
         return False
     literal = quantity.number.shape in ("digits", "fraction")
     if (

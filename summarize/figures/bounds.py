@@ -30,9 +30,9 @@ def _means_else(tokens: Tokens, quantity: Quantity, first: int, stop: int) -> bo
     phrase, before = tokens.low[first:stop], tokens.word(first - 1)
     if phrase == ["up", "to"]:
         return before in _WENT  # "edged up to 4.1 percent"
+    if stop < quantity.first and phrase in (["over"], ["under"], ["above"], ["below"]):
+        return True  # "over a seven-year period", "under a $900 grant"
     if phrase == ["over"] and quantity.kind == "duration":
-        if stop < quantity.first:
-            return True  # "over a seven-year period"
         return first > 0 and tag(tokens)[first - 1] not in "IBVbzvR"  # "500 jobs over five years"
     return phrase[0] == "as" and before in _FOLDS  # "three times as many as ten years ago"
 

@@ -46,7 +46,7 @@ def _measure(tokens: Tokens, quantity: Quantity, base: Unit) -> None:
     quantity.unit = base.name
     if base.dimension == "money":
         quantity.kind = "money"
-        if base.name == "pound" and quantity.number.scale >= 10**6:
+        if base.name == "pound" and quantity.number.scale >= 10**6 and not _is_weighed(tokens, quantity):
             quantity.unit = "GBP"
     elif base.dimension in ("percent", "percentage point", "basis point"):
         quantity.kind = "percent"
@@ -68,6 +68,20 @@ _BRITISH = frozenset(
 )
 
 
+_MONEYS = frozenset(
+    "money public taxpayers taxpayer funding debt debts investment cash savings aid damage income profit fines tax "
+    "sales government spending losses loans assets the his her their its our".split()
+)
+
+
+def _is_weighed(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether millions of pounds are a weight: "15 million pounds of hot dogs"."""
+    at = quantity.stop
+    if tokens.word(at) != "of" or not tokens.low[at - 1].startswith("pound"):
+        return False
+    return _MONEYS.isdisjoint(tokens.low[at + 1 : at + 4]) and _BRITISH.isdisjoint(tokens.low)
+
+
 def _pounds(tokens: Tokens, quantity: Quantity) -> None:
     """Decide whether "pounds" are money: with a magnitude, or in a British sentence about no weight."""
     if quantity.unit != "pound" or not tokens.low[quantity.stop - 1].startswith("pound"):
@@ -75,7 +89,7 @@ def _pounds(tokens: Tokens, quantity: Quantity) -> None:
     near = frozenset(tokens.low[max(0, quantity.first - 30) : quantity.stop + 30])
     british = not near.isdisjoint(_BRITISH) and near.isdisjoint(_WEIGHING)
     if (
-        quantity.number.scale >= 10**6
+        (quantity.number.scale >= 10**6 and not _is_weighed(tokens, quantity))
         or (british and tokens.word(quantity.stop) != "of")
         or (
             tokens.word(quantity.stop) in ("a", "per")

@@ -36,6 +36,8 @@ def _joined(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     letters, low, before = roles(tokens), tokens.low[at], at - 1
     while before >= 0 and letters[before] == "A":
         before -= 1
+    if low == "of" and before >= 0 and letters[before] == "q":
+        return None  # the whole of another figure: "39 percent of the 38 million voters"
     if (
         before >= 0
         and letters[before] in NOUNS
