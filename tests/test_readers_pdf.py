@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError
-from summarize.readers import pdf
+from summarize.readers import layout, pdf
 from summarize.readers.layout import Line, pieces
 from summarize.readers.limits import Limits
 from tests import documents
@@ -120,6 +120,47 @@ def test_a_hyphen_at_a_line_end_is_kept_only_where_it_belongs_to_the_word(text: 
         60, 650, ["Nobody calls it a long-term plan here, and the long-term plan is what they want to have."]
     )
     assert found(page)[0][1] == expected
+
+
+def set_beside(*parts: tuple[str, float, float]) -> list[Placed]:
+    """Parts of one line, as text, size and height above the line; of digits, commas and stops all but the last."""
+    placed, left = [], 60.0
+    for text, size, above in parts:
+        placed.append((left, 700 + above, size, text))
+        left += size * sum(0.556 if character.isdigit() else 0.278 for character in text)  # Helvetica's widths
+    return placed
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([("2,300", 10, 0), ("1", 7, 3.5), (" people came, and more will come.", 10, 0)], "2,300¹ people came"),
+        ([("10", 10, 0), ("6", 7, 3.5), (" tonnes of mud lie below it.", 10, 0)], "10⁶ tonnes"),
+        ([("10", 10, 0), ("-6", 7, 3.5), (" tonnes of mud lie below it.", 10, 0)], "10⁻⁶ tonnes"),
+        ([("1978.", 10, 0), ("12", 7, 3.5), (" It will open again in June.", 10, 0)], "1978.¹² It will"),
+        ([("12", 7, 3.5), ("The boat was built of iron.", 10, 0)], "¹²The boat"),
+        ([("31", 7, -1.5), (" parts of iron in a hundred.", 10, 0)], "31 parts"),
+        ([("2,300", 10, 0), (" people came in 1978 to see it.", 8, 0)], "2,300 people"),
+    ],
+)
+def test_raised_digits_are_superscripts_and_their_line_is_one(
+    tmp_path: Path, parts: list[tuple[str, float, float]], expected: str
+) -> None:
+    above, below = set_at(60, 740, [FIRST], width=300), set_at(60, 670, [FIRST], width=300)
+    article = read(tmp_path, documents.pdf([[*above, *set_beside(*parts), *below]]))
+    assert isinstance(article, Article)
+    assert article.text.index(expected) > article.text.index(FIRST)
+
+
+def test_parts_of_a_line_are_one_and_columns_stay_apart() -> None:
+    part = Line("The pier closed.", 60, 140, 700, 12)
+    rest = Line("It opens in June.", 149, 234, 700, 12)
+    mark = Line("1,2", 140, 146, 705, 8)
+    assert [piece.text for piece in pieces([[part, mark, rest]])[0]] == ["The pier closed.¹,² It opens in June."]
+    column = Line("It opens in June.", 160, 245, 700, 12)
+    lower = Line("closed.", 140, 180, 687, 12)
+    assert [line.text for line in layout.whole_lines([part, column])] == [part.text, column.text]
+    assert [line.text for line in layout.whole_lines([part, lower])] == [part.text, lower.text]
 
 
 def test_large_lines_are_headings_and_the_largest_is_the_title() -> None:

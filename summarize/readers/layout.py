@@ -13,7 +13,11 @@ from summarize.readers.text import headline, is_open, kinds
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 _EDGE_GAP = 1.2  # of the usual distance between lines: what sets them apart
 _MAX_EDGE = 120  # characters
-_SMALL = 0.85  # of the body's size: notes and captions
+SMALL = 0.85  # of the body's size: notes and captions; of a line's: marks of notes
+_BESIDE = (-0.3, 0.6)  # of a line's size, from where a part of it ends to where the next begins; columns stand 1 apart
+RAISED = 0.15  # of a line's size, how far above its foot a mark stands at least; usual are .2 to .45
+_SPACE = 0.1  # of a line's size, the least between words
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
 _LARGE = 1.12  # of the body's size: headings
 _GAP = 1.35  # of the usual distance between lines: an empty line, or a smaller one
 _RAGGED = 0.5  # of a column's width that may be missing at the end of a line where space parts paragraphs
@@ -65,7 +69,7 @@ class _Setting:
 
 def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
     """Return the blocks of a document's pages, and its headline if it has one."""
-    kept = _without_running_heads(pages)
+    kept = _without_running_heads([whole_lines(page) for page in pages])
     sizes: Counter[float] = Counter()
     for line in (line for page in kept for line in page):
         sizes[round(line.size, 1)] += len(line.text)
@@ -82,6 +86,44 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
             ]
     place = headline(made)
     return tuple(kinds(made, place)), _title(blocks, made, body, place)
+
+
+def raised(text: str) -> str:
+    """Text with its digits and signs as superscripts."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def whole_lines(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page, those put together that PDFium parts where letters are raised."""
+    lines: list[Line] = []
+    for line in page:
+        if lines and _stand_together(lines[-1], line):
+            lines[-1] = _together(lines[-1], line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _stand_together(before: Line, after: Line) -> bool:
+    """Whether two lines are parts of one: beside each other, a letter or a space apart at most."""
+    large, small = max(before.size, after.size), min(before.size, after.size)
+    gap = after.left - before.right
+    overlap = min(before.bottom + before.size, after.bottom + after.size) - max(before.bottom, after.bottom)
+    return _BESIDE[0] * large < gap < _BESIDE[1] * large and overlap > 0.5 * small and not before.text.endswith("-")
+
+
+def _together(before: Line, after: Line) -> Line:
+    """Two parts of a line as one; a small part that stands above the other's foot is a mark."""
+    main = max(before, after, key=lambda line: line.size)
+    texts = [
+        raised(line.text)
+        if line.size < SMALL * main.size and line.bottom > main.bottom + RAISED * main.size
+        else line.text
+        for line in (before, after)
+    ]
+    apart = after.left - before.right > _SPACE * main.size
+    glue = " " if apart and not (is_dense(before.text[-1]) or is_dense(after.text[0])) else ""
+    return Line(glue.join(texts), before.left, after.right, main.bottom, main.size)
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -132,7 +174,7 @@ def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block],
     for number, page in enumerate(pages):
         setting = _setting(page, body)
         for line in page:
-            into = notes.setdefault(number, []) if line.size < _SMALL * body else blocks
+            into = notes.setdefault(number, []) if line.size < SMALL * body else blocks
             if into and _continues(into[-1], line, number, setting):
                 into[-1].lines.append(line)
                 into[-1].page = number

@@ -6,7 +6,7 @@ from typing import Any
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers.assembly import Reading, one_line
-from summarize.readers.layout import Line, pieces
+from summarize.readers.layout import RAISED, SMALL, Line, pieces, raised
 from summarize.readers.limits import Limits
 
 _MIN_LETTERS = 20  # a page: scanned pages have a stamp or a number at most
@@ -19,6 +19,7 @@ _NO_TITLE = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\n\x02\ufffe]")
 _SOFT = "\x02\ufffe"  # what PDFium puts for a hyphen that ends a line, and for the line's end
+_MARKS = re.compile(r"[−–-]?\d[\d,.−–+/⁄-]{0,30}")  # numbers, and marks of notes and powers among them
 
 
 def is_risky(data: bytes) -> bool:
@@ -103,10 +104,42 @@ def _lines(page: Any) -> tuple[list[Line], int]:
             left, low, _, _ = text_page.get_charbox(first, loose=True)
             _, bottom, right, top = text_page.get_charbox(last, loose=True)
             squeezed += max(abs(right - left), abs(bottom - low)) < _NARROW * len(stripped) * (top - bottom)
+            stripped, small = _with_marks(text_page, stripped, first)
+            if last in small:  # the line is as high as its letters are
+                usual = next((place for place in range(last, first, -1) if place not in small), first)
+                _, bottom, _, top = text_page.get_charbox(usual, loose=True)
             shown = one_line(clean(_whole(stripped))) + ("-" if end[0] in _SOFT else "")
             lines.append(Line(shown, left, right, bottom, top - bottom))
         start = end.end()
     return lines, squeezed
+
+
+def _with_marks(text_page: Any, line: str, start: int) -> tuple[str, set[int]]:
+    """A line with its raised digits as superscripts, and the places of small ones; its first character's is `start`.
+
+    PDFium gives "2,300" and the mark of a note behind it as one number.
+    """
+    shown = list(line)
+    small: set[int] = set()
+    for run in _MARKS.finditer(line):
+        first, last = run.start(), run.end() - 1
+        beside = (len(line[:first].rstrip()) - 1, len(line) - len(line[last + 1 :].lstrip()))
+        places = [first, last, *(place for place in beside if 0 <= place < len(line))]
+        boxes = [text_page.get_charbox(start + place, loose=True) for place in places]
+        usual = max(boxes, key=_height)
+        if all(_height(box) >= SMALL * _height(usual) for box in boxes[:2]):
+            continue
+        for place in range(first, last + 1):
+            box = text_page.get_charbox(start + place, loose=True)
+            if _height(box) < SMALL * _height(usual) and not usual[0] <= (box[0] + box[2]) / 2 <= usual[2]:
+                small.add(start + place)  # beside the other: in lines that run upwards they stand above each other
+                if box[1] > usual[1] + RAISED * _height(usual):
+                    shown[place] = raised(line[place])
+    return "".join(shown), small
+
+
+def _height(box: tuple[float, float, float, float]) -> float:
+    return box[3] - box[1]
 
 
 def _whole(text: str) -> str:
