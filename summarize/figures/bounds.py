@@ -22,12 +22,17 @@ def bind(tokens: Tokens, quantity: Quantity) -> None:
 _WENT = frozenset(
     "rose climbed jumped edged inched ticked crept shot moved went bumped nudged soared surged bounced".split()
 )
+_TOLD = frozenset(
+    "book books story stories film films movie novel article articles song songs tale comedy drama".split()
+)
 _FOLDS = frozenset(("times", "twice", "half", "thrice", "fold", "%", "percent"))
 
 
 def _means_else(tokens: Tokens, quantity: Quantity, first: int, stop: int) -> bool:
     """Return whether the words of a bound are something else where they stand."""
     phrase, before = tokens.low[first:stop], tokens.word(first - 1)
+    if phrase == ["about"]:
+        return before in _TOLD
     if phrase == ["up", "to"]:
         return before in _WENT  # "edged up to 4.1 percent"
     if stop < quantity.first and phrase in (["over"], ["under"], ["above"], ["below"]):

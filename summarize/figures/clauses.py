@@ -131,6 +131,8 @@ def _nearer(tokens: Tokens, found: Span, at: int, *, who: bool) -> Span:
     """Return what of a noun phrase "who" or "which" stands for: the port of "the spokesman of a port, which"."""
     letters = roles(tokens)
     joint = next((here for here in range(*found) if letters[here] == "I"), 0)
+    if joint and tokens.low[joint - 1] in lexicon()["empty"] and not who:
+        return phrase_left(tokens, at, extend=False) or found  # "home to a market, which has"
     if not joint or letters[joint - 1] not in "NS" or _is_person(tokens.low[joint - 1]) == who:
         return found
     inner = phrase_left(tokens, at, extend=False) or found
@@ -256,12 +258,17 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
 
 def _is_origin(tokens: Tokens, comma: int) -> bool:
     """Return whether what ends before a comma says where one is from: "Berg, 20, of Oslo, Norway, fell"."""
-    found = phrase_left(tokens, comma - 1, extend=False)
-    if not found or found[0] < 2 or tokens.low[found[0] - 1] not in ("of", "from", "in", "at", "near"):
-        return False
-    at = found[0] - 2
-    at -= roles(tokens)[at] in "RA"
-    return tokens.word(at) == ","
+    for extend in (False, True):
+        found = phrase_left(tokens, comma - 1, extend=extend)
+        if found and found[0] > 1 and tokens.low[found[0] - 1] in _PLACED:
+            at = found[0] - 2
+            at -= roles(tokens)[at] in "RA"
+            if tokens.word(at) == ",":
+                return True
+    return False
+
+
+_PLACED = frozenset(("of", "from", "in", "at", "near", "on", "outside"))
 
 
 _ASIDES = frozenset(("who", "which", "whose", "where", "when", "having", "being", "due", "set", "expected"))

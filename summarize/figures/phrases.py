@@ -262,7 +262,7 @@ def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
         )
     if low == ",":
         return letters[at - 1] == letters[first] == "A"
-    if letters[at - 1] not in NOUNS:
+    if letters[at - 1] not in NOUNS or (low == "of" and tokens.low[at - 1] == "front"):
         return False
     if low == "and" and first == at + 1:
         return not _is_name(tokens, first) or tokens.words[at - 1][0].isupper()  # "over the bar and Johan Berg missed"

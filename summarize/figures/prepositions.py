@@ -61,6 +61,9 @@ def _ends_clause(tokens: Tokens, found: Span) -> bool:
     """Return whether a preposition joins a noun phrase to a verb: "is offered in Oslo for $5"."""
     at = found[0] - 1
     at -= at > 1 and roles(tokens)[at - 1] == "R" and tokens.low[at] in lexicon()["joint"]
+    if at > 2 and roles(tokens)[at - 1] == "A" and roles(tokens)[at - 2] == "B":
+        at -= 1  # "is available through the trust for $5"
+        return tokens.low[at + 1] in lexicon()["joint"]
     return at > 1 and tokens.low[at] in lexicon()["joint"] and roles(tokens)[at - 1] in "VEG"
 
 

@@ -146,13 +146,19 @@ def _ahead(tokens: Tokens, quantity: Quantity) -> Span | None:
     return None
 
 
+def _is_attribute(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a measure stands before a noun: "a 15-year mortgage", "the 10 m platform"."""
+    determined = quantity.first > 0 and tokens.tags[quantity.first - 1] == "D"
+    return determined or tokens.low[quantity.stop - 2] in ("-", "‑")
+
+
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
     letters = roles(tokens)
     if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
     behind = "".join(letters[at + 1 : at + 2])
-    if tokens.tags[at] == "E" and tokens.low[quantity.stop - 2] in ("-", "‑") and behind and behind in "NSXAE#":
+    if tokens.tags[at] == "E" and _is_attribute(tokens, quantity) and behind and behind in "NSXAE#":
         letters[at] = "A"  # "a 15-year fixed rate mortgage"
     if letters[at] not in "ANSXEG":
         return None
@@ -178,6 +184,12 @@ def _listed(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Span
     if before.about is None:
         return None
     between = tokens.low[before.stop : quantity.first]
+    if (
+        between[-1:] == ["to"]
+        and tokens.word(before.first - 1) == "from"
+        and lexicon()["time"].issuperset(between[:-1])
+    ):
+        return before.about  # "rose from 15,000 last year to 25,000"
     if between[-1:] == ["and"] and before.kind == quantity.kind == "money" and tokens.word(quantity.stop) == "for":
         return phrase_right(tokens, quantity.stop + 1)  # "$7 million in aid and $4 million for fuel"
     if between[-1:] == ["and"] and before.unit == quantity.unit and between[0] == tokens.word(quantity.stop) == "on":
@@ -204,6 +216,7 @@ def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
     at = quantity.first - 1
     at -= at > 0 and tokens.tags[at] == "R"
     far = quantity.kind == "measure" and quantity.base is not None and quantity.base.dimension == "length"
+    at -= tokens.word(at) in ("located", "situated", "lying") and tokens.word(at - 1) == ","
     if not far or tokens.word(at) not in (",", "-", "–", "—"):
         return None
     stop = quantity.equivalents[-1].stop + 1 if quantity.equivalents else quantity.stop
@@ -216,7 +229,9 @@ def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
 
 
 _NEXT_TO = frozenset("first last past next final coming previous".split())
-_BETWEEN = frozenset(("+", "~", "up", "down", "just", "only", "x", "×"))
+_BETWEEN = frozenset(
+    "+ ~ up down just only x × whopping staggering mere paltry measly hefty extra additional further combined".split()
+)
 
 
 def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -240,7 +255,18 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
         return phrase_left(tokens, at - 1, extend=False)
     if letters[at] == "I":
         return before_preposition(tokens, quantity, at)
+    if low in ("-", "–", "—") and quantity.kind in ("money", "percent") and not tokens.glued(quantity.first):
+        return _before_dash(tokens, quantity, at)
     return _counting(tokens, quantity, at) if quantity.kind == "count" else _amounting(tokens, quantity, at)
+
+
+def _before_dash(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
+    """Read the noun phrase that an amount between dashes gives: "the cost of paper - about $350 - is"."""
+    while tokens.word(at - 1) in ("-", "–", "—"):
+        at -= 1
+    if at < 1 or roles(tokens)[at - 1] not in NOUNS or _is_subject(tokens, quantity, at):
+        return None
+    return phrase_left(tokens, at - 1)
 
 
 def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:

@@ -191,23 +191,34 @@ def _noun_or_verb(tokens: Tokens, at: int, before: str, after: str) -> str:
         return "V"
     if before in "C." and (after in "D#" or money or (follow == "to" and noun == "S" and _takes_to(tokens.low[at]))):
         return "V"
-    amount = follow in _LEADS or after == "R"
-    if before in "C." and noun == "S" and at and amount and _is_amount(tokens, at + 2, bound=False):
-        return "V"  # "the ship, the largest here, measures about 90 m"
+    if noun == "S" and _is_third_person(tokens, at, before, after):
+        return "V"
     if before not in "NXS":
         return noun
-    if (
-        noun == "S"
-        and tokens.low[at] in ("costs", "pays")
-        and after in "SNXbz"
-        and _is_amount(tokens, at + 2, bound=False)
-    ):
-        return "V"  # "a permit costs banks 27 cents"
     if before == "S" and noun == "N" and tokens.low[at - 1] not in _PLURAL_FIRST:
         return "V"
     if (after in "D#P" and follow != "that") or money:
         return "V"
     return _between_nouns(tokens, at, before, after)
+
+
+def _is_third_person(tokens: Tokens, at: int, before: str, after: str) -> bool:
+    """Return whether a word in -s is a verb by the amount behind it, or by the aside before it."""
+    if before in "C." and at and (tokens.word(at + 1) in _LEADS or after == "R"):
+        return _is_amount(tokens, at + 2, bound=False)  # "the ship, the largest here, measures about 90 m"
+    if before in "NXS" and tokens.low[at] in ("costs", "pays") and after in "SNXbz":
+        return _is_amount(tokens, at + 2, bound=False)  # "a permit costs banks 27 cents"
+    return after in "DAG#" and _ends_opening_aside(tokens, at)  # "The castle, on a hill, features striking turrets"
+
+
+def _ends_opening_aside(tokens: Tokens, at: int) -> bool:
+    """Return whether a comma before a token closes the aside that follows a sentence's first words, without a verb."""
+    if tokens.word(at - 1) != "," or at > _OPENING or "," not in tokens.low[: at - 1]:
+        return False
+    return tokens.tags[0] in "DXN" and not any(role in "VBHMO" for role in tokens.roles)
+
+
+_OPENING = 20  # tokens
 
 
 def _between_nouns(tokens: Tokens, at: int, before: str, after: str) -> str:
