@@ -57,6 +57,11 @@ def test_pages_of_the_guide_and_pages_out_of_line_are_left_out() -> None:
     assert texts(documents.epub(CHAPTERS, package=guide)) == ["The crack", FIRST, "The mail"]
 
 
+def test_raised_hidden_and_struck_text_is_read_as_it_is_shown() -> None:
+    chapter = "<p>It weighs 10<sup>6</sup> <del>pounds</del> kg.</p><p hidden='hidden'>Not for the eye.</p>"
+    assert texts(documents.epub({"one": chapter})) == ["It weighs 10⁶ kg."]
+
+
 def test_a_missing_chapter_is_a_warning() -> None:
     data = documents.epub(CHAPTERS).replace(b"OPS/one.xhtml", b"OPS/eno.xhtml")
     found = epub.read(data, limits=Limits())

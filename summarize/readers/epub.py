@@ -132,6 +132,8 @@ def _chapter(data: bytes) -> Iterator[Piece]:
     if tree is None:
         yield from tagsoup.pieces(page)
         return
+    trees.raise_marks(tree)
+    trees.drop_unseen(tree, hidden=True)
     body = tree.find("body")
     yield from trees.pieces(tree if body is None else body)
 

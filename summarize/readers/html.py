@@ -89,16 +89,18 @@ def _meant(name: str) -> str:
     return _MEANT.get(python, python)
 
 
-def _parsed(page: str, *, menus: bool = False) -> Reading:
+def _parsed(page: str, *, everything: bool = False) -> Reading:
     """What trafilatura takes for the article; where that is next to nothing, the densest part, or else everything.
 
-    Links side by side are left out, unless a page has nothing else.
+    Links side by side and what is hidden until a script shows it are left out, unless a page has nothing else.
     """
     tree = parse_tree(page)
     if tree is None:
         return _plain(page)
+    trees.raise_marks(tree)
+    dropped = trees.drop_unseen(tree, hidden=not everything)
     title, language = _title(tree), _language(tree)
-    dropped = not menus and trees.drop_menus(tree)
+    dropped = (not everything and trees.drop_menus(tree)) or dropped
     found = Reading(tuple(_extracted(tree)))
     if found.prose() < _ENOUGH:
         body = tree.find("body")
@@ -112,7 +114,7 @@ def _parsed(page: str, *, menus: bool = False) -> Reading:
     if found.prose() < _ENOUGH and (shown := [pre.text_content() for pre in tree.iter("pre")]):
         found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # shown as it is
     if dropped and not found.prose():
-        return _parsed(page, menus=True)
+        return _parsed(page, everything=True)
     return Reading(found.pieces, title, language)
 
 

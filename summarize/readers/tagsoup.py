@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarize.clean import clean
 from summarize.document import BlockKind
 from summarize.readers.assembly import Piece, one_line
+from summarize.readers.inline import Line
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
@@ -52,26 +53,29 @@ def pieces(page: str) -> Iterator[Piece]:
     page = _DECLARATION.sub("", _without(page, "<!--", "-->"))
     kind: BlockKind = "paragraph"
     silent = ""
-    parts: list[str] = []
+    line = Line()
     end = 0
     for tag in _TAG.finditer(page):
         name = tag[2].lower()
         if tag.start() < end:  # inside the attributes of the tag before
             continue
         if not silent:
-            parts.append(page[end : tag.start()])
+            line.add(html.unescape(page[end : tag.start()]))
         close = page.find(">", tag.end())
         end = len(page) if close < 0 else close + 1
         if silent:
             silent = "" if tag[1] and name == silent else silent
         elif name in _BLOCKS or name in _SILENT:
-            yield from _piece(parts, kind)
-            parts = []
+            yield from _piece(line.take(), kind)
             kind = "paragraph" if tag[1] else _KINDS.get(name, "paragraph")
             silent = name if name in _SILENT and not tag[1] else ""
+        elif tag[1]:
+            line.close(name)
+        else:
+            line.open(name)
     if not silent:
-        parts.append(page[end:])
-    yield from _piece(parts, kind)
+        line.add(html.unescape(page[end:]))
+    yield from _piece(line.take(), kind)
 
 
 def _without(page: str, start: str, end: str) -> str:
@@ -90,7 +94,7 @@ def _without(page: str, start: str, end: str) -> str:
     return "".join(parts) + page[place:]
 
 
-def _piece(parts: list[str], kind: BlockKind) -> Iterator[Piece]:
-    text = one_line(clean(html.unescape("".join(parts))))
+def _piece(source: str, kind: BlockKind) -> Iterator[Piece]:
+    text = one_line(clean(source))
     if text:
         yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item")

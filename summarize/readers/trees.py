@@ -1,10 +1,12 @@
 """Trees of elements into pieces: what trafilatura made of a page, or the page itself and its densest part."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarize.clean import clean
 from summarize.document import BlockKind
+from summarize.readers import inline
 from summarize.readers.assembly import Piece, one_line
 from summarize.readers.furniture import is_furniture
 
@@ -132,6 +134,42 @@ def _is_block(code: "_Element") -> bool:
     """Whether code stands on lines of its own, not inside a sentence."""
     parent = code.getparent()
     return parent is None or parent.tag in {"body", "pre", "div", "code"}
+
+
+def raise_marks(root: "_Element") -> None:
+    """Put the text of superscripts, and of denominators below them, into Unicode's: "10<sup>6</sup>" is not 106."""
+    for element in list(root.iter("sup", "sub")):
+        # No text is empty, so that more of them are too long in any case.
+        text = "".join(islice(element.itertext(), inline.MAX_RAISED + 1))
+        before = element.getprevious()
+        if element.tag == "sup":
+            shown = inline.raised(text)
+        elif before is not None and before.tag == "sup":
+            shown = inline.lowered(text, (before.text or "") + (before.tail or ""))
+        else:
+            continue
+        if shown != text:
+            del element[:]
+            element.text = shown
+
+
+def drop_unseen(root: "_Element", *, hidden: bool) -> bool:
+    """Empty the elements that no reader sees, or sees struck; with `hidden` also those that scripts may show.
+
+    Say if any of the latter had text. They keep their place and what follows them, as to join that takes time by the
+    square.
+    """
+    for element in list(root.iter("template", "noscript", *sorted(inline.STRUCK))):
+        if element.get("shadowrootmode") is not None:  # shown without a script
+            element.tag = "div"
+        else:
+            element.clear(keep_tail=True)
+    found = False
+    for element in root.xpath(".//*[@hidden]") if hidden else ():
+        if element.tag != "body":  # until a script has run
+            found = found or len(element) > 0 or bool(element.text)
+            element.clear(keep_tail=True)
+    return found
 
 
 def drop_menus(root: "_Element") -> bool:
