@@ -139,6 +139,7 @@ def set_beside(*parts: tuple[str, float, float]) -> list[Placed]:
         ([("10", 10, 0), ("-6", 7, 3.5), (" tonnes of mud lie below it.", 10, 0)], "10⁻⁶ tonnes"),
         ([("1978.", 10, 0), ("12", 7, 3.5), (" It will open again in June.", 10, 0)], "1978.¹² It will"),
         ([("12", 7, 3.5), ("The boat was built of iron.", 10, 0)], "¹²The boat"),
+        ([("2,300", 10, 0), ("1", 10, 4), (" people came, and more will come.", 10, 0)], "2,300¹ people came"),
         ([("31", 7, -1.5), (" parts of iron in a hundred.", 10, 0)], "31 parts"),
         ([("2,300", 10, 0), (" people came in 1978 to see it.", 8, 0)], "2,300 people"),
     ],

@@ -18,6 +18,9 @@ _NO_TITLE = re.compile(
     r"untitled|microsoft |\w{1,60}\.(?:docx?|pdf|tex|indd|dvi|rtf|odt)$|document\d{0,5}$", re.IGNORECASE
 )
 _LINE_END = re.compile("\r\n|[\r\n\x02\ufffe]")
+_DRAWN = 0.36  # of a letter's box, from its foot to where a digit is drawn: raised ones from .45, all others to .25
+_SIGN = 0.15  # the same for how high digits are drawn at least: signs and commas are lower
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 _SOFT = "\x02\ufffe"  # what PDFium puts for a hyphen that ends a line, and for the line's end
 _MARKS = re.compile(r"[−–-]?\d[\d,.−–+/⁄-]{0,30}")  # numbers, and marks of notes and powers among them
 
@@ -117,28 +120,42 @@ def _lines(page: Any) -> tuple[list[Line], int]:
 def _with_marks(text_page: Any, line: str, start: int) -> tuple[str, set[int]]:
     """A line with its raised digits as superscripts, and the places of small ones; its first character's is `start`.
 
-    PDFium gives "2,300" and the mark of a note behind it as one number.
+    PDFium gives "2,300" and the mark of a note behind it as one number. Marks are smaller letters that stand higher,
+    or letters of the usual size that are drawn small and high.
     """
     shown = list(line)
     small: set[int] = set()
     for run in _MARKS.finditer(line):
         first, last = run.start(), run.end() - 1
         beside = (len(line[:first].rstrip()) - 1, len(line) - len(line[last + 1 :].lstrip()))
-        places = [first, last, *(place for place in beside if 0 <= place < len(line))]
-        boxes = [text_page.get_charbox(start + place, loose=True) for place in places]
-        usual = max(boxes, key=_height)
-        if all(_height(box) >= SMALL * _height(usual) for box in boxes[:2]):
+        places = [*(place for place in beside if 0 <= place < len(line)), first, last]
+        usual = max((text_page.get_charbox(start + place, loose=True) for place in places), key=_height)
+        if not any(any(_stands(text_page, start + place, usual)) for place in (first, last)):
             continue
-        for place in range(first, last + 1):
-            box = text_page.get_charbox(start + place, loose=True)
-            if _height(box) < SMALL * _height(usual) and not usual[0] <= (box[0] + box[2]) / 2 <= usual[2]:
-                small.add(start + place)  # beside the other: in lines that run upwards they stand above each other
-                if box[1] > usual[1] + RAISED * _height(usual):
-                    shown[place] = raised(line[place])
+        for place in range(last, first - 1, -1):
+            is_small, is_raised = _stands(text_page, start + place, usual)
+            if is_small:
+                small.add(start + place)
+            if is_raised or (line[place] in "-−–+" and shown[place + 1 : place + 2] != [*line[place + 1 : place + 2]]):
+                shown[place] = raised(line[place])
     return "".join(shown), small
 
 
-def _height(box: tuple[float, float, float, float]) -> float:
+def _stands(text_page: Any, place: int, usual: _Box) -> tuple[bool, bool]:
+    """Whether a character is smaller than the usual one, and whether it is a mark raised above its foot.
+
+    It is neither unless it stands beside it: in lines that run upwards a box's height is its letter's width.
+    """
+    left, bottom, right, top = text_page.get_charbox(place, loose=True)
+    if usual[0] <= (left + right) / 2 <= usual[2]:
+        return False, False
+    if top - bottom < SMALL * _height(usual):
+        return True, bottom > usual[1] + RAISED * _height(usual)
+    _, low, _, high = text_page.get_charbox(place)
+    return False, low > usual[1] + _DRAWN * _height(usual) and high - low > _SIGN * _height(usual)
+
+
+def _height(box: _Box) -> float:
     return box[3] - box[1]
 
 
