@@ -148,7 +148,7 @@ def _ahead(tokens: Tokens, quantity: Quantity) -> Span | None:
 
 def _is_attribute(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether a measure stands before a noun: "a 15-year mortgage", "the 10 m platform"."""
-    determined = quantity.first > 0 and tokens.tags[quantity.first - 1] == "D"
+    determined = quantity.kind == "measure" and quantity.first > 0 and tokens.tags[quantity.first - 1] == "D"
     return determined or tokens.low[quantity.stop - 2] in ("-", "‑")
 
 
