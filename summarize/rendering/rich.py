@@ -1,6 +1,6 @@
 """The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import zip_longest
 
@@ -117,7 +117,7 @@ def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
             for piece in sentence_pieces(sentence, part):
                 text.append(piece.text, "" if piece.figure is None else _STRONG)
             places = wrap(_bound(text), width - numbers - _GAP)
-            lines += _numbered(sentence.position + 1, [text[start:end] for start, end in places], numbers)
+            lines += _numbered(sentence.position + 1, _cut(text, places), numbers)
     return lines
 
 
@@ -298,4 +298,9 @@ def _flowed(parts: Sequence[Text], width: int, *, before_last: str = " ") -> lis
 
 
 def _wrapped(text: Text, width: int) -> list[Text]:
-    return [text[start:end] for start, end in wrap(text.plain, width)]
+    return _cut(text, wrap(text.plain, width))
+
+
+def _cut(text: Text, places: Iterable[tuple[int, int]]) -> list[Text]:
+    """The parts of a text between places in order, cut at once: a slice of rich's goes through all of the text."""
+    return list(text.divide([place for line in places for place in line]))[1::2]
