@@ -1,6 +1,7 @@
 """The command: parse the arguments, call `batch`, print, choose the exit code."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -352,13 +353,16 @@ def _refuse_source(output: str, sources: Iterable[str]) -> None:
     if not os.path.exists(output):
         return
     for source in readers.files(sources):
-        if (
-            isinstance(source, str)
-            and source != readers.STDIN
-            and os.path.exists(source)
-            and os.path.samefile(source, output)
-        ):
+        if isinstance(source, str) and _is_same(source, output):
             raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
+
+
+def _is_same(source: str, output: str) -> bool:
+    try:
+        read, written = os.fstat(0) if source == readers.STDIN else os.stat(source), os.stat(output)
+        return stat.S_ISREG(written.st_mode) and os.path.samestat(read, written)
+    except OSError:
+        return False
 
 
 def _print(
@@ -399,7 +403,7 @@ def _columns() -> int:
 
 
 def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

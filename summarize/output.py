@@ -73,7 +73,7 @@ class AtomicFile:
     """
 
     def __init__(self, path: str, *, durable: bool = True, follow: bool = True) -> None:
-        self._path = os.path.realpath(path) if follow else os.path.abspath(path)
+        self._path = path
         self._durable = durable
         self.size = 0
         self._temporary: str | None = None
@@ -81,6 +81,8 @@ class AtomicFile:
         with contextlib.suppress(FileNotFoundError):
             self._mode = os.stat(self._path, follow_symlinks=follow).st_mode
         self._direct = self._mode is not None and not stat.S_ISREG(self._mode) and not stat.S_ISLNK(self._mode)
+        if not self._direct:  # the real path of a pipe ("/dev/stdout") names nothing
+            self._path = os.path.realpath(path) if follow else os.path.abspath(path)
         self._raw = self._open()
         self._file = _packing(self._raw) if self._path.endswith(".gz") else self._raw
 
