@@ -63,6 +63,7 @@ CALLS = (
     "fstat",
     "unlink",
     "listdir",
+    "scandir",
     "makedirs",
 )
 PLACES = 12  # at which memory runs out in a run, of some thousand

@@ -169,14 +169,34 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
 def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
     unread: list[OSError] = []
     ends = (*sorted(suffixes), *PACKED)
-    for parent, folders, names in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(parent, name)  # keeps the folder as the user wrote it
-            if not name.startswith(".") and name.lower().endswith(ends) and not _is_special(path):
+    folders = [folder]  # not os.walk, which calls itself for each level: a thousand were too many for it
+    while folders:
+        parent = folders.pop()
+        try:
+            with os.scandir(parent) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            unread.append(error)
+            continue
+        inner = []
+        for entry in entries:
+            path = os.path.join(parent, entry.name)  # keeps the folder as the user wrote it
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                inner += [path] * (not entry.is_symlink())
+            elif entry.name.lower().endswith(ends) and not _is_special(path):
                 yield path
-    for error in unread:
-        yield str(error.filename), ReadError(reason(error))
+        folders += reversed(inner)
+    for failed in unread:
+        yield str(failed.filename), ReadError(reason(failed))
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
 
 
 def _is_special(path: str) -> bool:
