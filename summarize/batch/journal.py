@@ -28,16 +28,24 @@ class Journal:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._file: BinaryIO = open(path, "a+b", buffering=0)  # noqa: SIM115  # closed by __exit__
         for attempt in range(_ATTEMPTS, -1, -1):
+            self._file: BinaryIO = open(path, "a+b", buffering=0)  # noqa: SIM115  # closed by __exit__
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
+                if self._is_there():
+                    return
             except OSError:
                 if attempt:
                     time.sleep(_PAUSE)
-        self._file.close()
+            self._file.close()
         raise SummarizeError("another run is writing there; wait for it, or write elsewhere")
+
+    def _is_there(self) -> bool:
+        """Say whether the locked file is still the one of its name: a run that has ended meanwhile has deleted it."""
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), os.stat(self.path))
+        except FileNotFoundError:
+            return False
 
     def __enter__(self) -> Self:
         """Return the journal."""
