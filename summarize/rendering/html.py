@@ -202,5 +202,5 @@ def _style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8")
 
 
-def _hash(style: str) -> str:
-    return b64encode(sha256(style.encode()).digest()).decode()
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode("utf-8", "surrogateescape")).digest()).decode()

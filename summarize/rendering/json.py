@@ -1,11 +1,14 @@
 """JSON Lines for scripts: one object a summary or failure, to the letter of the documented schema."""
 
 import json
+import re
 from typing import Any
 
 from summarize.document import Equivalent, Failure, Figure, Sentence, Summary
 
 SCHEMA = 1
+# What steers a terminal or ends a line for some readers, in a file's name or a row's id: escaped it is the same value.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _DIGITS = 6  # of a score: it compares within one article, where more digits mean nothing
 
 
@@ -18,7 +21,8 @@ def render(result: Summary | Failure, *, with_text: bool = False, explain: bool 
         fields = _failure(result)
     else:
         fields = _summary(result) | (_scores(result) if explain else {}) | (_text(result) if with_text else {})
-    return json.dumps(fields, ensure_ascii=False, allow_nan=False) + "\n"
+    line = json.dumps(fields, ensure_ascii=False, allow_nan=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
@@ -142,5 +146,5 @@ def _text(summary: Summary) -> dict[str, Any]:
 
 
 def _utf8(name: str) -> str:
-    """A file name as valid Unicode: bytes of it that are not UTF-8 come as lone surrogates."""
-    return name.encode("utf-8", "replace").decode("utf-8") if not name.isascii() else name
+    """A file name as valid Unicode: its bytes that are not UTF-8 escaped, so that two such names stay two."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8") if not name.isascii() else name
