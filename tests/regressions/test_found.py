@@ -1,14 +1,20 @@
 """Faults found by fuzzing and by trying everything with everything, each with an input as small as it goes."""
 
+import json
+import os
+import subprocess
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from summarize import languages, summarize
+from summarize import languages, rendering, summarize
+from summarize.batch.journal import Journal
 from summarize.errors import OptionError
 from summarize.ranking.model import load
 from summarize.readers import encodings, sniffing
-from tests.conftest import Invoke
+from tests.conftest import Invoke, Run
 
 
 @pytest.mark.parametrize("code", [language.code for language in languages.supported()])
@@ -69,3 +75,83 @@ def test_a_model_of_impossible_numbers_is_refused(line: str, instead: str, tmp_p
     (tmp_path / "broken").write_text(model.replace(line, instead))
     with pytest.raises(OptionError, match="not a salience model"):
         load(tmp_path / "broken")
+
+
+def test_a_file_is_not_written_over_that_is_read_from_standard_input(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("Rain fell. It ended.\n")
+    with path.open("rb") as file:
+        done = run("-o", path, stdin=file)
+    assert (done.returncode, done.stderr.count(b"is a source; write elsewhere")) == (2, 1)
+    assert path.read_text() == "Rain fell. It ended.\n"
+
+
+def test_standard_output_may_be_named(run: Run) -> None:
+    """The real path of a pipe names nothing: "no such file or directory"."""
+    assert run("-o", "/dev/stdout", piped=b"Rain fell.\n").stdout == b"Rain fell.\n"
+    assert run("-o", "/dev/null", stdin=subprocess.DEVNULL).returncode == 1
+
+
+def test_a_folder_of_a_thousand_levels_is_searched(run: Run, tmp_path: Path) -> None:
+    """All sources failed: "nested too deep"."""
+    (tmp_path / "flat.txt").write_text("The wall held.\n")
+    deep = os.open(tmp_path, os.O_DIRECTORY)
+    for _ in range(1100):
+        os.mkdir("d", dir_fd=deep)
+        inner = os.open("d", os.O_DIRECTORY, dir_fd=deep)
+        os.close(deep)
+        deep = inner
+    with os.fdopen(os.open("deep.txt", os.O_CREAT | os.O_WRONLY, dir_fd=deep), "w") as file:
+        file.write("Rain fell.\n")
+    os.close(deep)
+    done = run("flat.txt", "d", cwd=tmp_path)
+    subprocess.run(["rm", "-r", tmp_path / "d"], check=True)  # more than pytest can clear away
+    assert done.returncode == 0
+    assert b"The wall held." in done.stdout
+    assert b"Rain fell." in done.stdout
+
+
+def test_names_of_files_are_harmless_and_apart_in_every_format(run: Run, tmp_path: Path) -> None:
+    """HTML of several sources failed at one whose name was not UTF-8; JSON had control characters as they were."""
+    names = [b"a\xff.txt", b"a\xfe.txt", "b\x9b31m\x85\u2028\u202e.txt".encode()]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_text("Rain fell.\n")
+    for form in ("text", "json", "html", "markdown", "csv", "rich"):
+        done = run("-f", form, *map(os.fsdecode, names), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        shown = done.stdout.decode("utf-8")
+        assert all(character.isprintable() or character in "\n\t" for character in shown), form
+        if form == "json":
+            assert len({json.loads(line)["source"] for line in shown.splitlines()}) == 3
+
+
+@pytest.mark.parametrize("unit", ["东京新桥", "שלום עולם ", "the wall held and ", "a"])
+def test_a_sentence_as_long_as_a_book_is_shown_in_linear_time(unit: str) -> None:
+    """Each line was cut out of all of the text: a minute for a megabyte."""
+    show = rendering.renderer("rich", title="", several=False, width=80, terminal=None)
+
+    def seconds(length: int) -> float:
+        found = summarize(unit * (length // len(unit)), language="en", figures=0)
+        begin = time.process_time()
+        show(found)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(120_000) < 8 * max(seconds(30_000), 0.02)
+
+
+def ended(journal: Journal) -> None:
+    journal.remove()
+    journal.__exit__()
+
+
+def test_runs_that_wait_for_each_other_both_end_well(tmp_path: Path) -> None:
+    """The one that waited held the lock of a file that the other had deleted by then."""
+    path = str(tmp_path / "journal")
+    with Journal(path) as first:
+        waiting = threading.Timer(0.2, ended, [first])
+        waiting.start()
+        with Journal(path) as second:
+            waiting.join()
+            second.append({"kept": []})
+            assert [fields["kept"] for fields, _, _ in second.records()] == [[]]
