@@ -13,6 +13,15 @@ from summarize.figures.tokens import Tokens
 from summarize.figures.units import Unit, names
 
 WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+# Written so in all three, beside the words of their tables.
+LATIN = {
+    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "g": "gram",
+    "mg": "milligram", "ha": "hectare", "km/h": "kilometre per hour", "m/s": "metre per second",
+    "km²": "square kilometre", "㎢": "square kilometre", "m²": "square metre", "㎡": "square metre",
+    "m³": "cubic metre", "℃": "degree Celsius", "°C": "degree Celsius", "ml": "millilitre", "kW": "kilowatt",
+    "MW": "megawatt", "GB": "gigabyte", "TB": "terabyte", "㎞": "kilometre", "㎝": "centimetre", "㎜": "millimetre",
+    "㎏": "kilogram",
+}  # fmt: skip
 MAX_FIGURES = 500  # of a sentence; more is a table
 
 
@@ -39,11 +48,13 @@ def signs(language: str) -> Signs:
         elif line and line[0] != "#":
             items += line.split()
     scales = {word: int(value) for word, _, value in (item.partition("=") for item in sections["scales"])}
-    units = {word: value.replace("_", " ") for word, _, value in (item.rpartition("=") for item in sections["units"])}
+    units = LATIN | {
+        word: value.replace("_", " ") for word, _, value in (item.rpartition("=") for item in sections["units"])
+    }
     bounds = {phrase: sign for mark, sign in BOUNDS.items() for phrase in sections[mark]}
     after = {phrase: sign for mark, sign in BOUNDS.items() for phrase in sections[f"after {mark}"]}
     known = (bounds, after, {**units, **dict.fromkeys(sections["counters"], "")})
-    before, behind, measure = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in known)
+    before, behind, measure = ("|".join(map(_whole, sorted(words, key=len, reverse=True))) for words in known)
     scale = "".join(scales)
     pattern = re.compile(
         rf"(?:(?P<bound>{before})\s?)?(?P<sign>US\$|HK\$|[$€£¥￥₩])?"
@@ -52,6 +63,11 @@ def signs(language: str) -> Signs:
         rf"(?P<loose>{behind})?\s?(?P<unit>{measure})?(?:\s?(?P<after>{behind}))?"
     )
     return Signs(scales, units, frozenset(sections["counters"]), bounds, after, pattern)
+
+
+def _whole(word: str) -> str:
+    """Return an expression for a word; one that ends in a Latin letter is not the beginning of a longer one."""
+    return re.escape(word) + ("(?![A-Za-z0-9/²³])" if word[-1].isascii() and word[-1].isalpha() else "")
 
 
 def parse(text: str, language: str) -> tuple[Tokens, list[Quantity]]:
@@ -73,7 +89,7 @@ def parse(text: str, language: str) -> tuple[Tokens, list[Quantity]]:
 def _quantity(tokens: Tokens, table: Signs, match: re.Match[str]) -> Quantity | None:
     value = _value(table, match["number"].translate(WIDE))
     unit, sign = match["unit"], match["sign"]
-    if value is None or not (unit or sign) or _is_date(match):
+    if value is None or not (unit or sign) or _is_date(match) or (not unit and _goes_on(match)):
         return None
     first = len(tokens)
     places = {name: _add(tokens, match, name) for name in ("bound", "sign", "number", "loose", "unit", "after")}
@@ -121,6 +137,12 @@ def _is_date(match: re.Match[str]) -> bool:
     """Return whether the number is of an order or a name: 第3, 5号, A380."""
     before = match.string[max(0, match.start("number") - 1) : match.start("number")]
     return before in ("第", "제", "-", "/", ":", "：") or (before.isascii() and before.isalpha())
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Return whether a Latin letter follows the number: of a magnitude ("$1.2bn") or a code."""
+    behind = match.string[match.end("number") : match.end("number") + 1]
+    return behind.isascii() and behind.isalpha()
 
 
 def _value(table: Signs, digits: str) -> int | float | None:
