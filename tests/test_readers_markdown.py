@@ -34,7 +34,18 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Before ![a picture](boat.png) after.", [("paragraph", "Before after.")]),
         ("```\ncode = 1\n```\n\n    more = 2\n\nText.", [("paragraph", "Text.")]),
         ("<div>no</div>\n\nText <b>bold</b>.", [("paragraph", "Text bold.")]),
-        ("~~old~~ new", [("paragraph", "old new")]),
+        ("~~old~~ new <del>worn</del> paint, <s>red", [("paragraph", "new paint, red")]),
+        ("Of 2,300<sup>1</sup> men", [("paragraph", "Of 2,300¹ men")]),
+        ('10<sup id="a">6</sup> kg<SUP><a href="#b">1</a></SUP>', [("paragraph", "10⁶ kg¹")]),
+        ("1<sup>1</sup>/<sub>2</sub> of H<sub>2</sub>O, 19<sup>th</sup>", [("paragraph", "1¹/₂ of H2O, 19th")]),
+        ("One<br>two<BR/>three <!-- four -->", [("paragraph", "One two three")]),
+        ("It sank.[^1] They swam[^two], all [^3] of them.", [("paragraph", "It sank. They swam, all of them.")]),
+        ("Look for `[^a]` here.", [("paragraph", "Look for [^a] here.")]),
+        ("As said[^1]: so.", [("paragraph", "As said: so.")]),
+        ("[^1]: A note.\n[^b]: More.", [("furniture", "A note. More.")]),
+        ("It sank.[^1] All swam.\n\n[^1]: https://example.org", [("paragraph", "It sank. All swam.")]),
+        ("- [ ] paint\n- [x] tar\n- [ ]", [("item", "paint"), ("item", "tar"), ("item", "[ ]")]),
+        ("[ ] no task", [("paragraph", "[ ] no task")]),
         ("| a | b |\n|---|---|\n| 1 | 2 |", [("furniture", "a | b"), ("furniture", "1 | 2")]),
         ("&amp; &copy; \\*", [("paragraph", "& © *")]),
         ("&#27;[31m &#x202e;evil", [("paragraph", "\ufffd[31m evil")]),
@@ -58,6 +69,9 @@ def test_blocks_hold_what_a_reader_sees(text: str, expected: list[tuple[str, str
         ("---\ntitle:   \n---\n# The old boat", "The old boat"),
         ("Text.\n\n# Later", None),
         ("---\n\nText after a rule.", None),
+        ("---\ntags:\n- title: no\n---\nText.", None),
+        ('+++\ndate = 2026-05-03\ntitle = "The old boat"\n+++\n# Other', "The old boat"),
+        ("+++\nx = 1\n[[extra]]\ntitle = 'Other'\n+++\nText.", None),
         ("", None),
     ],
 )
@@ -65,8 +79,33 @@ def test_the_title_is_the_front_matters_else_the_first_heading(text: str, expect
     assert parse(text)[2] == expected
 
 
-def test_front_matter_is_no_text() -> None:
-    assert kinds("---\ntitle: x\ntags: [a, b]\n---\nText.") == [("paragraph", "Text.")]
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: x\ntags: [a, b]\n---",
+        "---\n# of the boat\ntags:\n- a\n  - b\n\nmore: |\n  Text of it.\n'a-b' : 1\n---",
+        "---\ntags: [\na: b,\n]\n...",
+        "--- \ntitle: x\n--- \n",
+        "+++\ntitle = 'x'\n+++",
+        "+++\n\n# of the boat\ntags = [\n  'a',\n]\n[extra]\nx.y = 5\n+++",
+    ],
+)
+def test_front_matter_is_no_text(front: str) -> None:
+    assert kinds(f"{front}\nText.") == [("paragraph", "Text.")]
+    assert kinds(front) == []
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "- - -"])
+def test_text_between_rules_is_text(rule: str) -> None:
+    """A letter that began with a rule was empty."""
+    article = "The old boat sank. It was 40 years old."
+    assert kinds(f"{rule}\n\n{article}\n\n{rule}\n\nPhoto: no one.") == [
+        ("paragraph", article),
+        ("paragraph", "Photo: no one."),
+    ]
+    assert ("paragraph", "At 9: the boat.") in kinds(f"{rule}\n\nWhen: now\n\nAt 9: the boat.\n\n{rule}\n\nText.")
+    assert kinds(f"{rule}\n\n{rule}\n\nText.") == [("paragraph", "Text.")]
+    assert kinds("+++\n\nThe old boat\n\n+++")[1] == ("paragraph", "The old boat")
 
 
 def test_items_have_their_mark_outside_the_block() -> None:
@@ -80,7 +119,8 @@ def test_markdown_over_the_limit_is_refused_with_a_remedy(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "*", "_a", "`", "> ", "- ", "<a", "&", "![", "[a](", "| a ", "#", "\\", "1. ", "    ", "~~"]
+    "unit",
+    ["[", "*", "_a", "`", "> ", "- ", "<a", "&", "![", "[a](", "| a ", "#", "\\", "1. ", "    ", "~~", "[^1", "<sup>1"],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     parse(unit * (20_000 // len(unit)))

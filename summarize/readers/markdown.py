@@ -1,4 +1,4 @@
-"""Markdown into blocks by markdown-it-py: headings, paragraphs, items and quotes; code and HTML are left out."""
+"""Markdown into blocks by markdown-it-py: headings, paragraphs, items and quotes; no code, HTML and struck text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,13 +9,19 @@ from summarize.document import Block, BlockKind
 from summarize.errors import TooLargeError
 from summarize.readers.assembly import Piece, assemble, one_line
 from summarize.readers.furniture import is_furniture
+from summarize.readers.inline import Line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAX_CHARACTERS = 2_000_000  # 6 s of parsing; longer documents are data, not articles
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.{0,2000}\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(.{1,300})$", re.MULTILINE)
+_FRONT_LINES = 200
+_MAX_TITLE = 300  # characters
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}  # of YAML and of TOML, and what ends them
+_MORE = {"---": (" ", "\t", "#", "- ", "]", "}"), "+++": (" ", "\t", "#", "[", "]", "}")}  # what other lines begin with
+_IN_KEYS = str.maketrans("", "", "_.-")  # besides letters and digits
+_NOTE = re.compile(r" ?\[\^[^\[\]^\s]{1,60}\]")  # the mark of a footnote, in the text and before the note
+_TASKS = ("[ ] ", "[x] ", "[X] ")
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
@@ -29,12 +35,9 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
         raise TooLargeError(
             f"Markdown of {len(text):,} characters, more than {_MAX_CHARACTERS:,}; read it as text with --from text"
         )
-    title = None
-    front = _FRONT_MATTER.match(text)
-    if front:
-        named = _FRONT_TITLE.search(front[0])
-        title = (named[1].strip().strip("\"'") or None) if named else None
-        text = text[front.end() :]
+    end, named = _front_matter(text)
+    title = named or None
+    text = text[end:]
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
@@ -42,6 +45,43 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     if title is None and blocks and blocks[0].kind == "heading":
         title = blocks[0].text
     return whole, blocks, title
+
+
+def _front_matter(text: str) -> tuple[int, str]:
+    """Where the text begins behind what its file says of itself in YAML or TOML, and the title among that.
+
+    A rule, prose and one more rule are none: each line is a key's, or goes on with one.
+    """
+    lines = text.split("\n", _FRONT_LINES + 1)
+    fence = lines[0].rstrip()
+    if fence not in _FENCES:
+        return 0, ""
+    end = len(lines[0]) + 1
+    title = ""
+    keyed = apart = False
+    for line in lines[1 : _FRONT_LINES + 1]:
+        end += len(line) + 1
+        if line.rstrip() in _FENCES[fence]:
+            return (min(end, len(text)), title) if keyed else (0, "")
+        key, value = _entry(line, fence)
+        if key:
+            keyed = True
+            if key == "title" and not apart:
+                title = title or value[:_MAX_TITLE]
+        elif line.strip() and not line.startswith(_MORE[fence]) and line != "-":
+            return 0, ""
+        apart = apart or (fence == "+++" and line.startswith("["))  # a table of its own: the title of something else
+    return 0, ""
+
+
+def _entry(line: str, fence: str) -> tuple[str, str]:
+    """The key of a line of front matter and its value, without their quotes; both are empty where it has none."""
+    key, mark, value = line.partition(":" if fence == "---" else "=")
+    name = key.strip().strip("\"'")
+    is_key = mark and (fence == "+++" or value[:1].strip() == "") and not key[:1].isspace()
+    if not is_key or not name.translate(_IN_KEYS).isalnum():
+        return "", ""
+    return name, value.strip().strip("\"'")
 
 
 def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
@@ -68,7 +108,11 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
                 continue
             mark = "- " if opened and inside[-1:] == ["list_item"] else ""
             kind = _kind(inside)
-            yield Piece(text, "furniture" if kind == "paragraph" and is_furniture(text) else kind, mark, apart=not mark)
+            if mark and text.startswith(_TASKS):
+                text = text[4:].lstrip()
+            elif kind == "paragraph" and (_is_note(token.content) or is_furniture(text)):
+                kind = "furniture"
+            yield Piece(text, kind, mark, apart=not mark)
             opened = False
 
 
@@ -80,12 +124,38 @@ def _kind(inside: Sequence[str]) -> BlockKind:
     return "quote" if "blockquote" in inside else "paragraph"
 
 
+def _is_note(source: str) -> bool:
+    """Whether a paragraph is a footnote, which stays in the text, where it can be looked up."""
+    mark = _NOTE.match(source)
+    return mark is not None and source.startswith(":", mark.end())
+
+
 def _inline(children: Sequence["Token"]) -> str:
-    """The text a reader sees: of links their words, of pictures nothing."""
-    parts = []
+    """The text a reader sees: of links their words, of pictures and the marks of footnotes nothing."""
+    line = Line()
+    before = ""
     for child in children:
-        if child.type in {"text", "code_inline"}:
-            parts.append(child.content)
+        if child.type == "text":
+            if before != "link_open" or not child.content.startswith("^"):  # a footnote that is but an address
+                text = _NOTE.sub("", child.content)
+                begins = before in {"", "softbreak"} and child.content.startswith("[^")
+                line.add(text.removeprefix(":") if begins else text)
+        elif child.type == "code_inline":
+            line.add(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-    return one_line(clean("".join(parts)))
+            line.add(" ")
+        elif child.type in {"s_open", "s_close", "html_inline"}:
+            _tag(line, child.content if child.type == "html_inline" else "<s>" if child.type == "s_open" else "</s>")
+        before = child.type
+    return one_line(clean(line.take()))
+
+
+def _tag(line: Line, source: str) -> None:
+    words = source.strip("</>").split(maxsplit=1)
+    name = words[0].lower() if words else ""
+    if name == "br":
+        line.add(" ")
+    elif source.startswith("</"):
+        line.close(name)
+    else:
+        line.open(name)
