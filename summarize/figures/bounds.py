@@ -159,7 +159,8 @@ def direct(tokens: Tokens, found: list[Quantity]) -> None:
     """Set the change of each quantity that is an amount of change: "lost 190 points, or 0.6%"."""
     last: Quantity | None = None
     for quantity in found:
-        if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None:
+        far = tokens.word(quantity.stop) == "away"  # "growing up 130 miles away"
+        if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None and not far:
             quantity.change = change_before(tokens, quantity.first) or _change_behind(tokens, quantity)
             if quantity.change and (_is_loss(tokens, quantity) or _is_grown(tokens, quantity)):
                 quantity.change = None

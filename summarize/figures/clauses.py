@@ -256,6 +256,12 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
     return found if found and letters[found[1] - 1] != "S" else None
 
 
+def _in_date(tokens: Tokens, comma: int) -> bool:
+    """Return whether a comma stands in a date: "March 2, 1965"."""
+    after = tokens.word(comma + 1)
+    return len(after) == 4 and after.isdigit() and tokens.kind(comma - 1) == "#"
+
+
 def _is_origin(tokens: Tokens, comma: int) -> bool:
     """Return whether what ends before a comma says where one is from: "Berg, 20, of Oslo, Norway, fell"."""
     for extend in (False, True):
@@ -284,7 +290,7 @@ def _aside(tokens: Tokens, at: int) -> int:
             return -1
         if tokens.low[here] in _RELATIVES and letters[here - 1] in "NSX#":
             verbs = False  # "her serve, the shot that experts said was weak, brought"
-        if tokens.low[here] == "," and letters[here - 1] != "q":
+        if tokens.low[here] == "," and letters[here - 1] != "q" and not _in_date(tokens, here):
             relative = tokens.low[here + 1] in _ASIDES or letters[here + 1] == "G"
             fits = letters[here - 1] in NOUNS or tokens.low[here - 1] == ")"
             listing = listing or tokens.low[here + 1] in ("and", "or")

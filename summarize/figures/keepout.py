@@ -259,6 +259,8 @@ def _label(tokens: Tokens, quantity: Quantity) -> bool:
     if number.scale > 1 or "," in tokens.words[first] or number.shape == "vague":
         return False
     plural = quantity.counts is not None and is_plural(tokens, quantity.counts[1] - 1)
+    if low == "top" and quantity.counts is not None and not plural:
+        return True  # "her first top ten hit"
     if low in lexicon()["label"]:
         return not (plural and low in lexicon()["label before plural"])
     return _after_name(tokens, quantity, plural=plural)

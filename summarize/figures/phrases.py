@@ -166,6 +166,8 @@ def _within(tokens: Tokens, at: int, last: int) -> bool:
         return True
     if letter == "E":
         return last < 0 or tokens.low[at - 1] in "-‑"
+    if letter == "G":
+        return last < 0 and at + 1 < len(tokens) and letters[at + 1] in "NS"  # "a 12-member firing squad"
     if low == "and":
         return 0 <= last == at - 1 and at + 1 < len(tokens) and letters[last] == letters[at + 1]
     return low in "-‑&/'’" and tokens.glued(at)
@@ -284,7 +286,31 @@ def _reduced(tokens: Tokens, at: int) -> bool:
         return False
     if letters[at] == "G":
         return tokens.low[at - 1] not in lexicon()["time"]
-    return letters[at] in "VE" and (tokens.low[at].endswith(("ed", "en", "wn")) or only_participle(tokens.low[at]))
+    if letters[at] not in "VE":
+        return False
+    if only_participle(tokens.low[at]):
+        return True
+    return tokens.low[at].endswith(("ed", "en", "wn")) and (tokens.word(at + 1) not in _ALONG or _has_verb(tokens, at))
+
+
+def _has_verb(tokens: Tokens, at: int) -> bool:
+    """Return whether a clause has a verb besides a form in -ed: without one, that is its verb."""
+    letters = roles(tokens)
+    for here in range(at + 1, min(len(tokens), at + REACH)):
+        if letters[here] in "VBHMO":
+            return True
+        if tokens.low[here] in _ENDS:
+            break
+    for here in range(at - 1, max(-1, at - REACH), -1):
+        if letters[here] in "VBHMOG":
+            return True
+        if tokens.low[here] in _ENDS:
+            break
+    return False
+
+
+_ENDS = frozenset(".;:?!")
+_ALONG = frozenset(("across", "into", "to", "through", "over", "toward", "towards", "onto", "along", "out", "off"))
 
 
 def only_participle(low: str) -> bool:

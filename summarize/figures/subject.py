@@ -36,6 +36,8 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
     found = _behind(tokens, quantity)
     if found and (told := trimmed(tokens, found)):
         return told
+    if quantity.counts and tokens.word(quantity.number.stop) in ("-", "‑"):
+        return None  # "a 12-member squad"
     found = (
         _added(tokens, quantity)
         or _listed(tokens, quantity, before)
@@ -320,7 +322,8 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     """Return whether a figure is the subject of a clause: "told that 42 fish were killed", "say 5 of them left"."""
     letters, stop = roles(tokens), quantity.stop
     if tokens.low[at] in _MAYBE_CLAUSES and stop < len(tokens):
-        return letters[stop] in "BHM" or tokens.low[stop] in lexicon()["past"]
+        past = tokens.low[stop] in lexicon()["past"] or (quantity.kind == "percent" and letters[stop] in "VE")
+        return past or letters[stop] in "BHM"
     low = tokens.low[at]
     if low in _SURE_CLAUSES:
         return at == 0 or letters[at - 1] != "I"  # "off that 60 mph"

@@ -32,6 +32,9 @@ def trimmed(tokens: Tokens, span: Span) -> Span | None:
     ):
         stop -= 1
     stop = _timeless(tokens, first, stop)
+    stop -= (
+        stop - 1 > first and tokens.low[stop - 1] in lexicon()["weekday"] and tokens.low[stop - 1][-3:] == "day"
+    )  # "a spending plan Thursday"
     return None if first >= stop or is_empty(tokens, (first, stop)) else (first, stop)
 
 
