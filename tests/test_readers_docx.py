@@ -33,6 +33,13 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def shown(text: str, *properties: str) -> str:
+    return f"<w:r><w:rPr>{''.join(f'<w:{one}/>' for one in properties)}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+UP, DOWN = 'vertAlign w:val="superscript"', 'vertAlign w:val="subscript"'
+
+
 def cell(*texts: str) -> str:
     return f"<w:tc>{''.join(map(paragraph, texts))}</w:tc>"
 
@@ -77,6 +84,14 @@ def test_a_document_is_an_article_in_blocks(tmp_path: Path) -> None:
             "<w:r><mc:AlternateContent><mc:Choice><w:t>One.</w:t></mc:Choice><mc:Fallback><w:t>One.</w:t></mc:Fallback></mc:AlternateContent></w:r>",
             "One.",
         ),
+        (run("Of 2,300") + shown("1", UP) + run(" men."), "Of 2,300¹ men."),
+        (run("Of 10") + shown("-", "b", UP) + shown("6", UP) + shown("2", "b") + run(" m."), "Of 10⁻⁶2 m."),
+        (run("It ") + shown("[", UP) + shown("1", UP) + shown("]", UP), "It [1]"),
+        (run("Of 1") + shown("1", UP) + run("/") + shown("2", DOWN), "Of 1¹/₂"),
+        (run("H") + shown("2", DOWN) + run("O and ") + shown("2", 'vertAlign w:val="baseline"'), "H2O and 2"),
+        (run("It ") + shown("never ", "vanish") + run("sails."), "It sails."),
+        (run("It ") + shown("not ", "b", "strike") + shown("never ", "dstrike") + run("sails."), "It sails."),
+        (shown("It sails.", 'vanish w:val="0"', 'strike w:val="false"'), "It sails."),
         ("<w:sdt><w:sdtContent>" + run("Held.") + "</w:sdtContent></w:sdt>", "Held."),
         (run("a&#x202e;b&#x200b;c."), "abc."),
     ],

@@ -1,4 +1,4 @@
-"""DOCX into blocks by python-docx: paragraphs, headings, lists, tables, text boxes, footnotes; no deleted text."""
+"""DOCX into blocks by python-docx: paragraphs, headings, lists, tables, text boxes, footnotes; no hidden text."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,6 +10,7 @@ from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.inline import Line
 from summarize.readers.limits import Limits
 from summarize.readers.text import headline, kinds
 
@@ -21,6 +22,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rt", _FALLBACK})  # deleted, moved, apart
 _MARKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_RUN, _PROPERTIES, _TEXT = f"{_W}r", f"{_W}rPr", f"{_W}t"
+_UNSEEN = (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike")  # runs that are hidden, or struck out
 _MIN_CELL = 100  # characters of a cell that holds prose
 
 is_risky = archives.is_risky
@@ -97,17 +100,41 @@ def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
 
 def _text(paragraph: Any) -> str:
     """The text of a paragraph as it is shown with all changes accepted."""
-    parts = []
+    line = Line()
+    script = ""
     gone = None
     for element in paragraph.iter():
         if gone is not None and gone in element.iterancestors():
             continue
-        gone = element if element.tag in _GONE else None
-        if element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif element.tag in _MARKS:
-            parts.append(_MARKS[element.tag])
-    return one_line(clean("".join(parts)))
+        tag = element.tag
+        gone = element if tag in _GONE else None
+        if tag == _RUN:
+            properties = element.find(_PROPERTIES)
+            if properties is not None and any(_is_on(properties, name) for name in _UNSEEN):
+                gone = element
+                continue
+            before, script = script, "" if properties is None else _script(properties)
+            if script != before:  # runs side by side are one: programs part them anywhere
+                line.close(before)
+                line.open(script)
+        elif tag == _TEXT:
+            line.add(element.text or "")
+        elif tag in _MARKS:
+            line.add(_MARKS[tag])
+    line.close(script)
+    return one_line(clean(line.take()))
+
+
+def _is_on(properties: Any, name: str) -> bool:
+    """Whether a run is so: a property that is named is on, unless its value says otherwise."""
+    found = properties.find(name)
+    return found is not None and found.get(f"{_W}val") not in {"0", "false", "off"}
+
+
+def _script(properties: Any) -> str:
+    """Whether a run is raised or lowered, by HTML's names."""
+    found = properties.find(f"{_W}vertAlign")
+    return "" if found is None else {"superscript": "sup", "subscript": "sub"}.get(found.get(f"{_W}val"), "")
 
 
 def _kind(paragraph: Any, styles: dict[str, str]) -> BlockKind:
