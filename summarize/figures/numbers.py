@@ -1,8 +1,10 @@
 """Read numbers as they are written in English: literals, words, magnitudes, fractions, shares and vague amounts."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarize.figures.lexicon import lexicon
 from summarize.figures.tokens import FRACTIONS, Tokens
 
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -65,11 +67,19 @@ def tidy(value: float) -> int | float:
 
 
 def literal(digits: str) -> int | float | None:
-    """Return the value of a literal like "12,345.6"; None for more digits than a double holds."""
-    plain = digits.replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "")
-    if len(plain) > MAX_DIGITS:
+    """Return the value of a literal like "12,345.6"; None for odd groups and for more digits than a double holds."""
+    plain = digits.translate(_SPACES)
+    if "," in plain:
+        if not _GROUPED.fullmatch(plain):
+            return None
+        plain = plain.replace(",", "")
+    if len(plain) > MAX_DIGITS or "^" in plain:
         return None
     return tidy(float(plain)) if "." in plain else int(plain)
+
+
+_SPACES = dict.fromkeys(map(ord, " '’\u00a0\u2009\u202f"))
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?")
 
 
 def scan(tokens: Tokens) -> list[Number]:
@@ -101,7 +111,7 @@ _BEGINNINGS = WORDS.union(("a", "an", "several", "few", "couple", "half", "quart
 
 def _digits(tokens: Tokens, at: int) -> Number | None:
     value = literal(tokens.words[at])
-    if value is None:
+    if value is None or (" " in tokens.words[at] and not _is_spaced(tokens, at)):
         return None
     stop, shape = at + 1, "digits"
     # "80, 000 spectators" of carelessly joined texts
@@ -129,6 +139,13 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         value, stop = value + 1 / PARTS[tokens.low[stop + 2]], stop + 3
     number = Number(at, stop, value, shape=shape)  # type: ignore[arg-type]  # a literal of Shape
     return _share_of_digits(tokens, number) or _scaled(tokens, number)
+
+
+def _is_spaced(tokens: Tokens, at: int) -> bool:
+    """Return whether blanks part the groups of one number, not two numbers: "on May 12 300 left", "12 737 jets"."""
+    word = tokens.words[at]
+    sure = word.count(" ") > 1 or "." in word or word.endswith("00")
+    return sure and tokens.word(at - 1) not in lexicon()["month"]
 
 
 def _slashed(tokens: Tokens, at: int) -> bool:

@@ -9,17 +9,19 @@ FRACTIONS = {
     "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
 }  # fmt: skip
 
-# Groups are joined by commas ("1,500", "12,34,567") or by the thin and unbreakable spaces typesetters use; where the
-# comma marks decimals, by points, spaces or apostrophes.
+# Groups are joined by commas ("1,500", "12,34,567"), by spaces as SI writes them, or by apostrophes; where the comma
+# marks decimals, by points, spaces or apostrophes. What is grouped otherwise ("2,3001", "10^6") is one mark that cannot
+# be read, so that no number is made of a part of it.
 _POINT = (
-    r"(\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(\d{1,3}(?:,\d{2,3})+(?!\d|,\d)(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[ '’\u00a0\u2009\u202f]\d{3})+(?![\d,^])(?:\.\d+)?"
+    r"|\d+(?:[,^]-?\d+)+|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
 )
 _COMMA = r"((?<!\d)\d{1,3}(?:[. '’\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)"
 _FRACTION = r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 _ELIDED = r"|([^\W\d_]{1,8}['’](?=[^\W\d_])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+)|(\S)"  # "d'euros" is two words
-# A word before blank or comma, the most frequent; a word with digits inside, which are no number of theirs ("h5n1").
-_WORD = r"([A-Za-z]{2,}(?=[ ,])|[a-z]++\d++[A-Za-z][A-Za-z\d]*)|"
+# A word before blank or comma, the most frequent; a word with digits inside, which are no number of theirs ("h5n1"); an
+# address, whatever numbers it has.
+_WORD = r"(https?://\S++|[A-Za-z]{2,}(?=[ ,])|[a-z]++\d++[A-Za-z][A-Za-z\d]*)|"
 _OTHERS = (
     r"|((?:[A-Za-z]\.){2,6}(?![A-Za-z])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+(?:['’](?!s\b)[^\W\d_]+)?|['’]s\b)"
     r"|(\S)"
