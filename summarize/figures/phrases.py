@@ -183,19 +183,7 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
         letter = letters[at]
         if letter in "X#" and first == at + 1 and letters[first] != "s" and _is_date(tokens, at):
             break  # "on the night of 14 January waves broke"
-        if letter in "NSXAs#D" or (
-            first >= 0
-            and (
-                letter == "q"
-                or (
-                    letter == "E"
-                    and (letters[first] != "X" or tokens.low[at] not in lexicon()["saying"])
-                    and at > 0
-                    and letters[first] in "NSXA"
-                    and letters[at - 1] not in "BH"
-                )
-            )
-        ):
+        if letter in "NSXAs#D" or (first >= 0 and (letter == "q" or _describes(tokens, at, first))):
             first = at
             if letter == "D" and not _goes_left(tokens, at, extend=extend):
                 break
@@ -211,6 +199,16 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     if first < 0 or NOUNS.isdisjoint(letters[first:stop]):
         return None
     return first, stop
+
+
+def _describes(tokens: Tokens, at: int, first: int) -> bool:
+    """Return whether a form in -ed belongs to the noun phrase that begins behind it: "estimated costs"."""
+    letters = roles(tokens)
+    if letters[at] != "E" or at == 0 or letters[at + 1] in "q#":
+        return False
+    if letters[first] == "X" and tokens.low[at] in lexicon()["saying"]:
+        return False  # "..., added Berg, who"
+    return letters[first] in "NSXA" and letters[at - 1] not in "BH"
 
 
 def _is_date(tokens: Tokens, at: int) -> bool:

@@ -263,7 +263,7 @@ def _participle_or_past(tokens: Tokens, at: int, before: str, after: str) -> str
     low = tokens.low[at]
     if before == "^" and after in "X#D":
         return "V"  # "Helped Syrian troops", a headline or an item of a list
-    if before == "A" and after in "#D" and at > 1 and tokens.roles[at - 2] == "D":
+    if before == "A" and at > 1 and (after == "#" or (after == "D" and tokens.roles[at - 2] == "D")):
         return "V"  # "the injured included 42 soldiers"
     if before == "." and tokens.word(at - 1) == "," and low in lexicon()["saying"]:
         return "V"  # "Berg, the bank's director, predicted growth"
@@ -339,12 +339,9 @@ def _adjective_or_noun(tokens: Tokens, at: int, before: str, after: str) -> str:
     follow = tokens.word(at + 1)
     if tokens.low[at] in _BEFORE_VERB:
         return "A"
-    if (
-        after == "V"
-        and follow not in lexicon()["past"]
-        and (tokens.low[at] in _RANKING or tokens.word(at - 1) in ("a", "an"))
-    ):
-        return "A"  # "his first serve", "a different take"
+    ranking = tokens.low[at] in _RANKING and follow not in lexicon()["past"]
+    if after == "V" and (ranking or tokens.word(at - 1) in ("a", "an") or tokens.word(at + 2) == "of"):
+        return "A"  # "his first serve", "a different take", "the highest bid of"
     if before == "D" and follow in ("for", "in", "of", "among", "since"):
         return "N"
     return "N" if (after in "BMHV" or follow == "of") and before in "DXNA" else "A"
