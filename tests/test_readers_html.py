@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import html, tagsoup
+from summarize.readers import html, spaces, tagsoup
 from summarize.readers.assembly import Piece, Reading
 
 FIRST = (
@@ -187,6 +187,60 @@ def test_links_in_a_sentence_are_its_words_and_a_page_of_links_has_them() -> Non
 def test_character_references_cannot_steer_a_terminal() -> None:
     page = PAGE.replace("<p>The ferry", "<p>&#27;]52;c;eA==&#7;&#x9b;31m&#x202e;The ferry")
     assert all(character.isprintable() for character in "".join(texts(page)))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "<p><b>T</b>he pier was closed on Tuesday.</p><p>H<sub>2</sub>O is un<b>important</b>.</p>",
+            ["The pier was closed on Tuesday.", "H2O is unimportant."],
+        ),
+        (
+            "<p>The <b>bri</b>dge c<i>o</i>st 5<sup>[2]</sup> crowns.<br>It has 20,000 cars<a href=x>*</a>.</p>",
+            ["The bridge cost 5[2] crowns. It has 20,000 cars*."],
+        ),
+        (
+            "<h2>T<small>HE</small> BOAT</h2><p>It sai<em>led</em> on.</p><ul><li>A <b>s</b>ail.</ul>",
+            ["THE BOAT", "It sailed on.", "A sail."],
+        ),
+        ("<div>It <i>sai</i>led.</div>\n<div>It <i>sa</i>nk.</div>", ["It sailed.", "It sank."]),
+    ],
+)
+def test_mark_up_inside_a_word_does_not_part_it_on_short_pages(body: str, expected: list[str]) -> None:
+    """It was "T he pier", and "H 2 O is un important ."."""
+    assert texts(f"<html><body>{body}</body></html>") == expected
+
+
+OWN = [Piece("The pier is 10 m high.", "paragraph"), Piece("It is old.", "quote"), Piece("", "furniture"), Piece("End")]
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        ("T he pier is 1 0 m high .", [("paragraph", "The pier is 10 m high.")]),
+        ("pier is 10 m", [("paragraph", "pier is 10 m")]),
+        ("m hig h. It isold .En d", [("paragraph", "m high."), ("quote", "It is old."), ("paragraph", "End")]),
+        ("is 1", [("paragraph", "is 1")]),  # not the first half of "is 10"
+        ("isol d.", [("quote", "is old.")]),  # not the "is" of the pier
+        ("From the page's data.", [("paragraph", "From the page's data.")]),
+    ],
+)
+def test_spaces_are_the_pages_where_it_has_the_words(taken: str, expected: list[tuple[str, str]]) -> None:
+    assert [(piece.kind, piece.text) for piece in spaces.mended([Piece(taken)], OWN)] == expected
+
+
+def test_a_heading_whose_spaces_are_mended_stays_one() -> None:
+    assert list(spaces.mended([Piece("T he pier", "heading")], OWN)) == [Piece("The pier", "heading")]
+
+
+@pytest.mark.parametrize("unit", ["a ", "a b ", "ab"])
+def test_spaces_are_mended_in_bounded_time(unit: str) -> None:
+    before = time.process_time()
+    own = [Piece(unit * 100_000)]
+    taken = [Piece(f"a{' a' * count}c") for count in range(1000)] + [Piece("b a" * 10_000)] * 1000
+    assert len(list(spaces.mended(taken, own))) == 2000
+    assert time.process_time() - before < 5
 
 
 def test_cells_are_joined_and_set_apart_from_prose() -> None:

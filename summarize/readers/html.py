@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import tagsoup, text, trees
+from summarize.readers import spaces, tagsoup, text, trees
 from summarize.readers.assembly import Reading, one_line
 from summarize.readers.encodings import decode, known
 
@@ -102,11 +102,15 @@ def _parsed(page: str, *, everything: bool = False) -> Reading:
     title, language = _title(tree), _language(tree)
     dropped = (not everything and trees.drop_menus(tree)) or dropped
     found = Reading(tuple(_extracted(tree)))
+    body = tree.find("body")
+    body = tree if body is None else body
+    own = tuple(trees.pieces(body))
+    if found.pieces:
+        # On short pages trafilatura puts a space around whatever stands in bold, raised or in a link.
+        found = Reading(tuple(spaces.mended(found.pieces, own)))
     if found.prose() < _ENOUGH:
-        body = tree.find("body")
-        body = tree if body is None else body
         best = trees.densest(body)
-        others = [Reading(tuple(trees.pieces(part))) for part in (best, body) if part is not None]
+        others = [*(() if best is None else [Reading(tuple(trees.pieces(best)))]), Reading(own)]
         for other in others:
             if other.prose() > 3 * found.prose():
                 found = other
