@@ -60,8 +60,28 @@ def _before(tokens: Tokens, quantity: Quantity) -> bool:
             quantity.bound, quantity.first = SIGNS[sign], stop - length
             if sign == "~":
                 _outer(tokens, quantity)
+            _negate(tokens, quantity)
             return True
     return False
+
+
+_NEGATIVE = frozenset(("not", "never", "cannot", "without"))
+_TURNED: dict[Bound, Bound] = {">": "<", "<": ">"}
+
+
+def _negate(tokens: Tokens, quantity: Quantity) -> None:
+    """Turn a bound round that is said not to be passed: "shall not exceed 125%", "has never paid more than $5"."""
+    if quantity.bound not in _TURNED:
+        return
+    tags = tag(tokens)
+    for at in range(quantity.first - 1, max(-1, quantity.first - 4), -1):
+        low = tokens.low[at]
+        if low in _NEGATIVE or low.endswith(("n't", "n’t")):
+            if tokens.word(at + 1) != "only":
+                quantity.bound, quantity.first = _TURNED[quantity.bound], at
+            return
+        if tags[at] not in "BVEGHRbvz":
+            return
 
 
 def _outer(tokens: Tokens, quantity: Quantity) -> None:
