@@ -3,6 +3,7 @@
 from summarize.figures.bounds import change_before
 from summarize.figures.numbers import tidy
 from summarize.figures.quantity import Quantity
+from summarize.figures.tagging import tag
 from summarize.figures.tokens import Tokens
 
 
