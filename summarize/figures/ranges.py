@@ -201,7 +201,7 @@ def inherited(tokens: Tokens, found: list[Quantity]) -> None:
         if quantity.kind != "number" or quantity.high is not None or not place:
             continue
         before = tokens.word(quantity.first - 1)
-        if before not in FROM:
+        if before not in FROM or tag(tokens)[quantity.stop : quantity.stop + 1] == ["v"]:  # a noun not known as one
             continue
         for other in reversed(found[:place]):
             if other.kind in ("duration", "age", "ratio", "number"):
