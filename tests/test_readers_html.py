@@ -213,6 +213,7 @@ def test_mark_up_inside_a_word_does_not_part_it_on_short_pages(body: str, expect
 
 
 OWN = [Piece("The pier is 10 m high.", "paragraph"), Piece("It is old.", "quote"), Piece("", "furniture"), Piece("End")]
+OWN += [Piece("a | ab", "furniture"), Piece("c | | d", "furniture")]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +222,9 @@ OWN = [Piece("The pier is 10 m high.", "paragraph"), Piece("It is old.", "quote"
         ("T he pier is 1 0 m high .", [("paragraph", "The pier is 10 m high.")]),
         ("pier is 10 m", [("paragraph", "pier is 10 m")]),
         ("m hig h. It isold .En d", [("paragraph", "m high."), ("quote", "It is old."), ("paragraph", "End")]),
+        ("aa b", [("furniture", "a | ab")]),
+        ("ab", [("furniture", "ab")]),  # a cell
+        ("a abcd", [("furniture", "a | ab"), ("furniture", "c | | d")]),
         ("is 1", [("paragraph", "is 1")]),  # not the first half of "is 10"
         ("isol d.", [("quote", "is old.")]),  # not the "is" of the pier
         ("From the page's data.", [("paragraph", "From the page's data.")]),
@@ -243,10 +247,41 @@ def test_spaces_are_mended_in_bounded_time(unit: str) -> None:
     assert time.process_time() - before < 5
 
 
+TABLE = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2025</td><td>3<p>of 4</td></tr></table>"
+ROWS = ["Year | Boats", "2025 | 3 of 4"]
+
+
 def test_cells_are_joined_and_set_apart_from_prose() -> None:
-    table = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2025</td><td>3</td></tr></table>"
-    page = f"<html><body><article><p>{FIRST}</p><p>{SECOND}</p>{table}<p>{THIRD}</p></article></body></html>"
-    assert texts(page, "furniture") == ["Year | Boats", "2025 | 3"]
+    page = f"<html><body><article><p>{FIRST}</p><p>{SECOND}</p>{TABLE}<p>{THIRD}</p></article></body></html>"
+    assert texts(page, "furniture") == ROWS
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        (f"<p>The boats are few.</p>{TABLE * 2}", ROWS * 2),
+        (f"<p>The boats are few.</p><table><tr><td>{TABLE}</td></tr></table>", ROWS),
+        (f"<table><tr><td><p>The boats are few.</p>{TABLE}</td><td></td></tr></table>", ROWS),
+        ("<p>The boats are few.</p><table><tr><td>3</td></tr></table>", ["3"]),
+        ("<p>The boats are few.</p><table><thead><tr><td>a</thead><tbody><tr><td>1<tr><td>2</table>", ["a", "1", "2"]),
+    ],
+    ids=["two", "inner", "layout", "column", "groups"],
+)
+def test_cells_are_no_sentences_on_short_pages(body: str, rows: list[str]) -> None:
+    assert texts(body, "furniture") == rows
+    assert texts(body, "paragraph", "heading", "item") == ["The boats are few."]
+
+
+@pytest.mark.parametrize("cell", ["{}", "<p>{}</p>", "<b>{}</b>"])
+def test_cells_are_no_sentences_however_many(cell: str) -> None:
+    rows = "".join(f"<tr><td>{cell.format(town)}</td><td>{cell.format('1,000')}</td></tr>" for town in range(40))
+    page = f"<html><body><p>The boats are few.</p><table>{rows}</table><p>It is so.</p></body></html>"
+    assert texts(page, "paragraph", "heading", "item", "quote") == ["The boats are few.", "It is so."]
+
+
+def test_a_tables_rows_stand_together() -> None:
+    (_, *rows) = read(f"<p>The boats are few.</p>{TABLE.replace('<table>', '<table><tbody>')}").pieces
+    assert [row.apart for row in rows] == [True, False]
 
 
 def test_a_page_over_the_limit_is_refused() -> None:

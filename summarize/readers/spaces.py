@@ -1,6 +1,6 @@
 """White space as the page has it, in text that an extractor took from it: "T he pier" is "The pier" again."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -9,12 +9,14 @@ from summarize.readers.assembly import Piece
 
 _MAX_LOOKED_THROUGH = 50_000_000  # characters for all pieces of a page: 0.1 s, 2 s at worst
 _A_TRY = 1000  # characters looked through in the time that one place takes
+_BAR = " | "  # between the cells of a row; no text of the page's
 
 
 def mended(taken: Sequence[Piece], own: Sequence[Piece]) -> Iterator[Piece]:
     """Yield pieces that were taken from a page with the white space of the page's `own`, and in its blocks.
 
-    What the page has as it is stays, and what it has not at all, as it may come from its data.
+    What the page has as it is stays, and what it has not at all, as it may come from its data. A table's rows are
+    furniture, however they were taken.
     """
     page = _Page(own)
     for piece in taken:
@@ -28,6 +30,7 @@ class _Page:
         self._pieces = pieces
         self._text = " ".join(piece.text for piece in pieces)
         self._known = {piece.text for piece in pieces}
+        self._cells = {cell for piece in pieces if piece.kind == "furniture" for cell in piece.text.split(_BAR)}
         self._left = _MAX_LOOKED_THROUGH
         self._words: list[str] = []
         self._starts: list[int] = []  # of the words in the text without white space, and its end
@@ -39,11 +42,14 @@ class _Page:
         if piece.kind == "furniture" or piece.text in self._known or self._left <= 0:
             yield piece
             return
+        if piece.text in self._cells:
+            yield replace(piece, kind="furniture")
+            return
         self._left -= len(self._text)
         if piece.text in self._text:
             yield piece
             return
-        found = self._find("".join(piece.text.split()))
+        found = self._find("".join(word for word in piece.text.split() if word != "|"))
         if found is None:
             yield piece
             return
@@ -63,13 +69,13 @@ class _Page:
             words = [piece.text.split() for piece in self._pieces]
             self._firsts = [0, *accumulate(map(len, words))]
             self._words = [word for own in words for word in own]
-            self._starts = [0, *accumulate(map(len, self._words))]
-            self._solid = "".join(self._words)
+            self._starts = [0, *accumulate(0 if word == "|" else len(word) for word in self._words)]
+            self._solid = "".join(word for word in self._words if word != "|")
         begin = 0
         while self._left > 0 and (place := self._solid.find(solid, begin)) >= 0:
             self._left -= place - begin + _A_TRY
             begin = place + 1
-            start = bisect_left(self._starts, place)
+            start = bisect_right(self._starts, place, hi=len(self._words)) - 1  # no bar before it
             end = bisect_left(self._starts, place + len(solid))
             if self._starts[start] == place and self._starts[end] == place + len(solid):
                 return start, end

@@ -19,6 +19,8 @@ _ITEMS = frozenset({"item", "li", "dd", "dt"})
 _QUOTES = frozenset({"quote", "blockquote"})
 _BREAKS = frozenset({"lb", "br"})
 _CODE = frozenset({"code", "pre"})
+_ROWS = frozenset({"row", "tr"})
+_CELLS = frozenset({"cell", "td", "th"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite data del dfn em font hi i ins kbd label mark nobr q ref rp rt ruby s samp small "
     "span strike strong sub sup time tt u var wbr".split()
@@ -27,7 +29,8 @@ _DROPPED = frozenset(
     "script style template noscript svg math title select textarea iframe object embed button input nav aside footer "
     "form video audio canvas map dialog".split()
 )
-_MIN_CELL = 100  # characters of a cell that holds prose
+_MIN_CELL = 100  # characters of a paragraph that no cell of data holds
+_STOPS = tuple(".!?…。！？।؟۔")
 _MENU = 12  # links side by side: prose has so many only as a list with commas
 _SEPARATORS = " \t\r\n\xa0|/·•–—>»"
 _MIN_PROSE = 25  # characters of a paragraph that counts as prose: shorter ones are menus, captions and dates
@@ -40,7 +43,7 @@ class _Collector:
         self.parts: list[str] = []
         self.inside: list[str] = []  # the headings, items, quotes and codes that are open, outermost first
         self.mark = ""
-        self.row: list[str] | None = None
+        self.rows: list[list[list[Piece]]] = []  # the rows that are open, outermost first, and their cells
 
     def flush(self) -> Iterator[Piece]:
         """Yield what was gathered, in more pieces where empty lines part it."""
@@ -50,12 +53,20 @@ class _Collector:
             line = one_line(part)
             if not line:
                 continue
-            if self.row is not None:
-                self.row.append(line)
-                continue
             kind = self.kind(line)
-            yield Piece(line, kind, self.mark if kind == "item" else "", apart=kind != "item" or not self.mark)
+            yield from self.place(
+                Piece(line, kind, self.mark if kind == "item" else "", apart=kind != "item" or not self.mark)
+            )
             self.mark = ""
+
+    def place(self, *found: Piece) -> Sequence[Piece]:
+        """Put pieces into the cell that is open; return them if there is none."""
+        if not self.rows:
+            return found
+        if not self.rows[-1]:
+            self.rows[-1].append([])
+        self.rows[-1][-1] += found
+        return ()
 
     def kind(self, line: str) -> BlockKind:
         """What a line is, by what it stands in."""
@@ -106,8 +117,10 @@ def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
             found.inside.append(tag)
         if tag in _ITEMS:
             found.mark = "- "
-        elif tag == "row":
-            found.row = []
+        elif tag in _ROWS:
+            found.rows.append([])
+        elif tag in _CELLS and found.rows:
+            found.rows[-1].append([])
 
 
 def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
@@ -117,17 +130,34 @@ def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
     if tag in _HEADINGS or tag in _ITEMS or tag in _QUOTES or tag in _CODE:
         found.inside.pop()
         found.mark = ""
-    elif tag == "row" and found.row is not None:
-        yield from _row(found.row, first=element.getprevious() is None)
-        found.row = None
+    elif tag in _ROWS:
+        cells = found.rows.pop()
+        yield from found.place(*_row(cells, first=_is_first(element)))
 
 
-def _row(cells: Sequence[str], *, first: bool) -> Iterator[Piece]:
-    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout."""
-    if any(len(cell) >= _MIN_CELL for cell in cells):
-        yield from map(Piece, cells)
-    else:
-        yield Piece(" | ".join(cells), "furniture", apart=first)
+def _row(cells: Sequence[Sequence[Piece]], *, first: bool) -> Iterator[Piece]:
+    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout.
+
+    That has a paragraph in a cell, or in the only cell with text a sentence, or a table.
+    """
+    cells = [cell for cell in cells if cell]
+    inside = [piece for cell in cells for piece in cell]
+    alone = len(cells) == 1
+    if any(len(piece.text) >= _MIN_CELL or (alone and _is_whole(piece)) for piece in inside):
+        yield from inside
+    elif cells:
+        yield Piece(" | ".join(" ".join(piece.text for piece in cell) for cell in cells), "furniture", apart=first)
+
+
+def _is_whole(piece: Piece) -> bool:
+    return piece.kind == "furniture" or piece.text.endswith(_STOPS)
+
+
+def _is_first(row: "_Element") -> bool:
+    """Whether a row is its table's first."""
+    group = row.getparent()
+    is_inner = group is not None and group.tag in {"tbody", "tfoot"} and group.getprevious() is not None
+    return row.getprevious() is None and not is_inner
 
 
 def _is_block(code: "_Element") -> bool:
