@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarize.errors import ReadError
+from summarize.readers import western
 from summarize.readers.encodings import decode, known
 
 ENGLISH = "The council said “no” to the plan — again. It would have cost £5m, said the mayor’s office."
@@ -77,6 +78,88 @@ def test_wide_unicode_without_a_mark_is_told_from_its_nuls_or_letters(text: str,
 )
 def test_every_byte_order_mark_counts_and_goes(mark: bytes, encoding: str) -> None:
     assert decode(mark + ENGLISH.encode(encoding)) == (ENGLISH, ())
+
+
+GUESSED = [
+    ("cp1252", "Señor José está aquí."),
+    ("cp1252", "£5 off"),
+    ("cp1252", "naïve café"),
+    ("cp1252", "Temperature: 25 °C"),
+    ("cp1252", "Größe: 5 € für Müller."),
+    ("cp1252", "Då gick han hem på ön."),
+    ("cp1252", "50 µm ± 2"),
+    ("cp1252", "© 2024 Example Ltd"),
+    ("cp1252", "We don’t sail."),
+    ("cp1252", "È partito il traghetto."),
+    ("iso8859-15", "5 € für Müller"),
+    ("mac-roman", "naïve café"),
+]
+KEPT = [
+    ("cp1252", "L’été dernier, le pont fut fermé."),
+    ("cp1252", "Das Mädchen läuft über die Straße."),
+    ("cp1252", "São Paulo não está à venda."),
+    ("cp1250", "Naprawa będzie kosztować 3 miliony złotych."),
+    ("iso8859-2", "Most został zamknięty w maju."),
+    ("iso8859-2", "Zażółć gęślą jaźń."),
+    ("cp1250", "Starosta řekl, že most bude zavřený."),
+    ("cp1250", "Děkuji vám za účast."),
+    ("cp1250", "Az őszi eső után"),
+    ("cp1250", "Podul va fi închis două săptămâni."),
+    ("cp1254", "Teşekkür ederim, iyi günler."),
+    ("cp1254", "Işık çok güzeldi."),
+    ("cp1251", "Привет"),
+    ("koi8-r", "Привет"),
+    ("cp1253", "The word λόγος means word."),
+    ("cp949", "Samsung 삼성 said."),
+    ("mac-roman", "El capitán lanzó el ancla en el puerto."),
+    ("cp850", "Größe: fünf für Müller."),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), GUESSED)
+def test_a_few_western_letters_and_signs_in_their_places_are_read_as_such(encoding: str, text: str) -> None:
+    found, warnings = decode(text.encode(encoding))
+    assert found == text
+    assert warnings == (f"encoding guessed: {encoding}; name it with --encoding",)
+
+
+@pytest.mark.parametrize(("encoding", "text"), KEPT)
+def test_few_bytes_that_are_no_western_text_are_left_to_chardet(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("café — “really”", True),
+        ("«L’œuvre» coûte 5 €…", True),
+        ("¿Dónde está? ¡Aquí!", True),
+        ("10 m², 5½ h, 3 × 4, n° 7, § 12, 1.ª, 5 ‰, Acme®", True),
+        ("Olá: não, cidadãos, põe", True),
+        ("• one · two", True),
+        ("10\xa0000", True),
+        ("bêdzie", False),
+        ("wa¿ne", False),
+        ("by³", False),
+        ("Gr”ße", False),
+        ("a£b", False),
+        ("GÑste", False),
+        ("naïVe", False),
+        ("5ö", False),
+        ("îá", False),
+        ("öäü", False),
+        ("‚l y", False),
+        ("zaruèuje", False),
+        ("sãptãmâni", False),
+        ("koœ", False),
+        ("aæ", False),
+        ("Ñ one", False),
+        ("¤", False),
+        ("que ¿", False),
+    ],
+)
+def test_letters_and_signs_are_western_where_western_languages_have_them(text: str, expected: bool) -> None:
+    assert bool(western.languages(text)) is expected
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, b""])

@@ -1,5 +1,6 @@
 """Say which language a text is written in: by its script, then by its most frequent words, and else by chardet."""
 
+from collections.abc import Iterable
 from functools import cache
 from math import log
 from pathlib import Path
@@ -148,8 +149,7 @@ _ENGLISH = 0.25  # share of the words; English prose has .35 to .45, other langu
 def detect(text: str) -> str:
     """Return the ISO 639-1 code of the most probable language; "en" where nothing tells."""
     sample = text[:SAMPLE].lower()
-    words = [word.strip(".,;:!?\"'()[]«»„“”‘’—–-…¿¡،؛۔।") for word in sample.split()]
-    words = [word for word in words if word[:1].isalpha() and "/" not in word and "@" not in word]
+    words = _words(sample)
     plain = sample.isascii()
     if not words or (plain and _is_english(words)):
         return "en"
@@ -163,6 +163,26 @@ def detect(text: str) -> str:
     if script not in ("latin", "cyrillic") or (len(words) >= _ENOUGH and _is_clear(scores, best, len(words))):
         return best
     return _by_chardet(sample) or best
+
+
+def _words(sample: str) -> list[str]:
+    words = [word.strip(".,;:!?\"'()[]«»„“”‘’—–-…¿¡،؛۔।") for word in sample.split()]
+    return [word for word in words if word[:1].isalpha() and "/" not in word and "@" not in word]
+
+
+def familiarity(text: str, codes: Iterable[str] = ()) -> float:
+    """Return how much of a text is frequent words of one language: each counts more the fewer languages have it.
+
+    Args:
+        text: of which a beginning is looked at.
+        codes: the languages it may be; all where it is empty.
+    """
+    weights = _weights()
+    scores = dict.fromkeys(_lists(), 0.0)
+    for word in _words(text[:SAMPLE].lower()):
+        for code, weight in weights.get(word.replace("’", "'"), ()):
+            scores[code] += weight
+    return max(scores.get(code, 0.0) for code in (tuple(codes) or scores))
 
 
 def _is_clear(scores: dict[str, float], best: str, words: int) -> bool:

@@ -12,6 +12,12 @@ _MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000  # bytes shown to chardet: its answer does not change after that, its time does
+_FEW = 12  # bytes above ASCII from which on chardet is right; see tests for what it makes of fewer
+_WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")  # the most usual first
+_LIKELY = frozenset({"mac-roman", "cp850", "cp437"})
+_CHARDET = 0.5  # how much chardet's guess of those speaks for it, in points of familiarity; a word has .3 to 3
+_SURE = 3.0  # points, of two or three frequent words: enough for a guess to be right
+_GUESSED = "encoding guessed: {}; name it with --encoding"
 _MAX_ODD = 0.05  # share of control and replacement characters above which bytes are not text
 _MIN_WIDE = 0.3  # the same of UTF-16 that is valid UTF-8, too: in Latin, Greek or Cyrillic letters every other byte
 _NOT_TEXT = "not text; give a text file, or its encoding with --encoding"
@@ -92,20 +98,64 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     import chardet  # 60 ms, and as much again for the first answer: only when it must be asked
 
     found = chardet.detect(data[:_SAMPLE])["encoding"]
+    if sum(byte > 0x7F for byte in data) < _FEW:
+        return _guess_from_few(data, found)
     if found == "cp437" and _latin_letters(data, "cp850") > _latin_letters(data, found):
         found = "cp850"  # chardet tells the two apart by letters that most texts lack
     if found is None and (wide := _wide(data)) is not None:
         return wide, ()
-    for name in (found, "cp1252", "latin-1"):
+    return _checked(_decoded(data, found)), ()
+
+
+def _decoded(data: bytes, guess: str | None) -> str:
+    """The text that bytes are in an encoding that was guessed, or in a Western one where it is not."""
+    for name in (guess, "cp1252", "cp1250"):
         if name is not None and known(name):
             try:
-                text = data.decode(name)
+                return data.decode(name)
             except UnicodeError:
-                if len(data) <= _SAMPLE:
-                    continue
-                text = data.decode(name, "replace")
+                if len(data) > _SAMPLE:
+                    return data.decode(name, "replace")
+    return data.decode("latin-1")
+
+
+def _guess_from_few(data: bytes, guess: str | None) -> tuple[str, tuple[str, ...]]:
+    """Text with so few bytes above ASCII that chardet can hardly know: in a Western encoding where they all fit.
+
+    They do where they are letters of one language, and signs that stand where signs do. Against it speaks that the text
+    has more frequent words of a language that does not write them so.
+    """
+    from summarize.languages.detection import familiarity
+    from summarize.readers import western
+
+    text = _decoded(data, guess)
+    codes = western.languages(text)
+    speaks_for_it = familiarity(text, codes)
+    if codes and guess is not None and known(guess) and codecs.lookup(guess).name in _LIKELY:
+        speaks_for_it += _CHARDET
+    for name in _WESTERN if _is_mixed(text) else _WESTERN[:2]:
+        try:
+            found = data.decode(name)
+        except UnicodeError:
+            continue
+        codes = western.languages(found)
+        if found == text and codes:
             return _checked(text), ()
-    raise ReadError(_NOT_TEXT)
+        if codes and familiarity(found, (*codes, "en")) >= speaks_for_it:
+            return _checked(found), (_GUESSED.format(name),)
+    sure = speaks_for_it >= _SURE
+    return _checked(text), () if sure else (_GUESSED.format((guess or "cp1252").lower()),)
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether words have signs or letters of another alphabet among Latin ones."""
+    return any(
+        "a" <= before.lower() <= "z"
+        and "a" <= after.lower() <= "z"
+        and letter > "\x7f"
+        and not "\xc0" <= letter <= "\u024f"
+        for before, letter, after in zip(text, text[1:], text[2:], strict=False)
+    )
 
 
 def _latin_letters(data: bytes, encoding: str) -> int:

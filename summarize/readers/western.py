@@ -1,0 +1,116 @@
+"""Say whether decoded text has the letters and signs of Western European languages, where they write them.
+
+Of a dozen bytes above ASCII, what is frequent where says nothing; where they stand says much: £ before a number, ñ
+between small letters, ” behind a word. Letters of other alphabets decoded wrongly stand anywhere.
+"""
+
+import re
+from functools import cache
+
+_LETTERS = {  # what languages write above ASCII; Icelandic not, as its ð, þ and ý are Turkish ğ, ş and ı
+    "de": "äöüß",
+    "fr": "àâçéèêëîïôœùûü",
+    "es": "áéíóúüñ",
+    "pt": "àáâãçéêíóôõú",
+    "it": "àèéìòù",  # at the ends of words only
+    "nl": "éèëïöüáó",
+    "sv": "åäöé",
+    "fi": "åäö",
+    "da": "åæøéö",
+    "no": "åæøéöòô",
+    "ca": "àçèéíïòóúü",
+    "en": "éèêëïçñöüâ",
+}
+_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíïòóôõöøùúüœ")
+_ALPHABETIC_SIGNS = frozenset("ºªµ")
+_ALONE = frozenset("ÀÈÉÔÓÖÅ")  # words of one letter
+_SIGNS = {  # signs, and what stands before and behind them
+    "“‘„‚‹": r"\W\S",
+    "«": r"\W",
+    "’": r"\S|\s\d",
+    "”›": r"\S\W",
+    "»": r"[\s\S]\W",
+    "–—": r"[^\W\d]\S|[\W\d]",
+    "…": r"[\s\S][\W\d]",
+    "£€¥¢": r"[\d\s][\W\d]|[\W\d][\d\s]",
+    "°": r"[\d\snN][CFKNSEWOnsewo\W]",
+    "ºª": r"[\d.][\W\d]",
+    "²³¹": r"[\dmx).]\W",
+    "½¼¾": r"[\d\s(][\W\d]",
+    "µ": r"[\d\s][mgslAFVW\s]",
+    "±×÷": r"[\W\d][\d\s]",
+    "©": r"[\W\d][\s\w]",
+    "§": r"[\W\d][\s§\d]",
+    "®™": r"\w[\W\d]",
+    "¿¡": r"\W[^\W\d]|\W¡",
+    "•·": r"[\W\d][\W\d]",
+    "‰": r"[\d\s]",
+    "\xa0": r"[\W\d]|[\s\S][\W\d]",
+}
+_NEEDED = {"„": "“”", "‚": "‘’", "¿": "?", "¡": "!"}  # what the same text has, too
+_MAX_RUN = 2  # letters above ASCII in a row: "größer", "créée"
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """Return the Western languages that write all that is above ASCII in a text, and write it where it stands.
+
+    One language must do for all of it, as ê and æ in one text are Polish ę and ć.
+    """
+    left = tuple(_LETTERS)
+    run = 0
+    for place, character in enumerate(text):
+        if character <= "\x7f":
+            run = 0
+            continue
+        before = text[place - 1] if place else " "
+        after = text[place + 1 : place + 2] or " "
+        if not character.isalpha() or character in _ALPHABETIC_SIGNS:
+            run = 0
+            if not _is_sign_in_place(character, before, after, text):
+                return ()
+            continue
+        run += 1
+        if run > _MAX_RUN or not _is_in_word(character, before, after):
+            return ()
+        small, before, after = character.lower(), before.lower(), after.lower()
+        left = tuple(code for code in left if small in _LETTERS[code] and _is_in_place(code, small, before, after))
+    return left
+
+
+def _is_in_word(letter: str, before: str, after: str) -> bool:
+    """Whether a letter stands where one of its case does: GÑste and naïVe are none."""
+    if before.isdigit() or after.isdigit():
+        return False
+    if letter.islower():
+        return not after.isupper()
+    if not before.isalpha():
+        return after.isalpha() or (letter in _ALONE and before in " \n\xa0")
+    return before.isupper() and not after.islower()
+
+
+def _is_in_place(code: str, letter: str, before: str, after: str) -> bool:
+    """Whether a language has a letter between two others; other letters take its place in other encodings."""
+    if code == "it":
+        return not after.isalpha()
+    if letter in "ãõ":  # ão, ãe, õe; Romanian ă and Hungarian ő stand anywhere
+        return after in ("oe" if letter == "ã" else "e")
+    if letter == "œ":
+        return before not in _VOWELS and after.isalpha()
+    if letter == "æ":
+        return before not in _VOWELS and (after.isalpha() or before.isalpha())
+    if letter == "è":  # père, après; Czech č stands before vowels, too
+        return after.isalpha() and after not in _VOWELS
+    if letter == "ê":  # Polish ę stands before d and j, and at the end
+        return (after.isalpha() or code == "pt") and after not in "djwz" and after not in _VOWELS
+    return True
+
+
+def _is_sign_in_place(sign: str, before: str, after: str, text: str) -> bool:
+    place = _places().get(sign)
+    needed = _NEEDED.get(sign)
+    return place is not None and bool(place.match(before + after)) and (needed is None or any(map(text.count, needed)))
+
+
+@cache
+def _places() -> dict[str, re.Pattern[str]]:
+    return {sign: re.compile(place) for signs, place in _SIGNS.items() for sign in signs}
