@@ -66,6 +66,11 @@ def _before(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 _NEGATIVE = frozenset(("not", "never", "cannot", "without"))
+_AMOUNTING = frozenset(
+    "exceed exceeds exceeded exceeding go goes gone going rise risen rising last lasted cost costs weigh weighed pay "
+    "paid paying earn earned earning spend spent spending take taken taking took grow grown charge charged get got "
+    "reach reached top topped pass passed run stay drop dropped fall fallen fell score scored hold".split()
+)
 _TURNED: dict[Bound, Bound] = {">": "<", "<": ">"}
 
 
@@ -80,8 +85,8 @@ def _negate(tokens: Tokens, quantity: Quantity) -> None:
             if tokens.word(at + 1) != "only":
                 quantity.bound, quantity.first = _TURNED[quantity.bound], at
             return
-        if tags[at] not in "BVEGHRbvz":
-            return
+        if tags[at] not in "BHR" and low not in _AMOUNTING:
+            return  # "did not disclose over $2 billion"
 
 
 def _outer(tokens: Tokens, quantity: Quantity) -> None:

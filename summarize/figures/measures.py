@@ -250,7 +250,7 @@ def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
     if after == "yo":
         quantity.stop += 1
         return True
-    if aged(tokens, first) or _is_mean_age(tokens, first):
+    if aged(tokens, first) or _is_mean_age(tokens, first) or _is_age_limit(tokens, first, at):
         return True
     if number.shape == "digits" and tokens.word(first - 1) == "," and after in (",", "and", ".", ")", "who", ";"):
         named = first > 1 and tokens.words[first - 2][0].isupper() and tag(tokens)[first - 2] in "XN"
@@ -262,6 +262,19 @@ def _is_person_age(tokens: Tokens, quantity: Quantity) -> bool:
     return tokens.word(first - 1) in ("be", "is", "was", "m", "'m", "'s") and any(
         tokens.word(here) in ("he", "she", "who") for here in (first - 2, first - 3)
     )
+
+
+_OF_AGE = frozenset(
+    "people men women children adults patients voters workers residents drivers smokers girls boys americans britons "
+    "students males females viewers players those anyone everyone everybody".split()
+)
+
+
+def _is_age_limit(tokens: Tokens, first: int, stop: int) -> bool:
+    """Return whether a bare number bounds the age of people: "people under 50 had surgery"."""
+    if tokens.word(first - 1) not in ("under", "over", "above", "below") or tokens.word(first - 2) not in _OF_AGE:
+        return False
+    return stop >= len(tokens) or tag(tokens)[stop] in ".CIVvBHMOE"
 
 
 _STATING = frozenset(("is", "was", "of", "at", "to"))

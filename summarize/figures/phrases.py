@@ -63,6 +63,8 @@ _PLURAL_KINDS = frozenset("sports arms goods savings systems jobs sales news cus
 
 def _names_kind(tokens: Tokens, at: int) -> bool:
     """Return whether a plural stands before the noun that is counted: "13 sports stars", "three Beatles films"."""
+    if at + 1 < len(tokens) and tokens.tags[at : at + 2] == ["X", "X"]:
+        return tokens.low[at + 1] not in lexicon()["weekday"]  # "1,000 Texas National Guard troops"
     if at + 1 >= len(tokens) or tokens.tags[at + 1] not in "Sz":
         return False
     return tokens.low[at] in _PLURAL_KINDS or (tokens.tags[at] == "X" and tokens.words[at + 1].islower())

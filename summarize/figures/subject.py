@@ -45,6 +45,7 @@ def find_about(tokens: Tokens, quantity: Quantity, before: Quantity | None = Non
         or _left(tokens, quantity)
         or _paid_for(tokens, quantity)
         or _ahead(tokens, quantity)
+        or _consisting(tokens, quantity)
     )
     if found is None or (quantity.counts and found[0] < quantity.counts[1] and quantity.counts[0] < found[1]):
         return None
@@ -152,6 +153,14 @@ def _is_attribute(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether a measure stands before a noun: "a 15-year mortgage", "the 10 m platform"."""
     determined = quantity.kind == "measure" and quantity.first > 0 and tokens.tags[quantity.first - 1] == "D"
     return determined or tokens.low[quantity.stop - 2] in ("-", "‑")
+
+
+def _consisting(tokens: Tokens, quantity: Quantity) -> Span | None:
+    """Read what counted things are of, if nothing else tells: "93,000 pairs of that shoe were made"."""
+    at = quantity.stop + 1
+    if not quantity.counts or tokens.word(at - 1) != "of" or at - 1 != quantity.counts[1] or tokens.kind(at + 1) == "#":
+        return None  # of things of a year as well
+    return phrase_right(tokens, at)
 
 
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:

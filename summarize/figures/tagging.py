@@ -145,7 +145,7 @@ def roles(tokens: Tokens) -> list[str]:
         before = _before(tokens, at)
         if letter in "bz":
             settled.append(_noun_or_verb(tokens, at, before, after))
-        elif letter in "EGV" and after in "NSXAG" and at > 1 and _hyphened(tokens, at - 1):
+        elif letter in "EGV" and after in "NSXAGbz" and at > 1 and _hyphened(tokens, at - 1):
             settled.append("A")  # "a best-selling book"
         elif letter in "EGvV":
             settled.append(_verb_or_other(tokens, at, before, after))
