@@ -225,6 +225,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     summarize -n 3 -f html a.pdf > a.html       three sentences, as a page
     curl -s URL | summarize --json | jq .       for scripts
     """  # noqa: D301  # \b is click's mark for lines that stay apart
+    _refuse_empty({"--output": output, "--output-dir": output_dir, "--model": model})
     named = _sources(sources)
     options = _options(
         length=length,
@@ -347,6 +348,12 @@ def _refuse_for_digest(options: dict[str, bool], *, wanted: bool) -> None:
     for option, given in options.items():
         if wanted and given:
             raise click.UsageError(f"{option} is for articles by themselves, --digest joins them; give one")
+
+
+def _refuse_empty(names: dict[str, str | None]) -> None:
+    for option, name in names.items():
+        if name == "":
+            raise click.UsageError(f"{option} is empty; give a name")
 
 
 def _refuse_source(output: str, sources: Iterable[str]) -> None:
