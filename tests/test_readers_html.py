@@ -12,6 +12,7 @@ from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import html, spaces, tagsoup
 from summarize.readers.assembly import Piece, Reading
+from summarize.readers.furniture import is_furniture
 
 FIRST = (
     "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull, "
@@ -166,6 +167,48 @@ def test_the_densest_part_is_taken_where_the_extractor_finds_nothing(monkeypatch
 def test_a_page_without_text_is_refused_with_a_remedy(page: str) -> None:
     with pytest.raises(ReadError, match=r"^no article text found; save the page's text, or give another page$"):
         read(page)
+
+
+NOTICES = [
+    "You need to enable JavaScript to run this app.",
+    "Please enable JavaScript and cookies to continue.",
+    "Please turn on JavaScript in your browser.",
+    "Enable JavaScript to see the tides.",
+    "JavaScript is required to view this page.",
+    "JavaScript is disabled",
+    "JavaScript must be enabled in your browser.",
+    "Javascript seems to be turned off.",
+    "This site requires JavaScript.",
+    "This app works only with JavaScript enabled.",
+    "Your browser does not support JavaScript.",
+    "Your browser has JavaScript turned off.",
+    "We're sorry but the ferry's app doesn't work properly without JavaScript enabled. Please enable it to continue.",
+    "Sorry, you have to enable JavaScript first.",
+    "For full functionality of this site it is necessary to enable JavaScript.",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_page_that_only_asks_for_scripts_is_refused(notice: str) -> None:
+    with pytest.raises(ReadError, match=r"^no article text found; save the page's text, or give another page$"):
+        read(f"<html><body><div id=root></div><p>{notice}</p></body></html>")
+    with pytest.raises(ReadError, match=r"^no article text found"):
+        read(f"<html><body><div id=root></div><noscript>{notice} Bitte sehr.</noscript></body></html>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You learn JavaScript in the third year.",
+        "This was written in JavaScript, and later in Rust.",
+        "JavaScript is the language of the harbour's new web site.",
+        "For years the JavaScript engine was slow.",
+        "He told them to enable JavaScript, and they did so.",
+        "JavaScript",
+    ],
+)
+def test_a_sentence_on_javascript_is_text(line: str) -> None:
+    assert not is_furniture(line)
 
 
 @pytest.mark.parametrize("between", ["", " ", " | ", "\n", "&nbsp;·&nbsp;"])

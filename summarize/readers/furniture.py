@@ -36,18 +36,36 @@ _LINE = r"""
     | scroll\sdown\b | this\s(?:page|site)\suses\scookies\b | accept\s(?:all\s)?cookies\b
     | (?:last\s)?updated\s?(?:at|on|:)?\s?\d | (?:first\s)?published\s?(?:at|on|:)?\s?\d | posted\s(?:by|on|at)\b
     """
+_MAX_NOTICE = 160  # characters of what a page without its scripts says
+_NOTICE_WORDS = frozenset("you please javascript this your enable we we're we’re sorry sorry, oops oops! for".split())
+_NOTICE = r"""
+    (?:enable|enabling|turn(?:ing)?\son|switch\son|activate|allow|requires?|needs|without|supports?)\s
+    (?:[\w-]{1,12}\s){0,2}javascript\b
+    | javascript\s(?:is\s|has\sbeen\s|(?:seems|appears)\sto\sbe\s)?(?:currently\s)?
+    (?:disabled|required|needed|blocked|unavailable|(?:turned|switched)\soff|not\s(?:available|supported|enabled))\b
+    | javascript\s(?:must\sbe\s)?(?:enabled|turned\son)\b
+    """
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,20}"
 _BYLINE = re.compile(rf"(?:By|BY|Von|VON|Par|PAR|Por|POR) {_NAME}(?: {_NAME}){{1,3}}(?:, [\w ]{{2,40}})?$")
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line on its own is not the article's: "Share this article", "By Ann Lee", "© 2026 ..."."""
-    if len(line) > _MAX_CHARACTERS:
+    """Whether a line on its own is not the article's: "Share this article", "By Ann Lee", "Enable JavaScript ..."."""
+    if len(line) > _MAX_NOTICE:
         return False
     first = line.split(" ", 1)[0].lower()
+    if first in _NOTICE_WORDS and "javascript" in line.lower() and _notice().search(line):
+        return True
+    if len(line) > _MAX_CHARACTERS:
+        return False
     return (first in _FIRST_WORDS and _line().match(line) is not None) or _BYLINE.match(line) is not None
 
 
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(_LINE, re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile(_NOTICE, re.VERBOSE | re.IGNORECASE)
