@@ -256,6 +256,19 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
     return found if found and letters[found[1] - 1] != "S" else None
 
 
+def _relative_comma(tokens: Tokens, inner: int) -> int:
+    """Return the comma before "which" or "who" whose clause ends in a list: "the jet, which flew to A, B, is"."""
+    letters = roles(tokens)
+    verbs = False
+    for here in range(inner - 1, max(0, inner - ASIDE), -1):
+        if tokens.low[here] == "," and tokens.low[here + 1] in ("which", "who", "where"):
+            return here if letters[here - 1] in NOUNS else inner
+        if tokens.low[here] in ";:" or (verbs and tokens.low[here] == ","):
+            return inner
+        verbs = verbs or letters[here] in "VBHMO"
+    return inner
+
+
 def _in_date(tokens: Tokens, comma: int) -> bool:
     """Return whether a comma stands in a date: "March 2, 1965"."""
     after = tokens.word(comma + 1)
@@ -297,7 +310,7 @@ def _aside(tokens: Tokens, at: int) -> int:
             if listing and not relative:
                 continue  # "tea, which brings taxes, jobs, and pride, earns"
             if fits and (relative or not verbs) and not _is_origin(tokens, here):
-                return here
+                return here if relative else _relative_comma(tokens, here)
             verbs = verbs or not fits
         verbs = verbs or (letters[here] in "VBHMO" and tokens.low[here - 1] != ",")  # ", built in Oslo,"
     return -1

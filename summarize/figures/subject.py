@@ -266,14 +266,32 @@ def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
         return phrase_left(tokens, at - 1, extend=False)
     if letters[at] == "I":
         return before_preposition(tokens, quantity, at)
-    if low in ("-", "–", "—") and quantity.kind in ("money", "percent") and not tokens.glued(quantity.first):
+    apposed = quantity.kind in ("money", "percent") or (
+        quantity.kind == "count" and _dash_closes(tokens, quantity.stop)
+    )
+    if low in _DASHES and apposed and not tokens.glued(quantity.first):
         return _before_dash(tokens, quantity, at)
     return _counting(tokens, quantity, at) if quantity.kind == "count" else _amounting(tokens, quantity, at)
 
 
+_DASHES = ("-", "–", "—")
+_ASIDE = 12  # tokens from a counted noun to the dash that closes its aside
+
+
+def _dash_closes(tokens: Tokens, at: int) -> bool:
+    """Return whether an aside ends with a dash before any verb: "the force - 8,500 troops from Chad - will"."""
+    letters = roles(tokens)
+    for here in range(at, min(len(tokens), at + _ASIDE)):
+        if tokens.low[here] in _DASHES and not tokens.glued(here):
+            return True
+        if letters[here] in "VBHMO":
+            return False
+    return False
+
+
 def _before_dash(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read the noun phrase that an amount between dashes gives: "the cost of paper - about $350 - is"."""
-    while tokens.word(at - 1) in ("-", "–", "—"):
+    while tokens.word(at - 1) in _DASHES:
         at -= 1
     if at < 1 or roles(tokens)[at - 1] not in NOUNS or _is_subject(tokens, quantity, at):
         return None
