@@ -137,6 +137,67 @@ def test_a_message_that_is_all_quotation_keeps_it() -> None:
     assert texts(message(f"> {FIRST}\n")) == [FIRST]
 
 
+INNER = "From: Bo Ray <bo@example.org>\nDate: Fri, 1 May 2026\nSubject: Ferry\nTo: ann@example.org"
+OUTLOOK = "From: Bo Ray\nSent: Friday, 1 May 2026 08:00\nTo: Ann Lee\nSubject: Ferry"
+THREE = " ".join([FIRST, SECOND] * 3)
+
+
+def forwarding(subject: str, body: str) -> list[str]:
+    return texts(message(body).replace(b"Re: AW: Ferry out of service", subject.encode()))
+
+
+def quoting(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "forwarded"),
+    [
+        ("Fwd: Ferry", f"---------- Forwarded message ---------\n{INNER}\n\n{SECOND}"),
+        ("Ferry", f"---------- Forwarded message ---------\n{INNER}\n\n{SECOND}"),
+        ("Fwd: Ferry", f"Begin forwarded message:\n\n{quoting(INNER)}\n> \n> {SECOND}"),
+        ("Fwd: Ferry", quoting(f"Begin forwarded message:\n\n{INNER}\n\n{SECOND}")),
+        ("FW: Ferry", f"-----Original Message-----\n{OUTLOOK}\n\n{SECOND}"),
+        ("Ferry", f"-----Original Message-----\n{OUTLOOK}\n\n{SECOND}"),
+        ("FW: Ferry", f"________________________________\n{OUTLOOK}\n\n{SECOND}"),
+        ("WG: Fähre", f"-------- Weitergeleitete Nachricht --------\nBetreff: x\nVon: Bo\nAn: Ann\n\n{SECOND}"),
+        ("Fwd: Ferry", f"--- Forwarded message ---\n{INNER}\n\n--- Forwarded message ---\n{INNER}\n\n{SECOND}"),
+    ],
+)
+def test_what_is_forwarded_is_read_where_there_is_next_to_nothing_else(subject: str, forwarded: str) -> None:
+    assert forwarding(subject, f"See below.\n\nSent from my iPhone\n\n{forwarded}\n") == ["See below.", SECOND]
+
+
+@pytest.mark.parametrize(
+    ("subject", "own", "below"),
+    [
+        ("Fwd: Ferry", THREE, f"---------- Forwarded message ---------\n{INNER}\n\nMore."),
+        ("Re: Ferry", "It sails.", f"-----Original Message-----\n{OUTLOOK}\n\nMore."),
+        ("Re: Ferry", "It sails.", f"{OUTLOOK}\n\nMore."),
+        ("Re: Ferry", "It sails.", "Bo:\n" + quoting(f"See below.\n\n--- Forwarded message ---\n{INNER}\n\nMore.")),
+        ("Ferry", FIRST, f"-----Original Message-----\n{OUTLOOK}\n\nMore."),
+    ],
+)
+def test_what_is_answered_or_only_sent_along_is_left_out(subject: str, own: str, below: str) -> None:
+    assert forwarding(subject, f"{own}\n\n{below}\n")[0] == own
+    assert "More." not in forwarding(subject, f"{own}\n\n{below}\n")
+
+
+def test_a_list_of_places_and_dates_is_no_forwarded_message() -> None:
+    assert len(forwarding("Journey", f"{FIRST}\n\nFrom: Port\nTo: Isle\nDate: 3 May\n\n{SECOND}\n")) == 5
+
+
+def test_messages_forwarded_in_messages_without_end_are_read_to_a_depth() -> None:
+    assert FIRST in forwarding("Fwd: x", f"{FIRST}\n\n" + f"--- Forwarded message ---\n{INNER}\n\n" * 3000)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sent from my iPhone", "Get Outlook for iOS", "Von meinem iPhone gesendet", "Envoyé de mon iPhone"]
+)
+def test_what_a_telephone_adds_is_left_out(line: str) -> None:
+    assert texts(message(f"{FIRST}\n\n{line}\n")) == [FIRST]
+
+
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [

@@ -1,6 +1,8 @@
 """E-mail into blocks by the standard library: the best part of a message, without what it quotes and its signature."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 
@@ -21,11 +23,41 @@ _ATTRIBUTION = re.compile(
     r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał)\b.{0,100}:$",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(
-    r"-{3,12} ?(?:original message|ursprüngliche nachricht|message d.origine|mensaje original|forwarded message)"
-    r" ?-{3,12}$",
+# What programs put above a message they forward, and above one that is answered or forwarded, between dashes or before
+# a colon.
+_FORWARDED = frozenset(
+    {"forwarded message", "begin forwarded message", "weitergeleitete nachricht", "message transféré"}
+    | {"anfang der weitergeleiteten nachricht", "début du message transféré", "début du message réexpédié"}
+    | {"mensaje reenviado", "inicio del mensaje reenviado", "messaggio inoltrato", "inizio messaggio inoltrato"}
+    | {"doorgestuurd bericht", "begin doorgestuurd bericht", "mensagem encaminhada", "início da mensagem encaminhada"}
+    | {"vidarebefordrat meddelande", "videresendt meddelelse", "videresendt melding"}
+)
+_ORIGINAL = frozenset(
+    {"original message", "ursprüngliche nachricht", "message d'origine", "message original", "mensaje original"}
+    | {"messaggio originale", "oorspronkelijk bericht", "mensagem original", "originalmeddelande"}
+    | {"oprindelig meddelelse", "opprinnelig melding"}
+)
+_SENDERS = frozenset("from von de da van från fra".split())
+_SUBJECTS = frozenset("subject betreff objet asunto oggetto onderwerp assunto ämne emne".split())
+_HEADERS = (
+    _SENDERS
+    | _SUBJECTS
+    | frozenset(
+        "date sent to cc bcc reply-to gesendet datum an kopie envoyé à fecha enviado enviada para inviato data a "
+        "verzonden aan skickat till sendt dato til".split()
+    )
+)
+_FORWARDS = ("fw", "wg", "tr", "rv", "enc", "doorst", "vs", "i:")  # how the subject of a forwarded message begins
+_FROM_PHONE = re.compile(
+    r"(?:sent (?:from|with|via) (?:my |outlook|mail|yahoo|proton|gmail)|get outlook for |von mein.{1,40} gesendet"
+    r"|gesendet mit |envoyé (?:de|depuis) mon |enviado (?:desde mi|do meu) |inviato da(?:l mio)? |verstuurd vanaf mijn "
+    r"|skickat från min |sendt fra min ).{0,40}$",
     re.IGNORECASE,
 )
+_LEVELS = 20  # of messages forwarded in messages
+_FEW = 300  # letters and digits, of two or three sentences: with more above it, what is forwarded is only quoted
+_MAX_LINE = 80  # characters of a line that says what follows
+_NEXT_TO_NOTHING = 40  # letters and digits: "FYI, see below."
 
 
 def is_risky(data: bytes) -> bool:
@@ -53,7 +85,8 @@ def read(data: bytes, *, encoding: str | None = None, limits: Limits, **_: objec
         raise ReadError("no text in the message; save its attachments and give those")
     subject = _REPLY.sub("", one_line(clean(_header(message, "subject"))), count=1)
     language = html.LANGUAGE.match(_header(message, "content-language").strip())
-    pieces = tuple(_own(best.pieces))
+    subject_mark = _REPLY.match(_header(message, "subject"))
+    pieces = tuple(_own(best.pieces, subject_mark[0].lower() if subject_mark else ""))
     return Reading(pieces, subject or best.title, language[0].lower() if language else None, best.warnings)
 
 
@@ -115,16 +148,60 @@ def _unflowed(body: str, *, joined: bool) -> str:
     return "\n".join(lines)
 
 
-def _own(pieces: tuple[Piece, ...]) -> list[Piece]:
-    """What the sender wrote, or everything where that is nothing."""
+def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[Piece]:
+    """What the sender wrote; with what is forwarded, if that is little; everything where there is nothing else.
+
+    `subject` is what stands before the message's subject ("re: "), in lower case.
+    """
+    end, forwarded = _cut(pieces)
     own: list[Piece] = []
-    for piece in pieces:
-        if _ORIGINAL.match(piece.text):
-            break
+    for piece in pieces[:end]:
         if piece.kind == "quote":
             if own and _ATTRIBUTION.match(own[-1].text):
                 own.pop()
-            continue
-        if piece.kind != "furniture":
+        elif piece.kind != "furniture" and not _FROM_PHONE.match(piece.text):
             own.append(piece)
+    said = Reading(tuple(own)).prose()
+    forwarded = forwarded or subject.startswith(_FORWARDS) or (not subject and said < _NEXT_TO_NOTHING)
+    if end < len(pieces) and forwarded and said < _FEW and levels:
+        own += _own(_inside(pieces[end:]), "", levels - 1)
     return own if Reading(tuple(own)).prose() else list(pieces)
+
+
+def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:
+    """Where another message begins, or how many pieces there are; and whether it says that it is forwarded."""
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1] if place else None
+        if piece.kind == "quote" and before and (before.kind == "quote" or _ATTRIBUTION.match(before.text)):
+            continue  # forwarded in what is answered
+        said = _said(piece)
+        if said in _FORWARDED or said in _ORIGINAL:
+            return place, said in _FORWARDED
+        if _name(piece) in _SENDERS and not _SUBJECTS.isdisjoint(map(_name, pieces[place + 1 : place + 6])):
+            return place, False
+    return len(pieces), False
+
+
+def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The message that begins with these pieces, without its headers; a whole quotation as if it were none."""
+    start = 0 if _name(pieces[0]) else 1
+    while start < len(pieces) and (_name(pieces[start]) or pieces[start].kind == "furniture"):
+        start += 1
+    rest = pieces[start:]
+    if rest and rest[0].kind == "quote":
+        return [replace(piece, kind="paragraph") if piece.kind == "quote" else piece for piece in rest]
+    return rest
+
+
+def _said(piece: Piece) -> str:
+    """What a line between dashes or before a colon says, in lower case; nothing for other lines."""
+    if len(piece.text) > _MAX_LINE or not (piece.text.startswith("--") or piece.text.endswith(":")):
+        return ""
+    return piece.text.strip("-–—_=* :").lower().replace("’", "'")
+
+
+def _name(piece: Piece) -> str:
+    """The name of the header that a line is, in lower case, or nothing."""
+    name, colon, _ = piece.text[:_MAX_LINE].partition(":")
+    name = name.strip("* \xa0").lower()
+    return name if colon and name in _HEADERS else ""
