@@ -378,7 +378,7 @@ def test_time_grows_with_the_text_whatever_it_repeats(unit: str) -> None:
         text = (unit * (length // len(unit) + 1))[:length]
         begin = time.process_time()
         with suppress(SummarizeError):  # no text found in it
-            summarize(text, figures="all", explain=True, language="en")
+            summarize(text, figures="all", explain=True, keywords=3, query="wall", language="en")
         return time.process_time() - begin
 
     seconds(1000)

@@ -72,7 +72,7 @@ def keywords(
                     candidate.forms[form] += 1 if start else 0  # a sentence's first word has a capital of its own
                     candidate.places.append(place)
                     candidate.capitals += start > 0 and form[0].isupper()
-                    candidate.measured += sentence.text[:start].rstrip()[-1:].isdigit()
+                    candidate.measured += sentence.text[max(0, start - 2) : start].rstrip()[-1:].isdigit()
     scores = _scores(found, len(sentences))
     order = sorted(found, key=lambda key: -scores[key])  # equal ones stay in the order of the text
     return tuple(_form(found[key]) for key in _distinct(order, found, limit))
