@@ -94,7 +94,7 @@ def sniff(head: bytes, name: str) -> str:
         return "html"
     if _is_mail(start, suffix):
         return "eml"
-    return _BY_SUFFIX.get(suffix, "text")
+    return _BY_SUFFIX.get(suffix) or ("markdown" if _is_markdown(start) else "text")
 
 
 def _ascii(head: bytes) -> bytes:
@@ -126,6 +126,14 @@ def _is_mail(start: bytes, suffix: str) -> bool:
     named = [line.partition(b":")[0].lower() for line in lines[:4]]
     headers = [name for name in named if name in _HEADERS or name.startswith(b"x-")]
     return len(headers) >= (3 if suffix in _TEXTS else 2) and len(set(headers)) > 1
+
+
+def _is_markdown(start: bytes) -> bool:
+    """Whether the text begins with a heading of Markdown and has another of its signs: it comes without a name, too."""
+    if not start.startswith((b"# ", b"## ")):
+        return False
+    rest = start.partition(b"\n")[2]
+    return any(sign in rest for sign in (b"\n## ", b"\n### ", b"](", b"\n```")) or rest.count(b"**") > 1
 
 
 def _is_row(head: bytes) -> bool:

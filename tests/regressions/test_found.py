@@ -161,3 +161,10 @@ def test_runs_that_wait_for_each_other_both_end_well(tmp_path: Path) -> None:
 def test_an_empty_name_is_wrong_usage(option: str, invoke: Invoke) -> None:
     done = invoke(option, "", piped="Rain fell.")
     assert (done.exit_code, done.stderr) == (2, f"summarize: {option} is empty; give a name\n")
+
+
+def test_markdown_is_read_as_such_from_a_pipe() -> None:
+    """Its title was "# Rain", and sentences had their asterisks."""
+    head = b"# Rain\n\nRain **fell** on the [coast](https://coast.example). It ended.\n"
+    assert sniffing.sniff(head, "-") == sniffing.sniff(head, "rain.txt") == "markdown"
+    assert sniffing.sniff(b"# Rain fell.\n\nIt was 5 * 3 mm.\n", "-") == "text"
