@@ -129,6 +129,34 @@ def test_short_texts_are_left_to_chardet(text: str) -> None:
     assert get(detect(text))
 
 
+SHORT = [
+    ("en", "Total 5,000 people"),
+    ("en", "Pier closed"),
+    ("en", "Pier closed in May"),
+    ("en", "Buy milk, eggs, bread"),
+    ("en", "Bridge closed. Money lost."),
+    ("en", "London"),
+    ("en", "£5 off – “today”"),
+    ("en", "apple banana cherry date fig grape"),
+    ("en", "| City | Pop |\n|---|---:|\n" + "".join(f"| Town{n} | {n * 1234:,} |\n" for n in range(1, 200))),
+    ("en", " ".join(["Money Rain River Bridge Town Snow"] * 500)),
+    ("es", "Puente cerrado por la lluvia"),
+    ("de", "Die Stadt ist klein"),
+    ("fr", "Le pont est ouvert"),
+    ("it", "La casa della nonna"),
+    ("nl", "De brug is dicht"),
+    ("pt", "O barco parte do porto"),
+    ("id", "Kapal yang besar tidak akan berangkat"),
+    ("sv", "Det regnar och vi stannar hemma"),
+    ("fi", "Se on hyvin kaunis talo"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT)
+def test_short_text_in_ascii_is_english_unless_words_of_another_language_stand_in_it(code: str, text: str) -> None:
+    assert detect(text) == code
+
+
 def test_english_needs_no_chardet() -> None:
     code = f"""
 import sys

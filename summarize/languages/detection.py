@@ -1,5 +1,6 @@
 """Say which language a text is written in: by its script, then by its most frequent words, and else by chardet."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from math import log
@@ -160,9 +161,36 @@ def detect(text: str) -> str:
         return "en"
     scores = _scores(sample, words)
     best = max(scores, key=lambda code: scores[code], default=_COMMONEST[script])
-    if script not in ("latin", "cyrillic") or (len(words) >= _ENOUGH and _is_clear(scores, best, len(words))):
+    if script not in ("latin", "cyrillic"):
         return best
+    if len(words) >= _ENOUGH and _is_clear(scores, best, len(words)):
+        counts = _counts(words)
+        if not plain or counts[best] > min(counts["en"], 1):  # one word ("may") is as likely to be English
+            return best
+    if plain or not any(character > "\x7f" and character.isalpha() for character in sample):
+        return _by_evidence(words, _by_chardet(sample))
     return _by_chardet(sample) or best
+
+
+def _by_evidence(words: list[str], guess: str | None) -> str:
+    """Return the language of text without any letter but A to Z: English, unless frequent words speak for another.
+
+    chardet makes Spanish of "Pier closed", and Welsh of lists of English nouns: its guess needs one frequent word of
+    its language, another language two, and both more than English has.
+    """
+    scores, counts = _scores("", words), _counts(words)
+    best = max(scores, key=lambda code: scores[code], default="en")
+    for found, least in ((guess or best, 1 if guess else 2), (best, 2)):
+        more = found in scores and scores[found] > scores.get("en", 0.0)
+        if more and counts[found] >= max(least, counts["en"] + 1):
+            return found
+    return "en"
+
+
+def _counts(words: list[str]) -> Counter[str]:
+    """Return how many different frequent words of each language there are."""
+    weights = _weights()
+    return Counter(code for word in dict.fromkeys(words) for code, _ in weights.get(word, ()))
 
 
 def _words(sample: str) -> list[str]:
