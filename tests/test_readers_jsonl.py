@@ -1,5 +1,6 @@
 """JSON Lines: one article a row, and every way in which a row can be broken fails alone."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,26 @@ def test_utf16_is_refused_with_a_remedy(tmp_path: Path) -> None:
     (failure,) = rows(tmp_path, GOOD.decode().encode("utf-16"))
     assert isinstance(failure, Failure)
     assert failure.error == "UTF-16 cannot be read row by row; convert it to UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (gzip.compress(b"\n".join([GOOD] * 9)), "a compressed file; unpack it first"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture; run OCR on it first"),
+    ],
+)
+def test_files_of_another_kind_are_refused_once_with_a_remedy(tmp_path: Path, data: bytes, error: str) -> None:
+    (failure,) = rows(tmp_path, data)
+    assert isinstance(failure, Failure)
+    assert (failure.error, failure.line) == (error, None)
+
+
+@pytest.mark.parametrize("language", ["auto", "AUTO", "", " ", None, "und"])
+def test_a_language_that_is_not_known_is_not_given(tmp_path: Path, language: str | None) -> None:
+    (article,) = rows(tmp_path, json.dumps({"text": "It is old.", "language": language}).encode())
+    assert isinstance(article, Article)
+    assert article.language is None
 
 
 def test_a_row_over_the_limit_fails_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

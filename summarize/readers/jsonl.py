@@ -9,8 +9,10 @@ from summarize.document import Article, Failure, Id
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import text
 from summarize.readers.encodings import decode
+from summarize.readers.sniffing import refuse
 from summarize.readers.sources import Stream, lines
 
+_NO_LANGUAGE = frozenset({"", "auto", "und"})  # what rows have for one that is not known; "und" is ISO 639's
 _MAX_DIGITS = 400  # of an integer in a row: Python refuses over 4,300, and no article needs them
 
 
@@ -25,12 +27,15 @@ def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes |
 
     Raises:
         ReadError: the stream cannot be read, or not by rows, or has none.
+        UnsupportedFormatError: it is compressed, or another kind of file that is no text.
     """
     found = False
     for number, line in enumerate(lines(stream), 1):
         if isinstance(line, bytes):
             if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding is None:
                 raise ReadError("UTF-16 cannot be read row by row; convert it to UTF-8")
+            if number == 1:
+                refuse(line)
             if not line.strip():
                 continue
         found = True
@@ -62,13 +67,14 @@ def from_row(
         ReadError: it has no text, or a field is no string.
     """
     whole, blocks, title = text.parse(_string(row, "text", required=True))
+    language = _string(row, "language").strip()
     named = " ".join(clean(_string(row, "title")).split())
     return Article(
         source=source,
         text=whole,
         blocks=blocks,
         title=named or title,
-        language=_string(row, "language").strip() or None,
+        language=None if language.lower() in _NO_LANGUAGE else language,
         id=row_id,
         line=number,
         warnings=warnings,

@@ -75,9 +75,7 @@ def sniff(head: bytes, name: str) -> str:
     Raises:
         UnsupportedFormatError: it is of a kind that is not read.
     """
-    for magic, what in _MAGIC:
-        if head.startswith(magic):
-            raise UnsupportedFormatError(what)
+    refuse(head)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
         raise UnsupportedFormatError("sound, video or a picture, not an article")
     if head[257:262] == b"ustar":
@@ -95,6 +93,17 @@ def sniff(head: bytes, name: str) -> str:
     if _is_mail(start, suffix):
         return "eml"
     return _BY_SUFFIX.get(suffix) or ("markdown" if _is_markdown(start) else "text")
+
+
+def refuse(head: bytes) -> None:
+    """Refuse bytes that begin like a file of a kind that is not read, whatever they are said to be.
+
+    Raises:
+        UnsupportedFormatError: they do.
+    """
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise UnsupportedFormatError(what)
 
 
 def _ascii(head: bytes) -> bytes:
