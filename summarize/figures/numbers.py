@@ -123,6 +123,11 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         and not tokens.glued(stop + 1)
     ):
         value, stop = value * 1000, stop + 2
+    elif tokens.word(stop) in _RAISED and tokens.glued(stop):
+        raised = _raised(tokens, at, value)
+        if raised is None:
+            return None
+        value, stop = raised
     elif tokens.kind(stop) == "½" and isinstance(value, int):
         value, stop = value + FRACTIONS[tokens.low[stop]], stop + 1
     elif _slashed(tokens, stop) and isinstance(value, int):
@@ -139,6 +144,23 @@ def _digits(tokens: Tokens, at: int) -> Number | None:
         value, stop = value + 1 / PARTS[tokens.low[stop + 2]], stop + 3
     number = Number(at, stop, value, shape=shape)  # type: ignore[arg-type]  # a literal of Shape
     return _share_of_digits(tokens, number) or _scaled(tokens, number)
+
+
+_RAISED = {sign: str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+
+
+def _raised(tokens: Tokens, at: int, value: int | float) -> tuple[int | float, int] | None:
+    """Return the value of a number with raised digits behind it, and where they end; None where they could be either.
+
+    They are a power of ten behind 10, and a footnote's mark behind a number too long to be raised to a power.
+    """
+    stop, digits = at + 1, ""
+    while tokens.word(stop) in _RAISED and tokens.glued(stop):
+        digits += _RAISED[tokens.low[stop]]
+        stop += 1
+    if value == 10 and len(digits) < 3 and tokens.word(at - 1) not in ("×", "x", "·", "*"):
+        return 10 ** int(digits), stop
+    return (value, stop) if value >= 100 or not isinstance(value, int) else None
 
 
 def _is_spaced(tokens: Tokens, at: int) -> bool:
