@@ -130,10 +130,16 @@ def _glued(text: str, language: Language) -> Iterator[int]:
         if match[1]:
             if match[1].lower() in language.starters and text[max(0, stop - 2) : stop].isalpha():
                 yield match.end()
-        elif text[max(0, stop - 3) : stop].islower() and text[max(0, stop - 3) : stop].isalpha():
+        elif _ends_word(text, stop, raised=not text[stop + 1].isascii()):
             token = _token_before(text, stop)  # not of "fig.3", "vol.2"
             if token not in language.numbered and token not in language.abbreviations:
                 yield match.end()
+
+
+def _ends_word(text: str, stop: int, *, raised: bool) -> bool:
+    """Say whether a footnote's number may follow the stop: behind a small word, a raised one behind a year as well."""
+    before = text[max(0, stop - 3) : stop]
+    return (before.islower() and before.isalpha()) or (raised and before[-2:].isdigit())
 
 
 def _drawn(text: str) -> Iterator[int]:
