@@ -11,6 +11,7 @@ from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError
 from summarize.readers import layout, pdf
+from summarize.readers.hyphens import Hyphens
 from summarize.readers.layout import Line, pieces
 from summarize.readers.limits import Limits
 from tests import documents
@@ -120,6 +121,30 @@ def test_a_hyphen_at_a_line_end_is_kept_only_where_it_belongs_to_the_word(text: 
         60, 650, ["Nobody calls it a long-term plan here, and the long-term plan is what they want to have."]
     )
     assert found(page)[0][1] == expected
+
+
+MANY = [f"Line {n} of the report is about the boats and the mail." for n in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["Mary has a well-", "known dog."], True),
+        (["It is a state-", "run boat.", *MANY], True),
+        (["It is a state-", "run boat, and a care-", "ful one.", *MANY, "The careful crew sleeps."], False),
+        (["It is the har-", "bour of a boat.", *MANY, "The harbour is old."], False),
+        (["It is a har-", "bour. It is full.", "The boats sail."], False),
+        (["The boats are oil-", "based.", "There is oil in the boats."], True),
+        (["The boats are mis-", "led.", "There is oil in the boats."], False),
+        (["It was the wellk-", "nown dog."], False),
+        (["It was 14-", "15 boats."], True),
+        (["It was a 14-", "year-old boat."], True),
+    ],
+)
+def test_hyphens_stay_where_a_document_parts_no_words_and_beside_words_that_have_them(
+    lines: list[str], kept: bool
+) -> None:
+    assert Hyphens(lines).keeps(lines[0], lines[1]) is kept
 
 
 def set_beside(*parts: tuple[str, float, float]) -> list[Placed]:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from summarize.readers.assembly import Piece, is_dense
+from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.text import headline, is_open, kinds
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
@@ -30,9 +31,7 @@ _NUMBER = re.compile(
 )
 _ROMAN = re.compile(r"[ivxl]{1,7}$")
 _MARK = re.compile(r"(?:[•◦▪▫●○■□·‣►▶➤✓–*-]|\(?\d{1,2}[.)])[ \t]{1,4}(?=\S)")
-_HYPHENS = ("-", "\u2010")
 _BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +73,18 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
     for line in (line for page in kept for line in page):
         sizes[round(line.size, 1)] += len(line.text)
     body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-    words = _vocabulary(kept)
+    hyphens = Hyphens([line.text for page in kept for line in page])
     blocks, notes = _blocks(kept, body)
     made = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        made.append(_piece(block, body, words))
+        made.append(_piece(block, body, hyphens))
         if after is None or after.page != block.page:  # the notes of a page stand behind what began on it
             passed = [page for page in notes if after is None or page < after.page]
             made += [
-                replace(_piece(note, body, words), kind="furniture") for page in passed for note in notes.pop(page)
+                replace(_piece(note, body, hyphens), kind="furniture") for page in passed for note in notes.pop(page)
             ]
     place = headline(made)
-    return tuple(kinds(made, place)), _title(blocks, made, body, place)
+    return tuple(kinds(made, place)), _title(blocks, made, body, place, hyphens)
 
 
 def raised(text: str) -> str:
@@ -162,11 +161,6 @@ def _is_number(masked: str) -> bool:
     return _NUMBER.match(masked) is not None or _ROMAN.match(masked) is not None
 
 
-def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The words that stand inside lines, in lower case; with a hyphen in them, too."""
-    return frozenset(word.lower() for page in pages for line in page for word in _WORD.findall(line.text)[:-1])
-
-
 def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
     """The blocks of the pages in order, and apart from them the notes in small print, page by page."""
     blocks: list[_Block] = []
@@ -204,7 +198,7 @@ def _setting(page: Sequence[Line], body: float) -> _Setting:
 def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
     """Whether a line goes on with a block."""
     last, first = block.lines[-1], block.lines[0]
-    if _is_parted(last.text):
+    if is_parted(last.text):
         return True
     if abs(last.size - line.size) > 0.12 * last.size or _is_item(line, after=block):
         return False
@@ -237,8 +231,8 @@ def _is_full(line: Line, after: str, right: float) -> bool:
     return line.right + (word + 0.5) * letter > right
 
 
-def _piece(block: _Block, body: float, words: frozenset[str]) -> Piece:
-    text = _joined(block.lines, words)
+def _piece(block: _Block, body: float, hyphens: Hyphens) -> Piece:
+    text = _joined(block.lines, hyphens)
     mark = _MARK.match(text)
     if mark and len(block.lines) < 40:
         return Piece(text[mark.end() :], "item", mark[0], apart=False)
@@ -246,12 +240,12 @@ def _piece(block: _Block, body: float, words: frozenset[str]) -> Piece:
     return Piece(text, "heading" if is_heading else "paragraph")
 
 
-def _joined(lines: Iterable[Line], words: frozenset[str]) -> str:
+def _joined(lines: Iterable[Line], hyphens: Hyphens) -> str:
     """The lines as one, words that were parted put together."""
     whole: list[str] = []
     for line in lines:
-        if whole and _is_parted(whole[-1]):
-            if not _keeps_hyphen(whole[-1], line.text, words):
+        if whole and is_parted(whole[-1]):
+            if not hyphens.keeps(whole[-1], line.text):
                 whole[-1] = whole[-1][:-1]
         elif whole and not is_dense(whole[-1][-1]) and not is_dense(line.text[0]):
             whole.append(" ")
@@ -259,30 +253,13 @@ def _joined(lines: Iterable[Line], words: frozenset[str]) -> str:
     return "".join(whole)
 
 
-def _is_parted(text: str) -> bool:
-    """Whether a line ends with a hyphen behind a letter."""
-    return text.endswith(_HYPHENS) and text[-2:-1].isalpha()
-
-
-def _keeps_hyphen(text: str, after: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen at the end of `text` is a part of its word, not only of the line.
-
-    "long-" and "term" keep it if the document writes "long-term" elsewhere and not "longterm", and before a capital.
-    """
-    if not after[0].islower():
-        return True
-    first, second = _WORD.findall(text[-60:-1])[-1:], _WORD.match(after)
-    if not first or not second:
-        return False
-    whole = f"{first[0]}-{second[0]}".lower()
-    return whole in words and whole.replace("-", "") not in words
-
-
-def _title(blocks: Sequence[_Block], made: Sequence[Piece], body: float, place: int | None) -> str | None:
+def _title(
+    blocks: Sequence[_Block], made: Sequence[Piece], body: float, place: int | None, hyphens: Hyphens
+) -> str | None:
     """The largest heading of the first page, else the headline that plain text would have."""
     first = [block for block in blocks if block.page == 0 and block.lines[0].size > _LARGE * body][:5]
     if first:
         largest = max(first, key=lambda block: block.lines[0].size)
-        text = _joined(largest.lines, frozenset())
+        text = _joined(largest.lines, hyphens)
         return text if len(text) <= _MAX_HEADING else None
     return made[place].text if place is not None else None
