@@ -25,9 +25,9 @@ _SHORTEST = 3  # letters of the word beside one of those
 class Hyphens:
     """What a document's lines say about its hyphens.
 
-    A hyphen at a line's end belongs to its word before a capital and behind a number; where the document has the word with it elsewhere,
-    and not without it; where the document parts no words, as hardly any of its lines end with one; and beside words
-    that often stand beside one.
+    A hyphen at a line's end belongs to its word before a capital and behind a number; where the document has the word
+    with it elsewhere, and not without it; where the document parts no words, as hardly any of its lines end with one;
+    and beside words that often stand beside one.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
