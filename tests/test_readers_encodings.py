@@ -93,6 +93,7 @@ GUESSED = [
     ("cp1252", "È partito il traghetto."),
     ("iso8859-15", "5 € für Müller"),
     ("mac-roman", "naïve café"),
+    ("mac-roman", "The café costs £5 — “really”."),
 ]
 KEPT = [
     ("cp1252", "L’été dernier, le pont fut fermé."),

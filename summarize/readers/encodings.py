@@ -13,6 +13,7 @@ _MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
 )
 _SAMPLE = 200_000  # bytes shown to chardet: its answer does not change after that, its time does
 _FEW = 12  # bytes above ASCII from which on chardet is right; see tests for what it makes of fewer
+_HIGH = bytes(range(0x80, 0x100))
 _WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")  # the most usual first
 _LIKELY = frozenset({"mac-roman", "cp850", "cp437"})
 _CHARDET = 0.5  # how much chardet's guess of those speaks for it, in points of familiarity; a word has .3 to 3
@@ -98,7 +99,7 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     import chardet  # 60 ms, and as much again for the first answer: only when it must be asked
 
     found = chardet.detect(data[:_SAMPLE])["encoding"]
-    if sum(byte > 0x7F for byte in data) < _FEW:
+    if len(data) - len(data.translate(None, _HIGH)) < _FEW:
         return _guess_from_few(data, found)
     if found == "cp437" and _latin_letters(data, "cp850") > _latin_letters(data, found):
         found = "cp850"  # chardet tells the two apart by letters that most texts lack
@@ -133,7 +134,7 @@ def _guess_from_few(data: bytes, guess: str | None) -> tuple[str, tuple[str, ...
     speaks_for_it = familiarity(text, codes)
     if codes and guess is not None and known(guess) and codecs.lookup(guess).name in _LIKELY:
         speaks_for_it += _CHARDET
-    for name in _WESTERN if _is_mixed(text) else _WESTERN[:2]:
+    for name in _WESTERN if western.is_mixed(text) else _WESTERN[:2]:
         try:
             found = data.decode(name)
         except UnicodeError:
@@ -145,17 +146,6 @@ def _guess_from_few(data: bytes, guess: str | None) -> tuple[str, tuple[str, ...
             return _checked(found), (_GUESSED.format(name),)
     sure = speaks_for_it >= _SURE
     return _checked(text), () if sure else (_GUESSED.format((guess or "cp1252").lower()),)
-
-
-def _is_mixed(text: str) -> bool:
-    """Whether words have signs or letters of another alphabet among Latin ones."""
-    return any(
-        "a" <= before.lower() <= "z"
-        and "a" <= after.lower() <= "z"
-        and letter > "\x7f"
-        and not "\xc0" <= letter <= "\u024f"
-        for before, letter, after in zip(text, text[1:], text[2:], strict=False)
-    )
 
 
 def _latin_letters(data: bytes, encoding: str) -> int:

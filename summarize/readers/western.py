@@ -21,6 +21,8 @@ _LETTERS = {  # what languages write above ASCII; Icelandic not, as its ð, þ a
     "ca": "àçèéíïòóúü",
     "en": "éèêëïçñöüâ",
 }
+_ABOVE_ASCII = re.compile(r"[^\x00-\x7f]")
+_FIRST_LATIN, _LAST_LATIN = "\xc0", "\u024f"  # with accents
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíïòóôõöøùúüœ")
 _ALPHABETIC_SIGNS = frozenset("ºªµ")
 _ALONE = frozenset("ÀÈÉÔÓÖÅ")  # words of one letter
@@ -57,11 +59,11 @@ def languages(text: str) -> tuple[str, ...]:
     One language must do for all of it, as ê and æ in one text are Polish ę and ć.
     """
     left = tuple(_LETTERS)
-    run = 0
-    for place, character in enumerate(text):
-        if character <= "\x7f":
-            run = 0
-            continue
+    run, last = 0, -1
+    for found in _ABOVE_ASCII.finditer(text):
+        place, character = found.start(), found[0]
+        run = run if place == last + 1 else 0
+        last = place
         before = text[place - 1] if place else " "
         after = text[place + 1 : place + 2] or " "
         if not character.isalpha() or character in _ALPHABETIC_SIGNS:
@@ -75,6 +77,22 @@ def languages(text: str) -> tuple[str, ...]:
         small, before, after = character.lower(), before.lower(), after.lower()
         left = tuple(code for code in left if small in _LETTERS[code] and _is_in_place(code, small, before, after))
     return left
+
+
+def is_mixed(text: str) -> bool:
+    """Whether words have signs, or letters of another alphabet, beside Latin letters."""
+    for found in _ABOVE_ASCII.finditer(text):
+        character, place = found[0], found.start()
+        if _FIRST_LATIN <= character <= _LAST_LATIN:
+            continue
+        before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        if _is_latin(before) and (character.isalpha() or _is_latin(after)):
+            return True
+    return False
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and character <= _LAST_LATIN
 
 
 def _is_in_word(letter: str, before: str, after: str) -> bool:
