@@ -9,6 +9,7 @@ from statistics import median
 
 from summarize.readers.assembly import Piece, is_dense
 from summarize.readers.hyphens import Hyphens, is_parted
+from summarize.readers.inline import raised
 from summarize.readers.text import headline, is_open, kinds
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
@@ -18,7 +19,6 @@ SMALL = 0.85  # of the body's size: notes and captions; of a line's: marks of no
 _BESIDE = (-0.3, 0.6)  # of a line's size, from where a part of it ends to where the next begins; columns stand 1 apart
 RAISED = 0.15  # of a line's size, how far above its foot a mark stands at least; usual are .2 to .45
 _SPACE = 0.1  # of a line's size, the least between words
-_SUPERSCRIPTS = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
 _LARGE = 1.12  # of the body's size: headings
 _GAP = 1.35  # of the usual distance between lines: an empty line, or a smaller one
 _RAGGED = 0.5  # of a column's width that may be missing at the end of a line where space parts paragraphs
@@ -85,11 +85,6 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
             ]
     place = headline(made)
     return tuple(kinds(made, place)), _title(blocks, made, body, place, hyphens)
-
-
-def raised(text: str) -> str:
-    """Text with its digits and signs as superscripts."""
-    return text.translate(_SUPERSCRIPTS)
 
 
 def whole_lines(page: Sequence[Line]) -> list[Line]:

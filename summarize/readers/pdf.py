@@ -6,7 +6,8 @@ from typing import Any
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers.assembly import Reading, one_line
-from summarize.readers.layout import RAISED, SMALL, Line, pieces, raised
+from summarize.readers.inline import raised
+from summarize.readers.layout import RAISED, SMALL, Line, pieces
 from summarize.readers.limits import Limits
 
 _MIN_LETTERS = 20  # a page: scanned pages have a stamp or a number at most
