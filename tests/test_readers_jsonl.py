@@ -134,9 +134,10 @@ def test_utf16_is_refused_with_a_remedy(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (gzip.compress(b"\n".join([GOOD] * 9)), "a compressed file; unpack it first"),
+        (gzip.compress(b"\n".join([GOOD] * 9), mtime=0), "a compressed file; unpack it first"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture; run OCR on it first"),
     ],
+    ids=["gzip", "picture"],
 )
 def test_files_of_another_kind_are_refused_once_with_a_remedy(tmp_path: Path, data: bytes, error: str) -> None:
     (failure,) = rows(tmp_path, data)
