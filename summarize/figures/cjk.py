@@ -6,7 +6,7 @@ from functools import cache
 
 from summarize.document import Bound
 from summarize.figures.foreign import BOUNDS
-from summarize.figures.lexicon import HERE
+from summarize.figures.lexicon import sections
 from summarize.figures.numbers import MAX_DIGITS, Number, tidy
 from summarize.figures.quantity import Quantity
 from summarize.figures.tokens import Tokens
@@ -40,20 +40,14 @@ class Signs:
 @cache
 def signs(language: str) -> Signs:
     """Read a language's table, once."""
-    sections: dict[str, list[str]] = {}
-    items: list[str] = []
-    for line in (HERE / "words" / f"{language}.txt").read_text("utf-8").split("\n"):
-        if line[:1] == "[":
-            items = sections.setdefault(line[1:-1], [])
-        elif line and line[0] != "#":
-            items += line.split()
-    scales = {word: int(value) for word, _, value in (item.partition("=") for item in sections["scales"])}
+    table = {name: " ".join(lines).split() for name, lines in sections(f"words/{language}.txt").items()}
+    scales = {word: int(value) for word, _, value in (item.partition("=") for item in table["scales"])}
     units = LATIN | {
-        word: value.replace("_", " ") for word, _, value in (item.rpartition("=") for item in sections["units"])
+        word: value.replace("_", " ") for word, _, value in (item.rpartition("=") for item in table["units"])
     }
-    bounds = {phrase: sign for mark, sign in BOUNDS.items() for phrase in sections[mark]}
-    after = {phrase: sign for mark, sign in BOUNDS.items() for phrase in sections[f"after {mark}"]}
-    known = (bounds, after, {**units, **dict.fromkeys(sections["counters"], "")})
+    bounds = {phrase: sign for mark, sign in BOUNDS.items() for phrase in table[mark]}
+    after = {phrase: sign for mark, sign in BOUNDS.items() for phrase in table[f"after {mark}"]}
+    known = (bounds, after, {**units, **dict.fromkeys(table["counters"], "")})
     before, behind, measure = ("|".join(map(_whole, sorted(words, key=len, reverse=True))) for words in known)
     scale = "".join(scales)
     pattern = re.compile(
@@ -62,7 +56,7 @@ def signs(language: str) -> Signs:
         rf"(?:[\d０-９]{{1,4}}[{scale}]{{1,3}})*(?:(?<=[{scale}])[\d０-９]{{1,4}})?)"
         rf"(?P<loose>{behind})?\s?(?P<unit>{measure})?(?:\s?(?P<after>{behind}))?"
     )
-    return Signs(scales, units, frozenset(sections["counters"]), bounds, after, pattern)
+    return Signs(scales, units, frozenset(table["counters"]), bounds, after, pattern)
 
 
 def _whole(word: str) -> str:

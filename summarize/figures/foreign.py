@@ -11,7 +11,7 @@ from functools import cache
 
 from summarize.document import Bound
 from summarize.figures.keepout import FIRST_YEAR, LAST_YEAR
-from summarize.figures.lexicon import HERE
+from summarize.figures.lexicon import sections
 from summarize.figures.numbers import MAX_DIGITS, SHORT_SCALES, SURE_SCALES, Number, tidy
 from summarize.figures.quantity import Quantity
 from summarize.figures.ranges import converted
@@ -38,28 +38,22 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Read a language's table, once."""
-    sections: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in (HERE / "words" / f"{language}.txt").read_text("utf-8").split("\n"):
-        if line[:1] == "[":
-            lines = sections.setdefault(line[1:-1], [])
-        elif line and line[0] != "#":
-            lines.append(line)
+    table = sections(f"words/{language}.txt")
     pairs = {
-        name: dict(_pair(item) for line in sections[name] for item in line.split())
+        name: dict(_pair(item) for line in table[name] for item in line.split())
         for name in ("numbers", "scales", "units")
     }
     known = names()
     return Words(
         numbers={word: tidy(float(value)) for word, value in pairs["numbers"].items()},
         scales={word: int(value) for word, value in pairs["scales"].items()},
-        bounds={phrase: sign for mark, sign in BOUNDS.items() for phrase in sections[mark]},
+        bounds={phrase: sign for mark, sign in BOUNDS.items() for phrase in table[mark]},
         units={word: _unit(known.words, value.replace("_", " ")) for word, value in pairs["units"].items()},
         sets={
-            name: frozenset(word for line in sections[name] for word in line.split())
+            name: frozenset(word for line in table[name] for word in line.split())
             for name in ("to", "between", "and", "month", "clock", "label", "stop", "old", "adjective")
         }
-        | {"per": frozenset(item.split("=")[0] for line in sections["per"] for item in line.split())},
+        | {"per": frozenset(item.split("=")[0] for line in table["per"] for item in line.split())},
     )
 
 

@@ -6,17 +6,22 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
+def sections(file: str) -> dict[str, list[str]]:
+    """Return the lines of a table by the section they stand in: "[name]" begins one, "#" a comment."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in (HERE / file).read_text("utf-8").split("\n"):
+        if line[:1] == "[":
+            lines = found.setdefault(line[1:-1], [])
+        elif line and line[0] != "#":
+            lines.append(line)
+    return found
+
+
 @cache
 def lexicon() -> dict[str, frozenset[str]]:
     """Return the word classes of English, section name to words; read once."""
-    sections: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in (HERE / "english.txt").read_text("utf-8").split("\n"):
-        if line[:1] == "[":
-            words = sections.setdefault(line[1:-1], [])
-        elif line[:1] != "#":
-            words += line.split()
-    return {name: frozenset(members) for name, members in sections.items()}
+    return {name: frozenset(" ".join(lines).split()) for name, lines in sections("english.txt").items()}
 
 
 @cache
