@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import html, spaces, tagsoup
+from summarize.readers import html, tagsoup
 from summarize.readers.assembly import Piece, Reading
 from summarize.readers.furniture import is_furniture
 
@@ -232,64 +232,6 @@ def test_character_references_cannot_steer_a_terminal() -> None:
     assert all(character.isprintable() for character in "".join(texts(page)))
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (
-            "<p><b>T</b>he pier was closed on Tuesday.</p><p>H<sub>2</sub>O is un<b>important</b>.</p>",
-            ["The pier was closed on Tuesday.", "H2O is unimportant."],
-        ),
-        (
-            "<p>The <b>bri</b>dge c<i>o</i>st 5<sup>[2]</sup> crowns.<br>It has 20,000 cars<a href=x>*</a>.</p>",
-            ["The bridge cost 5[2] crowns. It has 20,000 cars*."],
-        ),
-        (
-            "<h2>T<small>HE</small> BOAT</h2><p>It sai<em>led</em> on.</p><ul><li>A <b>s</b>ail.</ul>",
-            ["THE BOAT", "It sailed on.", "A sail."],
-        ),
-        ("<div>It <i>sai</i>led.</div>\n<div>It <i>sa</i>nk.</div>", ["It sailed.", "It sank."]),
-    ],
-)
-def test_mark_up_inside_a_word_does_not_part_it_on_short_pages(body: str, expected: list[str]) -> None:
-    """It was "T he pier", and "H 2 O is un important ."."""
-    assert texts(f"<html><body>{body}</body></html>") == expected
-
-
-OWN = [Piece("The pier is 10 m high.", "paragraph"), Piece("It is old.", "quote"), Piece("", "furniture"), Piece("End")]
-OWN += [Piece("a | ab", "furniture"), Piece("c | | d", "furniture")]
-
-
-@pytest.mark.parametrize(
-    ("taken", "expected"),
-    [
-        ("T he pier is 1 0 m high .", [("paragraph", "The pier is 10 m high.")]),
-        ("pier is 10 m", [("paragraph", "pier is 10 m")]),
-        ("m hig h. It isold .En d", [("paragraph", "m high."), ("quote", "It is old."), ("paragraph", "End")]),
-        ("aa b", [("furniture", "a | ab")]),
-        ("ab", [("furniture", "ab")]),  # a cell
-        ("a abcd", [("furniture", "a | ab"), ("furniture", "c | | d")]),
-        ("is 1", [("paragraph", "is 1")]),  # not the first half of "is 10"
-        ("isol d.", [("quote", "is old.")]),  # not the "is" of the pier
-        ("From the page's data.", [("paragraph", "From the page's data.")]),
-    ],
-)
-def test_spaces_are_the_pages_where_it_has_the_words(taken: str, expected: list[tuple[str, str]]) -> None:
-    assert [(piece.kind, piece.text) for piece in spaces.mended([Piece(taken)], OWN)] == expected
-
-
-def test_a_heading_whose_spaces_are_mended_stays_one() -> None:
-    assert list(spaces.mended([Piece("T he pier", "heading")], OWN)) == [Piece("The pier", "heading")]
-
-
-@pytest.mark.parametrize("unit", ["a ", "a b ", "ab"])
-def test_spaces_are_mended_in_bounded_time(unit: str) -> None:
-    before = time.process_time()
-    own = [Piece(unit * 100_000)]
-    taken = [Piece(f"a{' a' * count}c") for count in range(1000)] + [Piece("b a" * 10_000)] * 1000
-    assert len(list(spaces.mended(taken, own))) == 2000
-    assert time.process_time() - before < 5
-
-
 TABLE = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2025</td><td>3<p>of 4</td></tr></table>"
 ROWS = ["Year | Boats", "2025 | 3 of 4"]
 
@@ -375,66 +317,6 @@ def test_pages_of_very_many_short_blocks_keep_their_prose_in_bounded_time(short:
     found = [piece.text for piece in read(f"<html><body><p>{FIRST}</p><p>{SECOND}</p>{short * count}").pieces]
     assert {FIRST, SECOND} <= set(found)
     assert time.process_time() - before < 10  # a square takes 20 s
-
-
-RAISED = [
-    ("2,300<sup>1</sup> people", "2,300¹ people"),
-    ('2,300<sup id="a"><a href="#note"><span>1</span>2</a></sup> people', "2,300¹² people"),
-    ("2,300<sup>1,</sup><sup> 2</sup> people", "2,300¹, ² people"),
-    ("3×10<sup>6</sup> kg", "3×10⁶ kg"),
-    ("10<sup>-6</sup> or 10<sup>&minus;6</sup> m<sup>2</sup>", "10⁻⁶ or 10⁻⁶ m²"),
-    ("x<sup>n+1</sup> and Ca<sup>2+</sup>", "xⁿ⁺¹ and Ca²⁺"),
-    ("the 19<sup>th</sup> of them<sup>[1]</sup>", "the 19th of them[1]"),
-    ("2<sup></sup> and 2<sup>" + "1" * 40 + "</sup>", "2 and 2" + "1" * 40),
-    ("H<sub>2</sub>O and CO<sub>2</sub>", "H2O and CO2"),
-    ("1<sup>1</sup>/<sub>2</sub> per cent", "1¹/₂ per cent"),
-    ("<sup>3</sup>&frasl;<sub>4</sub> of it", "³⁄₄ of it"),
-    ("n<sup>2</sup>/m<sub>2</sub> and 1/<sub>2</sub>", "n²/m2 and 1/2"),
-]
-
-
-@pytest.mark.parametrize(("marked", "expected"), RAISED)
-@pytest.mark.parametrize("harm", ["", HOSTILE["deep"]], ids=["parsed", "hostile"])
-def test_raised_text_is_not_glued_to_the_number_before(marked: str, expected: str, harm: str) -> None:
-    """Of 2,300 people with a footnote came 23,001."""
-    page = f"<html><body><p>{FIRST}</p><p>It was {marked}, as they say.</p><p>{SECOND}</p>{harm}"
-    assert f"It was {expected}, as they say." in texts(page)
-
-
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        "<template><p>{}</p></template>",
-        "<p hidden>{}</p>",
-        '<div hidden=""><p>{}</p></div>',
-        "<noscript><p>{}</p></noscript>",
-        "<del><p>{}</p></del>",
-        "<p><s>{}</s></p>",
-        "<p><strike>{}</strike></p>",
-    ],
-)
-@pytest.mark.parametrize("rest", [f"<p>{SECOND}</p><p>{THIRD}</p>", ""], ids=["long", "short"])
-def test_what_no_reader_sees_and_what_is_struck_is_left_out(hidden: str, rest: str) -> None:
-    page = f"<html><body><p>{FIRST}</p>{hidden.format('There were 44 cows on board.')}<p>It sailed on.</p>{rest}"
-    assert "cows" not in " ".join(texts(page))
-    assert "It sailed on." in " ".join(texts(page))
-
-
-def test_a_struck_word_goes_and_what_stands_around_it_stays() -> None:
-    page = f"<html><body><p>The <b>fare</b> is <s>40</s> <del>45</del> 50 crowns.</p><p>{FIRST}</p><p>{SECOND}</p>"
-    assert texts(page)[0] == "The fare is 50 crowns."
-
-
-def test_struck_text_that_never_ends_is_no_more_than_its_paragraph() -> None:
-    assert texts(f"<html><body><p>A <s>word</p><p>{FIRST}</p><p>{SECOND}</p>")[1:] == [FIRST, SECOND]
-
-
-def test_a_page_that_a_script_shows_is_read_though_it_is_hidden() -> None:
-    hidden = f"<div hidden><p>{FIRST}</p><p>{SECOND}</p></div>"
-    assert texts(f"<html><body>{hidden}<div id=wait></div></body></html>") == [FIRST, SECOND]
-    assert texts(f"<html><body hidden><p>{FIRST}</p><p>{SECOND}</p></body></html>") == [FIRST, SECOND]
-    shadow = f"<template shadowrootmode=open><p>{FIRST}</p><p>{SECOND}</p></template>"
-    assert texts(f"<html><body><x-page>{shadow}</x-page></body></html>") == [FIRST, SECOND]
 
 
 def test_an_ordinary_page_is_not_taken_for_hostile() -> None:
