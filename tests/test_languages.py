@@ -125,7 +125,7 @@ def test_only_the_start_of_a_text_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("text", ["Hello", "Ordføreren sa det.", "Xyzzy plugh frotz blorb"])
-def test_short_texts_are_left_to_chardet(text: str) -> None:
+def test_text_too_short_to_tell_gets_a_language_that_is_known(text: str) -> None:
     assert get(detect(text))
 
 
