@@ -80,6 +80,18 @@ class Equivalent:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the parts of a figure stand in its own `text`, so that columns of figures can be aligned.
+
+    `number` is the span of sign, currency and digits, or of the words of a number; its bound stands before it, and
+    magnitude, unit and noun behind it. `point` is the place of the decimal mark, None without one.
+    """
+
+    number: tuple[int, int]
+    point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that says something, what it measures, and where it stands; field by field what JSON output has.
 
@@ -104,6 +116,7 @@ class Figure:
     end: int
     score: float
     source: str | None = None
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def test_the_patterns_are_found(patterns: list[Found]) -> None:
         "summarize.clean",
         "summarize.sentences.punkt",
         "summarize.figures.tokens",
-        "summarize.figures.foreign",
+        "summarize.figures.literals",
         "summarize.readers.html",
     } <= places
 

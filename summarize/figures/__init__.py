@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from heapq import heappush, heappushpop
+from typing import NamedTuple
 
-from summarize.document import Equivalent, Figure, Sentence
+from summarize.document import Equivalent, Figure, Parts, Sentence
 from summarize.figures import key
-from summarize.figures.numbers import WORDS
+from summarize.figures.about import find_about
+from summarize.figures.context import Context
+from summarize.figures.literals import decimal_mark
+from summarize.figures.mention import Mention
+from summarize.figures.money import rupee_of, with_rupee
+from summarize.figures.number import Span, Style
 from summarize.figures.parse import parse
-from summarize.figures.quantity import Quantity
-from summarize.figures.subject import find_about, mark
-from summarize.figures.tokens import FRACTIONS, Tokens
+from summarize.figures.profile import BEGINS, LANGUAGES, Profile, profile
+from summarize.figures.tokens import FRACTIONS
 
-__all__ = ["extract"]
+__all__ = ["LANGUAGES", "extract"]
 
-LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"))
 SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
-_DIGIT = re.compile(f"[0-9{''.join(FRACTIONS)}]")
-_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(f"[0-9０-９{''.join(FRACTIONS)}]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None = None) -> tuple[Figure, ...]:
@@ -35,59 +40,67 @@ def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None =
     """
     if limit == 0 or language not in LANGUAGES:
         return ()
-    if language == "en":
-        found: Iterator[_Found] = (item for sentence in sentences for item in _read(sentence))
-    elif language in ("ja", "ko", "zh"):
-        found = _read_cjk(sentences, language)
-    else:
-        found = _read_foreign(sentences, language)
+    found = _read(sentences, profile(language))
     if limit is None:
-        return tuple(_merged([_figure(item, score) for score, item in _scored(found)]))
-    figures = _merged([_figure(item, score) for score, item in _telling(found, limit * SPARE)])
-    return tuple(figures[at] for at in key.best([figure.score for figure in figures], limit))
+        return tuple(_merged(_described(_scored(found))))
+    figures = _merged(_described(_telling(found, limit * SPARE)))
+    return tuple(figures[index] for index in key.best([figure.score for figure in figures], limit))
 
 
-class _Found:
-    """A quantity with the sentence it stands in and all that were found there."""
+class _Found(NamedTuple):
+    """A mention with the sentence it stands in and all that were found there."""
 
-    __slots__ = ("quantities", "quantity", "sentence", "tokens")
+    sentence: Sentence
+    context: Context
+    mentions: tuple[Mention, ...]
+    place: int
 
-    def __init__(self, sentence: Sentence, tokens: Tokens, quantities: list[Quantity], quantity: Quantity) -> None:
-        self.sentence = sentence
-        self.tokens = tokens
-        self.quantities = quantities
-        self.quantity = quantity
+    @property
+    def mention(self) -> Mention:
+        return self.mentions[self.place]
 
 
 _Scored = tuple[float, _Found]
 
 
-def _read(sentence: Sentence) -> list[_Found]:
-    text = sentence.text
-    if not _DIGIT.search(text) and WORDS.isdisjoint(_WORD.findall(text.lower())):
-        return []
-    tokens = Tokens(text)
-    quantities = parse(tokens)
-    return [_Found(sentence, tokens, quantities, quantity) for quantity in quantities]
-
-
-def _read_foreign(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
-    from summarize.figures import foreign
-
-    decimal, mixed = foreign.style([sentence.text for sentence in sentences])
+def _read(sentences: Sequence[Sentence], language: Profile) -> Iterator[_Found]:
+    """Yield the mentions of an article, sentence by sentence."""
+    style, rupee = _style(sentences, language)
     for sentence in sentences:
-        tokens = Tokens(sentence.text, decimal)
-        tokens.roles = ["."] * len(tokens)  # settled: what a figure is about is sought in English only
-        quantities = foreign.parse(tokens, language, decimal, mixed=mixed)
-        yield from (_Found(sentence, tokens, quantities, quantity) for quantity in quantities)
+        text = sentence.text
+        if not _DIGIT.search(text) and not _has_number_word(text, language):
+            continue
+        context, mentions = parse(text, language, style)
+        if rupee != "INR":
+            mentions = tuple(with_rupee(item, rupee) for item in mentions)
+        for place in range(len(mentions)):
+            yield _Found(sentence, context, mentions, place)
 
 
-def _read_cjk(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
-    from summarize.figures import cjk
+def _style(sentences: Sequence[Sentence], language: Profile) -> tuple[Style, str]:
+    """Return how an article writes numbers, and the currency that its rupees are."""
+    usual = language.options.get("decimal", ".")
+    rupees = "INR" in language.sets
+    if usual == "." and not rupees:
+        return Style(), "INR"
+    texts = [sentence.text for sentence in sentences]
+    return Style(*decimal_mark(texts, usual)), rupee_of(texts, language) if rupees else "INR"
 
-    for sentence in sentences:
-        tokens, quantities = cjk.parse(sentence.text, language)
-        yield from (_Found(sentence, tokens, quantities, quantity) for quantity in quantities)
+
+def _has_number_word(text: str, language: Profile) -> bool:
+    """Return whether a sentence without digits may have a number in words."""
+    if not language.spaced or "compounds" in language.options:
+        return True
+    return not _number_words(language.code).isdisjoint(_WORD.findall(text.lower()))
+
+
+@cache
+def _number_words(code: str) -> frozenset[str]:
+    """Return the words that a number in words has one of at least."""
+    language = profile(code)
+    bits = BEGINS
+    plain = language.sets.get("article", frozenset()) | language.sets.get("several", frozenset())
+    return frozenset(word for word, tag in language.tags.items() if tag & bits and word not in plain)
 
 
 def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:
@@ -97,9 +110,9 @@ def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:
     """
     heap: list[tuple[float, int, _Found]] = []
     grave = False
-    telling = (item for item in found if key.is_telling(item.tokens, item.quantity))
+    telling = (item for item in found if key.is_telling(item.context, item.mention))
     for rank, (score, item) in enumerate(_scored(telling)):
-        grave = grave or key.is_grave(item.quantity)
+        grave = grave or key.is_grave(item.mention)
         (heappush if rank < count else heappushpop)(heap, (score, -rank, item))
         if grave and rank >= count and heap[0][0] > key.most(rank):
             break
@@ -113,58 +126,85 @@ def _scored(found: Iterable[_Found]) -> Iterator[_Scored]:
     for rank, item in enumerate(found):
         nth = nth + 1 if sentence is item.sentence else 0
         sentence = item.sentence
-        yield key.score(item.tokens, item.quantity, rank, nth), item
+        yield key.score(item.context, item.mention, rank, nth), item
 
 
-def _figure(found: _Found, score: float) -> Figure:
-    sentence, tokens, quantity = found.sentence, found.tokens, found.quantity
-    if not tokens.roles:
-        mark(tokens, found.quantities)
-        for place, each in enumerate(found.quantities):
-            each.about = find_about(tokens, each, found.quantities[place - 1] if place else None)
-    start, end = tokens.starts[quantity.first], tokens.ends[quantity.stop - 1]
+def _described(scored: Iterable[_Scored]) -> Iterator[Figure]:
+    """Yield figures with what they are about, which is read once for all of a sentence."""
+    last: tuple[Mention, ...] | None = None
+    abouts: tuple[Span | None, ...] = ()
+    for score, item in scored:
+        if item.mentions is not last:
+            last, tagged = item.mentions, item.context.tagged
+            abouts = find_about(tagged, last) if tagged is not None else (None,) * len(last)
+        yield _figure(item, score, abouts[item.place])
+
+
+def _figure(found: _Found, score: float, about: Span | None) -> Figure:
+    sentence, tokens, mention = found.sentence, found.context.tokens, found.mention
+    start, end = tokens.starts[mention.first], tokens.ends[mention.stop - 1]
     return Figure(
         text=sentence.text[start:end],
-        value=quantity.value,
-        high=quantity.high,
-        bound=quantity.bound,
-        kind=quantity.kind,
-        unit=quantity.unit,
-        counts=tokens.span(*quantity.counts) if quantity.counts else None,
-        about=tokens.span(*quantity.about) if quantity.about else None,
-        change=quantity.change,
-        equivalents=tuple(_equivalent(sentence, tokens, other) for other in quantity.equivalents),
+        value=None if mention.number.open else mention.value,
+        high=mention.high,
+        bound=mention.bound,
+        kind=mention.kind,
+        unit=mention.unit,
+        counts=_span(sentence, found.context, mention.counts),
+        about=_span(sentence, found.context, about),
+        change=mention.change,
+        equivalents=tuple(_equivalent(sentence, found.context, other) for other in mention.equivalents),
         mentions=1,
         sentence=sentence.position + 1,
         start=sentence.start + start,
         end=sentence.start + end,
         score=round(score, 4),
+        parts=_parts(found.context, mention),
     )
 
 
-def _equivalent(sentence: Sentence, tokens: Tokens, quantity: Quantity) -> Equivalent:
-    start, end = tokens.starts[quantity.first], tokens.ends[quantity.stop - 1]
+def _parts(context: Context, mention: Mention) -> Parts:
+    """Return where sign, currency and digits of a mention stand in its text."""
+    tokens, number = context.tokens, mention.number
+    literal = number.is_literal and number.scale > 1
+    stop = max(number.scale_at, mention.core + 1) if literal else number.stop
+    origin = tokens.starts[mention.first]
+    last = tokens.words[stop - 1]
+    mark = context.style.decimal if number.is_literal and tokens.kinds[stop - 1] == "#" else ""
+    point = last.rfind(mark) if mark else -1
+    span = tokens.starts[mention.core] - origin, tokens.ends[stop - 1] - origin
+    return Parts(span, tokens.starts[stop - 1] - origin + point if point >= 0 else None)
+
+
+def _span(sentence: Sentence, context: Context, span: Span | None) -> str | None:
+    if not span:
+        return None
+    return sentence.text[context.tokens.starts[span[0]] : context.tokens.ends[span[1] - 1]]
+
+
+def _equivalent(sentence: Sentence, context: Context, mention: Mention) -> Equivalent:
+    start, end = context.tokens.starts[mention.first], context.tokens.ends[mention.stop - 1]
     return Equivalent(
         text=sentence.text[start:end],
-        value=quantity.value,
-        high=quantity.high,
-        unit=quantity.unit,
+        value=mention.value,
+        high=mention.high,
+        unit=mention.unit,
         start=sentence.start + start,
         end=sentence.start + end,
     )
 
 
-def _merged(figures: Sequence[Figure]) -> list[Figure]:
+def _merged(figures: Iterable[Figure]) -> list[Figure]:
     """Make repeats one figure with `mentions`, at the place of the first."""
     places: dict[tuple[object, ...], int] = {}
     merged: list[Figure] = []
     for figure in figures:
         same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
-        at = places.setdefault(same, len(merged))
-        if at == len(merged):
+        index = places.setdefault(same, len(merged))
+        if index == len(merged):
             merged.append(figure)
         else:
-            merged[at] = replace(merged[at], mentions=merged[at].mentions + 1)
+            merged[index] = replace(merged[index], mentions=merged[index].mentions + 1)
     return merged
 
 

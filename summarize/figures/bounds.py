@@ -1,236 +1,214 @@
-"""Read the words that bound a number ("more than") and those that say it is a change ("rose by")."""
+"""Read the words that bound a number: "more than", "or more", "topped", "not to exceed"."""
 
-from summarize.document import Bound, Change
-from summarize.figures.lexicon import lexicon, phrases
-from summarize.figures.quantity import Quantity
-from summarize.figures.tagging import tag
-from summarize.figures.tokens import Tokens
+from summarize.document import Bound
+from summarize.figures.context import Context
+from summarize.figures.mention import Mention
+from summarize.figures.profile import ARTICLE
+from summarize.figures.tokens import HYPHENS
 
-SIGNS: dict[str, Bound] = {"=": "=", "~": "~", ">": ">", "<": "<"}
-TAILS: dict[str, Bound] = {
-    "more": ">", "higher": ">", "greater": ">", "older": ">", "above": ">", "over": ">", "longer": ">", "better": ">",
-    "so": "~", "thereabouts": "~", "less": "<", "fewer": "<", "under": "<", "below": "<", "younger": "<", "lower": "<",
-}  # fmt: skip
-
-
-def bind(tokens: Tokens, quantity: Quantity) -> None:
-    """Set a quantity's bound from the words around it, and let its span begin with them."""
-    if not _before(tokens, quantity):
-        _after(tokens, quantity)
+_TURNED: dict[Bound, Bound] = {">": "<", "<": ">"}
+_QUOTES = frozenset("\"“”„«‘'")
+NEGATED = 4  # tokens between a negation and the words of a bound
+MAX_AFTER = 4  # words of the longest phrase behind a number: "or more", "nicht übersteigen"
 
 
-_WENT = frozenset(
-    "rose climbed jumped edged inched ticked crept shot moved went bumped nudged soared surged bounced".split()
-)
-_TOLD = frozenset(
-    "book books story stories film films movie novel article articles song songs tale comedy drama".split()
-)
-_FOLDS = frozenset(("times", "twice", "half", "thrice", "fold", "%", "percent"))
+def bind(context: Context, mention: Mention, floor: int = 0) -> Mention:
+    """Return a mention with its bound and with the words of it in its span; none are taken before the token `floor`."""
+    bound = _before(context, mention, floor) or _by_verb(context, mention, floor)
+    return _after(context, bound or mention, had=bound is not None)
 
 
-def _means_else(tokens: Tokens, quantity: Quantity, first: int, stop: int) -> bool:
-    """Return whether the words of a bound are something else where they stand."""
-    phrase, before = tokens.low[first:stop], tokens.word(first - 1)
-    if phrase == ["about"]:
-        return before in _TOLD
-    if phrase == ["up", "to"]:
-        return before in _WENT  # "edged up to 4.1 percent"
-    if stop < quantity.first and phrase in (["over"], ["under"], ["above"], ["below"]):
-        return True  # "over a seven-year period", "under a $900 grant"
-    if phrase == ["over"] and quantity.kind == "duration":
-        return first > 0 and tag(tokens)[first - 1] not in "IBVbzvR"  # "500 jobs over five years"
-    return phrase[0] == "as" and before in _FOLDS  # "three times as many as ten years ago"
-
-
-def _before(tokens: Tokens, quantity: Quantity) -> bool:
-    table, longest = phrases("bounds.txt")
-    end = quantity.first
+def _before(context: Context, mention: Mention, floor: int) -> Mention | None:
+    tokens, end = context.tokens, mention.first
+    if end == 0:
+        return None
     places = [end]
-    if tokens.word(end - 1) in ("a", "the", "between", "from"):
-        places.append(end - 1)
+    before = end - 1
+    if tokens.low[before] in _QUOTES and before:
+        places.append(before)
+        before -= 1
+    if context.has("skipped", before) or tokens.tag(before) & ARTICLE:
+        places.append(before)
+        if tokens.low[before - 1 : before] and context.has("skipped", before - 1):
+            places.append(before - 1)
     for stop in places:
-        for length in range(min(longest, stop), 0, -1):
-            sign = table.get(" ".join(tokens.low[stop - length : stop]))
-            if sign is None:
-                continue
-            if _means_else(tokens, quantity, stop - length, stop):
-                return False
-            if stop < end and sign != "~" and tokens.low[stop] != "a":
-                return False
-            quantity.bound, quantity.first = SIGNS[sign], stop - length
-            if sign == "~":
-                _outer(tokens, quantity)
-            _negate(tokens, quantity)
-            return True
+        phrase = _phrase(context, mention, stop, floor)
+        if phrase is None:
+            continue
+        first, bound = phrase
+        if stop < end and bound != "~" and not _may_be_parted(context, mention, stop, end):
+            continue
+        outer = _phrase(context, mention, first, floor) if bound == "~" else None
+        first, bound = outer or (first, bound)  # "up to about 5"
+        return _negated(context, mention._replace(bound=bound, first=first))
+    return None
+
+
+def _phrase(context: Context, mention: Mention, stop: int, floor: int) -> tuple[int, Bound] | None:
+    """Return where the longest phrase begins that ends before a token and bounds the number, and the bound."""
+    language = context.language
+    tokens = context.tokens
+    if stop <= floor or tokens.low[stop - 1] not in language.bound_ends:
+        return None
+    for length in range(min(language.longest_bound, stop - floor), 0, -1):
+        bound = language.bounds.get(" ".join(tokens.low[stop - length : stop]))
+        if bound and not _means_else(context, mention, stop - length, stop):
+            return stop - length, bound
+    return None
+
+
+def _may_be_parted(context: Context, mention: Mention, stop: int, end: int) -> bool:
+    """Return whether a bound may stand before the word between it and the number: "above the 14,000 mark"."""
+    tokens = context.tokens
+    if all(tokens.low[index] in _QUOTES for index in range(stop, end)):
+        return True
+    if tokens.low[stop] in ("a", "an", "between", "from") or context.has("between", stop):
+        return True
+    if context.has("skipped always", stop):
+        return True  # "supera los 9 millones"
+    return context.has("mark", mention.stop) or context.has("mark", mention.stop - 1)
+
+
+def _means_else(context: Context, mention: Mention, first: int, stop: int) -> bool:
+    """Return whether the words of a bound are something else where they stand."""
+    tokens, language = context.tokens, context.language
+    if language.code != "en":
+        return language.has("reaching", tokens.low[first]) and _goes_there(context, first - 1)
+    phrase = tokens.low[first:stop]
+    if phrase == ("about",):
+        return _tells_of(context, first)
+    if phrase[:2] == ("up", "to"):
+        return context.has("went", first - 1)  # "edged up to 4.1 percent"
+    if phrase in (("over",), ("above",), ("under",), ("below",)):
+        if stop < mention.first and not context.has("mark", mention.stop) and not context.has("mark", mention.stop - 1):
+            hyphen = tokens.word(mention.number.stop) in HYPHENS
+            return not (hyphen and first and context.tag(first - 1) == "D")  # "over a seven-year period"
+        return _is_place(context, mention, first)
+    return phrase[0] == "as" and context.has("folds", first - 1)  # "three times as many as ten years ago"
+
+
+def _goes_there(context: Context, index: int) -> bool:
+    """Return whether "hasta", "jusqu'à" says where something went: behind its verb or a percentage."""
+    tokens = context.tokens
+    index -= index > 0 and tokens.low[index] == ","
+    return index >= 0 and (
+        tokens.low[index] in ("%", "ciento", "cent", "cento") or tokens.low[index] in context.language.moves
+    )
+
+
+def _tells_of(context: Context, index: int) -> bool:
+    """Return whether "about" says what something tells of: "a film about two men", "the film is about 12 jurors"."""
+    if context.has("told", index - 1):
+        return True
+    here = index - 1
+    return context.tag(here) == "B" and any(context.has("told", place) for place in range(max(0, here - 2), here))
+
+
+def _is_place(context: Context, mention: Mention, index: int) -> bool:
+    """Return whether "over" and the like are no bound: "argued over 16 acres", "flew over 34 islands"."""
+    if context.has("over what", index - 1) or context.has("over what", index - 2):
+        return True
+    if mention.kind == "duration" and context.tokens.word(index) == "over":
+        hyphen = context.tokens.word(mention.number.stop) in HYPHENS
+        return index > 0 and context.tag(index - 1) not in "IBVbzvR" and not hyphen  # "500 jobs over five years"
     return False
 
 
-_NEGATIVE = frozenset(("not", "never", "cannot", "without"))
-_AMOUNTING = frozenset(
-    "exceed exceeds exceeded exceeding go goes gone going rise risen rising last lasted cost costs weigh weighed pay "
-    "paid paying earn earned earning spend spent spending take taken taking took grow grown charge charged get got "
-    "reach reached top topped pass passed run stay drop dropped fall fallen fell score scored hold".split()
-)
-_TURNED: dict[Bound, Bound] = {">": "<", "<": ">"}
+def _negated(context: Context, mention: Mention) -> Mention:
+    """Turn a bound round that is said not to be passed: "not to exceed $375", "has never paid more than $5"."""
+    if mention.bound not in _TURNED:
+        return mention
+    tokens = context.tokens
+    passing = context.has("exceeding", mention.first) or tokens.word(mention.first) in ("more", "less", "fewer")
+    for index in range(mention.first - 1, max(-1, mention.first - NEGATED - 1), -1):
+        low = tokens.low[index]
+        if context.has("negation", index) or low.endswith("n't"):
+            if tokens.word(index + 1) in ("only", "all", "seulement", "nur", "solo"):
+                return mention
+            return mention._replace(bound=_TURNED[mention.bound], first=index)
+        if context.tagged is None:
+            if tokens.kinds[index] != "w":
+                return mention
+            continue
+        amounting = context.has("amounting", index) or (passing and context.tag(index) in "VvEGbzHO")
+        if context.tag(index) not in "BHRM" and low != "to" and not amounting:
+            return mention  # "did not disclose over $2 billion"
+    return mention
 
 
-def _negate(tokens: Tokens, quantity: Quantity) -> None:
-    """Turn a bound round that is said not to be passed: "shall not exceed 125%", "has never paid more than $5"."""
-    if quantity.bound not in _TURNED:
-        return
-    tags = tag(tokens)
-    for at in range(quantity.first - 1, max(-1, quantity.first - 4), -1):
-        low = tokens.low[at]
-        if low in _NEGATIVE or low.endswith(("n't", "n’t")):
-            if tokens.word(at + 1) != "only":
-                quantity.bound, quantity.first = _TURNED[quantity.bound], at
-            return
-        if tags[at] not in "BHR" and low not in _AMOUNTING:
-            return  # "did not disclose over $2 billion"
-
-
-def _outer(tokens: Tokens, quantity: Quantity) -> None:
-    """Let "up to about 5" be bounded by the phrase that stands first."""
-    table, longest = phrases("bounds.txt")
-    for length in range(min(longest, quantity.first), 0, -1):
-        sign = table.get(" ".join(tokens.low[quantity.first - length : quantity.first]), "~")
-        if sign != "~":
-            quantity.bound, quantity.first = SIGNS[sign], quantity.first - length
-            return
-
-
-def _after(tokens: Tokens, quantity: Quantity) -> None:
-    """Read "or more", "or so", "plus" and "at least" behind the number or its unit."""
-    for at in (quantity.number.stop, quantity.stop):
-        word = tokens.word(at)
-        if word == "or" and tokens.word(at + 1) in TAILS:
-            quantity.bound, quantity.stop = TAILS[tokens.low[at + 1]], max(quantity.stop, at + 2)
-            return
-        if word == "and" and tokens.word(at + 1) in ("over", "above", "under", "older", "younger", "up"):
-            quantity.bound = TAILS.get(tokens.low[at + 1], ">")
-            quantity.stop = max(quantity.stop, at + 2)
-            return
-        if word == "at" and tokens.word(at + 1) in ("least", "most") and tokens.word(at + 2) in (".", ",", ""):
-            quantity.bound, quantity.stop = (">" if tokens.low[at + 1] == "least" else "<"), max(quantity.stop, at + 2)
-            return
-        if word in ("-", "‑") and tokens.word(at + 1) == "plus" and tokens.glued(at + 1):
-            quantity.bound, quantity.stop = ">", max(quantity.stop, at + 2)  # "his $60 million-plus house"
-            return
-        if word in ("+", "plus") and tokens.glued(at):
-            quantity.bound, quantity.stop = ">", max(quantity.stop, at + 1)
-            return
-
-
-_SKIPPED = frozenset(("by", "about", "a", "an", "another", "further", "some", "to", "around", "the"))
-_REPORTED = frozenset(("up", "down"))
-
-
-def change_before(tokens: Tokens, first: int) -> Change | None:
-    """Return whether the words before a token say that something went up or down by what follows."""
-    tags = tag(tokens)
-    at = first - 1
-    while at >= 0 and (tags[at] == "R" or (tokens.low[at] in _SKIPPED and tokens.low[at] != "to")):
-        if tokens.low[at] in _REPORTED:
-            break
-        at -= 1
-    if at >= 0 and tokens.low[at] == "+" and tokens.glued(at + 1):
-        return "up"
-    if at < 0 or tokens.kinds[at] != "w" or (tokens.low[at] in _REPORTED and _is_particle(tokens, at)):
+def _by_verb(context: Context, mention: Mention, floor: int) -> Mention | None:
+    """Read verbs that bound an amount: "topped $48,000", "the toll nears 1,300", "has passed 5,200"."""
+    index = mention.first - 1
+    tokens = context.tokens
+    if context.has("skipped always", index) or (context.has("mark", mention.stop) and context.has("skipped", index)):
+        index -= 1
+    if index < floor or (mention.kind == "count" and not _is_large(mention)) or mention.kind == "age":
         return None
-    low = tokens.low[at]
-    words = lexicon()
-    if low in _GIVING and tokens.word(first - 1) != "by":
-        return None  # "raised $5 million"
-    if _said(low, words["up"]):
-        return "up"
-    return "down" if _said(low, words["down"]) else None
+    for section, bound in (("verb >", ">"), ("verb <", "<"), ("verb ~", "~")):
+        if not context.has(section, index):
+            continue
+        if context.has("bare verb", index) and context.tag(index - 1) != "M" and tokens.word(index - 1) != "to":
+            return None  # "her first top ten hit"
+        if context.tag(index) == "D" or (index and context.tag(index - 1) == "D" and context.tag(index) in "NS"):
+            return None
+        return _negated(context, mention._replace(bound=bound, first=index))  # type: ignore[arg-type]  # a literal of Bound
+    return None
 
 
-_MOVING = frozenset(
-    "go goes went gone going end ends ended finish finished close closed open opened trade traded be".split()
-)
-# Verbs of which the object is no amount of change: "raised $5 million", "added 300 jobs".
-_GIVING = frozenset(
-    form
-    for verb in ("raise", "recover", "boost", "lift", "add")
-    for form in (verb, verb + "s", verb + "d", verb + "ed")
-) | {"raising", "recovering", "boosting", "lifting", "adding"}
+def _is_large(mention: Mention) -> bool:
+    return mention.number.scale >= 1000 or abs(mention.value or 0) >= 1000
 
 
-def _is_particle(tokens: Tokens, at: int) -> bool:
-    """Return whether "up" belongs to a verb that says no change: "takes up", "made up"."""
-    if at == 0 or tag(tokens)[at - 1] not in "VvEG":
-        return False
-    low, words = tokens.low[at - 1], lexicon()
-    return low not in _MOVING and not _said(low, words["up"]) and not _said(low, words["down"])
+def _after(context: Context, mention: Mention, *, had: bool) -> Mention:
+    """Read "or more", "or so", "plus", "oder mehr", "以上", "nicht übersteigen" behind the number or its unit."""
+    for index in dict.fromkeys((mention.number.stop, mention.stop)):
+        behind = _phrase_behind(context, mention, index)
+        if behind is None:
+            continue
+        bound, stop = behind
+        if had and mention.bound not in (bound, "~"):
+            return mention
+        kept = mention.bound if had and bound == "~" else bound
+        return mention._replace(bound=kept, stop=max(mention.stop, stop))
+    return _by_verb_behind(context, mention, had=had)
 
 
-def _said(low: str, words: frozenset[str]) -> bool:
-    """Return whether a word is one of a list, or a form of one."""
-    if low in words:
+def _phrase_behind(context: Context, mention: Mention, index: int) -> tuple[Bound, int] | None:
+    """Return the bound that the phrase at a token says, and the token behind the phrase."""
+    tokens, language = context.tokens, context.language
+    if index >= len(tokens):
+        return None
+    if tokens.low[index] in ("+", "plus") and tokens.glued(index) and language.spaced:
+        return ">", index + 1
+    here = index + (tokens.low[index] in HYPHENS and tokens.glued(index) and tokens.glued(index + 1))
+    if language.spaced and tokens.word(here) not in language.after_begins:
+        return None
+    for stop in range(min(here + MAX_AFTER, len(tokens)), here, -1):
+        phrase = " ".join(tokens.low[here:stop]) if language.spaced else tokens.phrase(here, stop)
+        bound = language.after.get(phrase)
+        if bound and not _means_else_behind(context, mention, index, here, stop):
+            return bound, stop
+    return None
+
+
+def _means_else_behind(context: Context, mention: Mention, index: int, here: int, stop: int) -> bool:
+    """Return whether the words of a bound behind a number are something else: "at least" of the next, 32세 여성."""
+    tokens, low = context.tokens, context.tokens.low[here]
+    if here == index and low in ("plus", "odd"):
         return True
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            stem = low[: -len(ending)]
-            if stem in words or stem + "e" in words or (stem[-1] == stem[-2] and stem[:-1] in words):
-                return True
-    return low.endswith("ied") and low[:-3] + "y" in words
+    if index == mention.stop != mention.number.stop and context.has("loose", here):
+        return True
+    if low in ("max", "maximum", "minimum") and tokens.kind(here + 1) == "w":
+        return True
+    return low == "at" and tokens.word(stop) not in (".", ",", "")
 
 
-_LINKS = ([",", "or"], ["or"], ["("], ["/"])
-
-
-def direct(tokens: Tokens, found: list[Quantity]) -> None:
-    """Set the change of each quantity that is an amount of change: "lost 190 points, or 0.6%"."""
-    last: Quantity | None = None
-    for quantity in found:
-        far = tokens.word(quantity.stop) == "away"  # "growing up 130 miles away"
-        if quantity.kind not in ("duration", "age", "ratio") and quantity.change is None and not far:
-            quantity.change = change_before(tokens, quantity.first) or _change_behind(tokens, quantity)
-            if quantity.change and (_is_loss(tokens, quantity) or _is_grown(tokens, quantity)):
-                quantity.change = None
-            if quantity.change is None and last and tokens.low[last.stop : quantity.first] in _LINKS:
-                quantity.change = last.change
-        last = quantity
-
-
-CHANGE_NOUNS: dict[str, Change] = {
-    "increase": "up", "rise": "up", "gain": "up", "jump": "up", "surge": "up", "growth": "up", "hike": "up",
-    "boost": "up", "drop": "down", "fall": "down", "decrease": "down", "decline": "down", "cut": "down", "loss": "down",
-    "slump": "down", "dip": "down", "plunge": "down", "slide": "down", "reduction": "down", "lower": "down",
-    "higher": "up",
-}  # fmt: skip
-
-
-_SINCE = frozenset(("on", "from", "since", "compared", "year", "at", ".", ","))
-_LOST = frozenset(
-    ("lose", "loses", "lost", "losing", "shed", "cut", "cuts", "cutting", "slash", "slashed", "slashing", "axe", "axed")
-)
-
-
-def _is_loss(tokens: Tokens, quantity: Quantity) -> bool:
-    """Return whether something is lost or cut without being itself what went down: "lost $5,000", "cut 900 jobs"."""
-    if quantity.kind not in ("money", "count") or "point" in tokens.low[quantity.stop - 1]:
-        return False
-    return not _LOST.isdisjoint(tokens.low[max(0, quantity.first - 2) : quantity.first])
-
-
-def _is_grown(tokens: Tokens, quantity: Quantity) -> bool:
-    """Return whether something is grown, not more by so much: "to grow up to 99 plants"."""
-    return quantity.kind == "count" and tokens.word(quantity.first - 1) in ("grow", "grows", "grew", "grown", "growing")
-
-
-def _change_behind(tokens: Tokens, quantity: Quantity) -> Change | None:
-    """Read the noun behind a percentage: "an 8% increase", "a 12 per cent drop"."""
-    if quantity.kind not in ("percent", "money", "number"):
-        return None
-    word = tokens.word(quantity.stop)
-    before = tokens.word(quantity.first - 1)
-    if tokens.low[quantity.core] in ("-", "−") and quantity.kind == "percent":
-        return "down"
-    compared = word in ("lower", "higher") and quantity.kind == "percent"
-    if word in ("up", "down") and quantity.kind == "percent" and tokens.word(quantity.stop + 1) in _SINCE:
-        return "up" if word == "up" else "down"  # "5% up on last year"
-    if not (compared or before in ("a", "an", "the", "its")) or word not in CHANGE_NOUNS:
-        return None
-    return CHANGE_NOUNS[word]
+def _by_verb_behind(context: Context, mention: Mention, *, had: bool) -> Mention:
+    """Read the verb that stands last in its clause: "darf 700 Euro nicht übersteigen"."""
+    index = mention.stop
+    if had or "verb last" not in context.language.options:
+        return mention
+    negated = context.has("negation", index)
+    if not context.has("exceeding", index + negated):
+        return mention
+    return mention._replace(bound="<" if negated else ">", stop=index + negated + 1)

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from summarize.figures.lexicon import lexicon
-from summarize.figures.quantity import Quantity
-from summarize.figures.tokens import Tokens
+from summarize.figures.context import Context
+from summarize.figures.mention import Mention
 
 # Order in the text is the measure to beat: over 473 news articles with human highlights no feature but vagueness moves
 # average precision by more than its noise (0.5 points): others order near neighbours. Factors on 1 / (1 + rank).
@@ -32,11 +31,11 @@ _MOST_ANYWHERE = 1.001 * SHARE * max(worth + LARGE for worth in WORTH.values())
 _HYPHENS = frozenset(("-", "‑"))
 
 
-def score(tokens: Tokens, quantity: Quantity, rank: int, nth: int) -> float:
+def score(context: Context, quantity: Mention, rank: int, nth: int) -> float:
     """Return how telling a figure is, higher is better.
 
     Args:
-        tokens: its sentence.
+        context: its sentence.
         quantity: the figure.
         rank: how many figures stand before it in the article.
         nth: how many of them stand in its sentence.
@@ -52,7 +51,7 @@ def score(tokens: Tokens, quantity: Quantity, rank: int, nth: int) -> float:
         value *= CHANGED
     if quantity.equivalents:
         value *= CONVERTED
-    return value + SHARE * _worth(tokens, quantity, nth)
+    return value + SHARE * _worth(context, quantity, nth)
 
 
 def most(rank: int) -> float:
@@ -60,19 +59,19 @@ def most(rank: int) -> float:
     return _MOST_FIRST / (1 + rank) + _MOST_ANYWHERE
 
 
-def _worth(tokens: Tokens, quantity: Quantity, nth: int) -> float:
+def _worth(context: Context, quantity: Mention, nth: int) -> float:
     """Return how much a figure says wherever it stands, about 1 at most."""
     worth = WORTH[quantity.kind]
     if quantity.number.shape == "vague" or is_small(quantity):
         worth *= COMMON
     elif quantity.kind in ("count", "money", "number"):
         worth += LARGE * min(1.0, math.log10(abs(quantity.value or 0) + 1) / LARGEST)
-    if quantity.kind != "money" and tokens.word(quantity.number.stop) in _HYPHENS:
+    if quantity.kind != "money" and context.tokens.word(quantity.number.stop) in _HYPHENS:
         worth *= COMMON
     return worth * COMMON if nth else worth
 
 
-def is_small(quantity: Quantity) -> bool:
+def is_small(quantity: Mention) -> bool:
     """Return whether a figure counts a few of something."""
     return quantity.kind in ("count", "number") and abs(quantity.value or 0) <= FEW and quantity.high is None
 
@@ -81,7 +80,7 @@ _PASSING = frozenset("ago later earlier before after into since when away".split
 _KNOWN = frozenset("the these those its his her their our my your both first last next past other all".split())
 
 
-def is_telling(tokens: Tokens, quantity: Quantity) -> bool:
+def is_telling(context: Context, quantity: Mention) -> bool:
     """Return whether a figure says enough to stand in a table.
 
     "The two countries", "three days" and "dozens" alone do not; "two people were killed" does.
@@ -92,24 +91,24 @@ def is_telling(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.kind == "age":
         return True
     if quantity.kind == "duration":
-        if tokens.word(quantity.stop) in _PASSING or tokens.word(quantity.core - 1) in _KNOWN:
+        if context.tokens.word(quantity.stop) in _PASSING or context.tokens.word(quantity.core - 1) in _KNOWN:
             return False
         return value >= 4 and "/" not in (quantity.unit or "")
     if quantity.kind == "number":
         return value >= 1000 or (isinstance(quantity.value, float) and value > 1)
     if not is_small(quantity):
         return True
-    if tokens.word(quantity.core - 1) in _KNOWN:
+    if context.tokens.word(quantity.core - 1) in _KNOWN:
         return False
-    near = tokens.low[max(0, quantity.first - 6) : quantity.stop + 6]
-    return value > 3 or not lexicon()["harm"].isdisjoint(near)
+    near = context.tokens.low[max(0, quantity.first - 6) : quantity.stop + 6]
+    return value > 3 or any(context.language.has("harm", word) for word in near)
 
 
-def is_grave(quantity: Quantity) -> bool:
+def is_grave(quantity: Mention) -> bool:
     """Return whether a figure can carry a table: ages and durations only go with others."""
     return quantity.kind not in ("age", "duration")
 
 
 def best(scores: Sequence[float], limit: int) -> list[int]:
     """Return the positions of the `limit` best scores, in order of position; a tie goes to the earlier."""
-    return sorted(sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:limit])
+    return sorted(sorted(range(len(scores)), key=lambda index: (-scores[index], index))[:limit])

@@ -1,41 +1,63 @@
-"""Turn a sentence into its quantities: read each number, join what belongs together, keep other numbers out."""
+"""Turn a sentence into its quantities: the stages in order, each a pure function over what the one before made."""
 
-from itertools import pairwise
+from summarize.figures.about import tagged
+from summarize.figures.bounds import bind
+from summarize.figures.change import direct
+from summarize.figures.compounds import compounded, converted, parted
+from summarize.figures.context import Context
+from summarize.figures.filters import telling, unnamed
+from summarize.figures.inherited import elliptic, hurt, inherited, named_before, of_whole, same_letter
+from summarize.figures.mention import Mention
+from summarize.figures.mentions import read_mention
+from summarize.figures.number import Number, Style
+from summarize.figures.numbers import numbers
+from summarize.figures.profile import Profile
+from summarize.figures.ranges import joined
+from summarize.figures.tokens import Tokens, cut
 
-from summarize.figures.affixes import quantity_of
-from summarize.figures.bounds import bind, direct
-from summarize.figures.keepout import is_name, says_nothing
-from summarize.figures.measures import hurt, named_before, settle
-from summarize.figures.numbers import scan
-from summarize.figures.quantity import Quantity
-from summarize.figures.ranges import compounded, converted, inherited, joined, with_cents
-from summarize.figures.tokens import Tokens
+
+def parse(text: str, language: Profile, style: Style) -> tuple[Context, tuple[Mention, ...]]:
+    """Return a sentence's tokens and its quantities in order, none overlapping, without what they are about."""
+    tokens = cut(text, language, style.decimal)
+    read = numbers(tokens, language, style)
+    if not read:
+        return Context(tokens, language, style, None), ()
+    view = Context(tokens, language, style, tagged(tokens) if language.code == "en" else None)
+    found = unnamed(view, _mentions(view, read))
+    found = compounded(view, found)
+    found = converted(view, found) if any(_opens(tokens, item) for item in found) else found
+    found = joined(view, found)
+    found = _bound(view, found)
+    found = of_whole(view, inherited(view, same_letter(view, named_before(view, found))))
+    found = elliptic(view, hurt(view, found))
+    found = parted(telling(view, found))
+    return view, converted(view, direct(view, found))
 
 
-def parse(tokens: Tokens) -> list[Quantity]:
-    """Return the quantities of a sentence in order, none overlapping, without what they are about."""
-    read: list[Quantity] = []
-    for number in scan(tokens):
-        if read and number.first < (read[-1].stop if read[-1].partial else read[-1].number.stop):
+def _mentions(view: Context, read: tuple[Number, ...]) -> tuple[Mention, ...]:
+    """Return a mention for each number, but for those inside the noun of another: the 737 of "three 737 jets"."""
+    found: list[Mention] = []
+    for number in read:
+        before = found[-1] if found else None
+        inside_of = before is not None and (before.partial or before.unit is not None)
+        if before and number.first < (before.stop if inside_of else before.number.stop):
             continue
-        quantity = quantity_of(tokens, number, read[-1].stop if read else 0)
-        settle(tokens, quantity)
-        read.append(quantity)
-    found = [quantity for quantity in read if not is_name(tokens, quantity)]
-    found = joined(tokens, compounded(tokens, with_cents(tokens, found)))
-    for quantity in found:
-        bind(tokens, quantity)
-    inherited(tokens, found)
-    named_before(tokens, found)
-    hurt(tokens, found)
-    found = [quantity for quantity in found if not says_nothing(tokens, quantity)]
-    _part(found)
-    direct(tokens, found)
-    return converted(tokens, found)
+        item = read_mention(view, number, before.stop if before else 0)
+        inside = before is not None and before.counts and before.counts[0] <= number.first < before.counts[1]
+        if inside and item.unit is None and item.kind != "age":
+            continue
+        while found and item.first <= found[-1].first:
+            found.pop()  # 1時間当たり1200円
+        found.append(item)
+    return tuple(found)
 
 
-def _part(found: list[Quantity]) -> None:
-    """Cut overlaps: in "two million 250ml bottles" the second figure stands inside the first."""
-    for before, after in pairwise(found):
-        before.stop = min(before.stop, max(after.core, before.number.stop))
-        after.first = max(after.first, before.stop)
+def _opens(tokens: Tokens, item: Mention) -> bool:
+    return tokens.word(item.stop) in ("(", "（", "[")
+
+
+def _bound(view: Context, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    bound: list[Mention] = []
+    for item in found:
+        bound.append(bind(view, item, bound[-1].number.stop if bound else 0))
+    return tuple(bound)

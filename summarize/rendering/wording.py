@@ -1,19 +1,12 @@
 """Put a summary's facts and figures into words, the same in every format for people."""
 
-import re
 from typing import NamedTuple
 
 from summarize import languages
 from summarize.clean import visible
-from summarize.document import Figure, Summary
+from summarize.document import Figure, Parts, Summary
 
 _METHOD = "salience"  # the default, which goes without saying
-
-# A number with its sign and currency, or a range of two; what stands before it is its bound in words. Japanese and
-# Chinese write magnitudes between digits, French and Russian spaces between thousands.
-_AMOUNT = r"[-−+]?(?:(?:[A-Z]{1,3}\$?|[$€£¥₹])\s?)?\d(?:[\d.,’'\u00a0\u202f万億兆亿千百]|[ ](?=\d{3}(?!\d))){0,200}"
-_JOIN = r"(?:-|–|to|and|or|bis|und|oder|à|et|ou|a|y|o|до|и|или)"
-_NUMBER = re.compile(rf"{_AMOUNT}(?:(?:\s?[^\W\d]{{1,12}}\.?|%)?\s?{_JOIN}\s?{_AMOUNT})?")
 _REASONS = 3  # that are told of a sentence
 _TELLING = 0.02  # of the range of scores: a smaller share decides nothing
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
@@ -32,44 +25,19 @@ class Wording(NamedTuple):
 
 
 def wording(figure: Figure) -> Wording:
-    """Divide a figure, as it is written, into columns; a number in words is all head."""
-    found = _NUMBER.search(figure.text)
-    if found is None:
-        return _in_words(figure)
-    number = found[0].rstrip(" .,’'\u00a0\u202f")
-    rest = figure.text[found.start() + len(number) :]
+    """Divide a figure, as it is written, into columns by the spans of its parts; a number in words is all head."""
+    text = figure.text
+    parts = figure.parts or Parts((0, len(text)))
+    start, stop = parts.number
+    point = stop if parts.point is None else parts.point
+    rest = text[stop:]
     attached = rest.split(" ", 1)[0].split("\u00a0", 1)[0]
     if len(attached) > _SHORT:
         attached, rest = "", rest.removeprefix("-")  # "19-year-old"
-    whole = _whole(number)
     noun = rest[len(attached) :].strip()
     if not noun and figure.counts and figure.counts != attached:
         noun = figure.counts
-    bound = figure.text[: found.start()].strip()
-    return Wording(_decapitalised(bound), number[:whole], number[whole:] + attached, noun)
-
-
-def _whole(number: str) -> int:
-    """Where the whole part of a number ends: at its decimal mark, which three digits behind it make a separator."""
-    mark = max(number.rfind("."), number.rfind(","))
-    fraction = number[mark + 1 :]
-    below_one = number[mark - 1 : mark] == "0" and not number[: mark - 1][-1:].isdecimal()
-    grouped = len(fraction) == 3 and not below_one
-    return mark if mark > 0 and fraction.isdecimal() and not grouped else len(number)
-
-
-def _in_words(figure: Figure) -> Wording:
-    """A number in words: what follows it is its noun, or as many words as its unit has."""
-    text = figure.text
-    noun = figure.counts if figure.counts and text.endswith(f" {figure.counts}") else ""
-    if not noun and figure.unit:
-        words = text.split()
-        size = len(figure.unit.split())
-        noun = " ".join(words[-size:]) if size < len(words) else ""
-    head = text.removesuffix(noun).rstrip()
-    if noun and head.endswith(" of"):  # "two-thirds" stands under the numbers, "of homes" beside it
-        head, noun = head.removesuffix(" of"), f"of {noun}"
-    return Wording("", head, "", noun or figure.counts or "")
+    return Wording(_decapitalised(text[:start].strip()), text[start:point], text[point:stop] + attached, noun)
 
 
 def _decapitalised(words: str) -> str:

@@ -1,0 +1,59 @@
+"""Tell what says too little to be a figure: "one of", "the two countries", a number without unit or noun."""
+
+from summarize.figures.context import Context
+from summarize.figures.mention import Mention
+from summarize.figures.units import DURATIONS
+
+LARGE = 100  # bare numbers below are mostly part of a wording: "at nine", "the 40 of them"
+
+
+def says_nothing(context: Context, mention: Mention) -> bool:
+    """Return whether what is left of a number tells nothing."""
+    number = mention.number
+    if number.shape in ("share", "fold") or mention.kind in ("money", "percent", "age"):
+        return mention.kind == "ratio" and mention.counts is None and mention.value == 0
+    if mention.value in (0, 1) and mention.high is None:
+        kept = mention.kind == "measure" or (number.is_literal and mention.kind == "duration")
+        return not kept
+    if mention.unit:
+        return False
+    if mention.value == 2 and number.shape == "words" and context.has("known", mention.core - 1):
+        return not mention.partial  # "the two countries": known to the reader, nothing is counted
+    return mention.kind == "number" and _is_bare(context, mention)
+
+
+def _is_bare(context: Context, mention: Mention) -> bool:
+    """Return whether a number without unit and noun says too little."""
+    number, tokens = mention.number, context.tokens
+    if number.shape == "about":
+        return False
+    if number.shape != "vague" and (mention.high is not None or number.scale >= 1000 or mention.signed):
+        return (
+            mention.high is not None and context.tagged is None and number.scale == 1 and (mention.value or 0) < LARGE
+        )
+    word = tokens.words[number.first]
+    if not context.language.spaced:
+        return True
+    if number.shape in ("vague", "words"):
+        small = abs(number.value or 0) < LARGE and isinstance(number.value, int) and (mention.value or 0) >= 0
+        return number.shape == "vague" or (small and not _is_subject(context, mention))
+    if any(mark in word for mark in ",. '’\u00a0\u202f"):
+        return abs(number.value or 0) < 1000 and context.tagged is None and "," not in word
+    if context.tagged is None:
+        return mention.bound == "=" and not _is_subject(context, mention)
+    if _is_subject(context, mention) or (mention.value or 0) < 0:
+        return False
+    return abs(number.value or 0) < LARGE or not context.has("before bare", mention.first - 1)
+
+
+def _is_subject(context: Context, mention: Mention) -> bool:
+    """Return whether a number stands for people or things that something is said of: "41 died", "31 were saved"."""
+    tokens, index = context.tokens, mention.stop
+    before = mention.first - 1
+    timely = tokens.word(before) in DURATIONS
+    if tokens.word(before) in ("at", "@") or (context.tag(before) in ("N", "X") and not timely) or mention.value == 1:
+        return False
+    index += tokens.word(index) in ("more", "others", "people")
+    if context.tagged is not None and context.tag(index) in ("V", "B", "H") and context.tag(before) != "I":
+        return tokens.kind(index) == "w"
+    return context.has("of victims", index)

@@ -1,0 +1,177 @@
+"""Tell days, years, clock times and ordinals."""
+
+from summarize.figures.context import Context
+from summarize.figures.digits import is_year as has_form_of_year
+from summarize.figures.matching import unit_at
+from summarize.figures.mention import Mention
+from summarize.figures.nouns import counted, is_plural
+from summarize.figures.tokens import DASHES, HYPHENS
+
+ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th", "º", "ª", "°", "er", "e", "ème", "o", "a", "de", "ste"))
+_ENGLISH_ENDINGS = frozenset(("st", "nd", "rd", "th", "s", "'s"))
+
+
+def is_ordinal(context: Context, mention: Mention) -> bool:
+    """Return whether a number says a place in an order or a decade: "12th", "1990s", "3. Platz", "1er"."""
+    tokens, stop = context.tokens, mention.number.stop
+    if mention.kind in ("money", "percent"):
+        return False
+    low = tokens.word(stop)
+    if context.language.code == "en":
+        if tokens.glued(stop) and low in _ENGLISH_ENDINGS:
+            return True
+        return low in HYPHENS and tokens.word(stop + 1) in ("th", "st", "nd", "rd", "s")
+    if not context.language.spaced:
+        return context.has("ordinal behind", mention.stop) or context.has("ordinal behind", stop)
+    if low in ("º", "ª") and tokens.glued(stop) and tokens.word(stop + 1) != "c":
+        return True
+    if mention.unit or not mention.number.is_literal or mention.number.scale > 1:
+        return False
+    if tokens.glued(stop) and low in ORDINAL_ENDINGS and not (low in ("°", "º") and tokens.word(stop + 1) == "c"):
+        return True
+    dotted = low == "." and tokens.glued(stop) and stop + 1 < len(tokens)
+    return (
+        dotted and "ordinal dot" in context.language.options and isinstance(mention.value, int) and not mention.counts
+    )
+
+
+def is_clock(context: Context, mention: Mention) -> bool:
+    """Return whether a number is an hour: "5 pm", "8.45 Uhr", "à 18 heures"."""
+    tokens, number = context.tokens, mention.number
+    if mention.kind in ("money", "percent") or number.shape == "share":
+        return False
+    if context.has("clock", number.stop) or (not context.language.spaced and context.has("clock", number.first - 1)):
+        return True
+    if (
+        tokens.word(number.stop) in ("a", "p")
+        and tokens.word(number.stop + 1) == "."
+        and tokens.word(number.stop + 2) == "m"
+    ):
+        return True
+    if context.has("clock before", number.first - 1) and context.language.code != "en":
+        value = mention.value
+        whole = isinstance(value, int) and 0 <= value <= 24
+        return whole and (mention.unit == "hour" or mention.unit is None) and not mention.counts
+    return False
+
+
+def is_date(context: Context, mention: Mention) -> bool:
+    """Return whether a number is a day of a month or a year behind one: "May 5", "the 12th of June", "3. Oktober"."""
+    tokens, number = context.tokens, mention.number
+    if mention.kind in ("money", "percent", "age") or not isinstance(number.value, int) or not 0 < number.value < 2100:
+        return False
+    if mention.unit and not (mention.unit == "second" or context.language.code != "en"):
+        return False
+    if mention.unit or number.scale > 1:
+        return False
+    for index in (number.first - 1, number.first - 2):
+        if index < 0 or tokens.low[index] == ".":
+            continue
+        if index == number.first - 2 and tokens.low[number.first - 1] not in (".", ",", "the", "-", "de", "del"):
+            continue
+        if _is_month(context, index) and (number.value <= 31 or number.value > 1000):
+            return True
+    if number.value > 31:
+        return context.has("era", number.stop) or context.has("era", number.first - 1)
+    return _is_day(context, mention) or context.has("era", number.stop) or context.has("era", number.first - 1)
+
+
+def _is_day(context: Context, mention: Mention) -> bool:
+    tokens, number = context.tokens, mention.number
+    index = number.stop
+    while tokens.word(index) in (".", "of", "-", "de", "º", "er", "e", "d'") and index < number.stop + 2:
+        index += 1
+    if _is_month(context, index):
+        return True
+    if tokens.word(number.first - 1) in (
+        "-",
+        "–",
+        "to",
+        "and",
+        ",",
+        "/",
+        "bis",
+        "und",
+        "et",
+        "y",
+        "e",
+        "au",
+        "al",
+        "a",
+    ):
+        inner = number.first - 2
+        inner -= tokens.word(inner) == "."
+        if tokens.kind(inner) == "#" and _is_month(context, inner - 1):
+            return True
+    link = number.stop + (tokens.word(number.stop) == ".")
+    if tokens.word(link) in ("-", "–", "to", "and", "bis", "und", "et", "y", "e", "au", "al", "a", "tot", "en"):
+        behind = link + 1
+        month = behind + 1 + (tokens.word(behind + 1) in (".", "de"))
+        if tokens.kind(behind) == "#" and _is_month(context, month) and not mention.counts:
+            return True
+    return context.has("weekday", number.first - 1) and context.language.code == "en"
+
+
+def _is_month(context: Context, index: int) -> bool:
+    if not context.has("month", index):
+        return False
+    return not context.has("month too", index) or context.tokens.words[index][0].isupper()
+
+
+def is_year(context: Context, mention: Mention) -> bool:
+    """Return whether a literal is a year, not an amount."""
+    number, tokens = mention.number, context.tokens
+    if number.shape != "digits" or number.scale > 1 or mention.signed or number.stop != number.first + 1:
+        return False
+    word = tokens.words[number.first]
+    if len(word) != 4 or not word.isdigit() or not context.language.spaced:
+        return False
+    if context.tagged is None:
+        glued = tokens.glued(number.stop)
+        return (
+            has_form_of_year(word)
+            and not glued
+            and mention.kind not in ("money", "percent", "duration")
+            and not _bounded(context, mention)
+        )
+    if mention.unit or _is_end_of_range(context, mention):
+        return False
+    before = tokens.word(number.first - 1)
+    modern = has_form_of_year(word)
+    if context.has("month", number.first - 1) or context.has("in year", number.first - 1):
+        early = mention.counts is None or tokens.word(number.stop) == "of"
+        return modern or (early and "1000" <= word < "3000")
+    if not modern or (before in ("than", "about", "over", "around", "nearly", "some", "least") and mention.counts):
+        return False
+    if mention.counts is None or not word.endswith("00"):
+        return not (
+            mention.counts and context.tag(number.first - 1) == "V" and is_plural(context, mention.counts[1] - 1)
+        )
+    plural = is_plural(context, mention.counts[1] - 1)
+    return not plural or context.has("year before", number.first - 1) or context.tag(number.first - 1) in ("X", "s")
+
+
+def _is_end_of_range(context: Context, mention: Mention) -> bool:
+    """Return whether a literal is an end of a range that something is counted in: "from 1500 to 1800 cooks"."""
+    tokens, number = context.tokens, mention.number
+    behind, before = number.stop, number.first - 1
+    if mention.counts is None:
+        if not (context.has("to", behind) or tokens.word(behind) in DASHES) or tokens.kind(behind + 1) != "#":
+            return False
+        if has_form_of_year(tokens.words[behind + 1]) and not tokens.words[behind + 1].endswith("00"):
+            return False
+        if unit_at(tokens, context.language, behind + 2):
+            return tokens.kind(behind + 2) == "w" and not tokens.words[behind + 1].startswith(("19", "20"))
+        noun = counted(context, behind + 2) if len(tokens.words[behind + 1]) == 4 else None
+        return noun is not None and is_plural(context, noun[1] - 1)
+    linked = context.has("to", before) or tokens.word(before) in DASHES
+    plural = is_plural(context, mention.counts[1] - 1) and tokens.words[number.first].endswith("00")
+    return linked and plural and tokens.kind(before - 1) == "#"
+
+
+def _bounded(context: Context, mention: Mention) -> bool:
+    """Return whether a bound before a number of four digits says that it is an amount."""
+    before = context.tokens.word(mention.first - 1)
+    return (
+        bool(mention.counts) and before in context.language.bound_ends and not context.has("in year", mention.first - 1)
+    )

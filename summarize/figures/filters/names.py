@@ -1,0 +1,177 @@
+"""Tell numbers that belong to names, codes, labels and clauses, and those that were not read to their end."""
+
+from summarize.figures.context import Context
+from summarize.figures.mention import Mention
+from summarize.figures.nouns import is_plural
+from summarize.figures.tokens import DASHES, HYPHENS
+
+
+def is_unread(context: Context, mention: Mention) -> bool:
+    """Return whether a number could not be read to its end."""
+    del context
+    return mention.number.value is None
+
+
+def is_title(context: Context, mention: Mention) -> bool:
+    """Return whether a number in words begins or ends a name: "in Two Thin Cooks", "the Twelve Apostles"."""
+    tokens, (first, stop) = context.tokens, (mention.number.first, mention.number.stop)
+    if mention.kind in ("money", "percent") or mention.unit or context.language.code != "en":
+        return False
+    if mention.number.shape == "share":
+        return False
+    if mention.number.shape != "words" or stop >= len(tokens) or not tokens.words[first][0].isupper():
+        return False
+    after = tokens.words[stop]
+    if first == 0:  # "Seven Sisters walkers", but "Seven Kenyan athletes"
+        named = after[0].isupper() and after[-1] == "s" and context.tag(stop) == "X"
+        return named and stop + 1 < len(tokens) and context.tag(stop + 1) == "S" and tokens.words[stop + 1].islower()
+    before = tokens.words[first - 1]
+    return before.isalpha() and (before.islower() or before == "The") and after[0].isupper() and after.isalpha()
+
+
+def is_code(context: Context, mention: Mention) -> bool:
+    """Return whether digits are part of a name or code: "A380", "COVID-19", "4WD", "1.2.3", "020"."""
+    if not mention.number.is_literal or mention.kind in ("money", "percent"):
+        return False
+    if not context.language.spaced:
+        return _is_code_in_signs(context, mention)
+    return _code_before(context, mention) or _code_after(context, mention)
+
+
+def _is_code_in_signs(context: Context, mention: Mention) -> bool:
+    """Return whether the number is of an order or a name: 第3, 5号, A380."""
+    tokens, first = context.tokens, mention.number.first
+    if first == 0:
+        return False
+    before = tokens.words[first - 1]
+    if before in ("第", "제") or (before in "-/:：" and tokens.glued(first) and mention.first == first):
+        return True
+    glued = tokens.glued(first) and before.isascii() and before.isalpha()
+    return glued and not mention.signed and tokens.kinds[first] == "#"
+
+
+def is_resolution(context: Context, mention: Mention) -> bool:
+    """Return whether a K behind a small number names a kind of screen or chip, not thousands: "a 4K TV"."""
+    tokens, number = context.tokens, mention.number
+    if (
+        context.tagged is None
+        or number.scale != 1000
+        or mention.signed
+        or not number.is_literal
+        or number.face > SCREENS
+    ):
+        return False
+    letter = tokens.words[number.scale_at : number.scale_at + 1] == ("K",)
+    return letter and not (mention.counts and is_plural(context, mention.counts[1] - 1))
+
+
+SCREENS = 16  # of the names of screens, "16K"
+
+
+def _code_before(context: Context, mention: Mention) -> bool:
+    tokens, first = context.tokens, mention.number.first
+    if not tokens.glued(first) or mention.signed or mention.first < first:
+        return False
+    mark = tokens.low[first - 1]
+    if tokens.kinds[first - 1] == "w":
+        return tokens.words[first - 1][-1] not in "'’"
+    if mark in ":#@_\\":
+        return True
+    if not tokens.glued(first - 1):
+        return False
+    if mark == "/":
+        return not mention.unit
+    before = tokens.kind(first - 2)
+    if mark in ".," and before and before in "#w":
+        return True
+    return mark in DASHES and before == "w" and not context.has("prefix", first - 2)
+
+
+def _code_after(context: Context, mention: Mention) -> bool:
+    tokens, (first, stop) = context.tokens, (mention.number.first, mention.number.stop)
+    after = tokens.kind(stop)
+    if not mention.unit and after == "w" and tokens.glued(stop) and mention.number.scale == 1:
+        return True
+    if after == "." and tokens.glued(stop) and tokens.glued(stop + 1):
+        mark, behind = tokens.low[stop], tokens.kind(stop + 1)
+        if mark in ":._@\\" and behind in ("#", "w"):
+            return True
+        if mark == "/" and not mention.unit and behind in ("#", "w"):
+            return True  # "doi 10.5555/abc"
+    word = tokens.words[first]
+    if context.language.has("emergency", word) and (context.has("calling", stop) or context.has("dialled", first - 1)):
+        return True
+    return len(word) > 1 and word[0] == "0" and word[1] not in ".," and not mention.unit
+
+
+def is_label(context: Context, mention: Mention) -> bool:
+    """Return whether a number names something: "Section 230", "junction 12", "Boeing 737", "(4)", "3.2 The Buyer"."""
+    number, tokens = mention.number, context.tokens
+    counted_ = mention.unit or mention.kind == "age" or number.shape in ("share", "vague", "about")
+    if counted_ or not context.language.spaced:
+        return False
+    first, stop = number.first, number.stop
+    if first == 0:
+        return _is_clause(context, mention)
+    low = tokens.low[first - 1]
+    if low in "([" and tokens.word(stop) in (")", "]") and (mention.counts is None or low == "[" or first == 1):
+        return True  # "(2) Members shall"
+    short = low == "." and context.has("short label", first - 2)
+    if low in "§¶" or short or context.has("code behind", stop):
+        return True
+    if context.tagged is None:
+        return context.has("label", first - 1) or (low == "." and context.has("label", first - 2))
+    return _is_english_label(context, mention)
+
+
+def _is_english_label(context: Context, mention: Mention) -> bool:
+    number, tokens, first = mention.number, context.tokens, mention.number.first
+    if number.scale > 1 and len(tokens.words[number.stop - 1]) == 1 and mention.counts is None:
+        return context.has("label", first - 1) or context.tag(first - 1) == "X"  # "Courtroom 4B"
+    if number.scale > 1 or "," in tokens.words[first]:
+        return False
+    plural = mention.counts is not None and is_plural(context, mention.counts[1] - 1)
+    if tokens.low[first - 1] == "top" and not plural:
+        return True  # "her first top ten hit"
+    if not context.has("label", first - 1):
+        return _is_of_group(context, mention) or _after_name(context, mention)
+    either = context.has("label before plural", first - 1)
+    if either and context.has("timely", first - 2):
+        return False  # "last year 41 died"
+    named = tokens.words[first - 1][0].isupper() and number.is_literal
+    return named or not (plural and either)
+
+
+def _is_clause(context: Context, mention: Mention) -> bool:
+    """Return whether a number that opens a sentence counts its clauses or items: "3.2 The Buyer shall", "12. Rent"."""
+    tokens, stop = context.tokens, mention.number.stop
+    if not mention.number.is_literal:
+        return False
+    if tokens.word(stop) in (".", ")") and mention.counts is None:
+        return True
+    follow = tokens.words[stop] if stop < len(tokens) else ""
+    return "." in tokens.words[0] and follow[:1].isupper() and mention.number.scale == 1 and not mention.unit
+
+
+def _is_of_group(context: Context, mention: Mention) -> bool:
+    """Return whether a number ends the name of a group: "the Group of 20", "the Gang of Four"."""
+    tokens, first = context.tokens, mention.number.first
+    return (
+        mention.counts is None
+        and tokens.low[first - 1] == "of"
+        and first > 1
+        and tokens.words[first - 2][0].isupper()
+        and context.has("group", first - 2)
+    )
+
+
+def _after_name(context: Context, mention: Mention) -> bool:
+    """Return whether a number ends a name: "Boeing 737", "Apollo 11", "Kick Six"."""
+    tokens, first = context.tokens, mention.number.first
+    letter = context.tag(first - 1)
+    if mention.number.shape != "digits":
+        return letter == "X" and tokens.words[first][0].isupper() and tokens.words[first - 1][0].isupper()
+    if letter == "X":
+        counted = mention.counts is not None and context.has("surely counted", mention.counts[0])
+        return not counted and ("." not in tokens.words[first] or mention.counts is None)
+    return first == 1 and tokens.words[0][0].isupper() and letter == "N" and tokens.low[0] not in HYPHENS
