@@ -71,6 +71,8 @@ def _needed(one: Candidate, other: Candidate) -> int | None:
     """Return how many words must be shared for two figures to say the same; None if their amounts do not."""
     if one.value is None or other.value is None or one.unit != other.unit:
         return _converted(one, other)
+    if one.sentence == other.sentence and (one.value != other.value or _digits(one.value) <= TELLING):
+        return None  # "about 600 million people, 590 million of them in the south"
     if abs(one.value - other.value) > _FAR * abs(one.value) or one.vague or other.vague:
         return None
     if one.kind != other.kind and {one.kind, other.kind} != {"count", "number"}:
@@ -102,8 +104,15 @@ def _words_needed(one: Candidate, other: Candidate) -> int | None:
         nouns = _nouns(one, other)
         if nouns is False:
             return None
-        return 0 if digits > TELLING or (nouns and (_is_known(one) or _is_known(other))) else 1
+        told = nouns and (_is_known(one) or _is_known(other) or _phrase(one) == _phrase(other) != "")
+        return 0 if digits > TELLING or told else 1
     return 0 if one.kind == "measure" and digits > TELLING else 1
+
+
+def _phrase(one: Candidate) -> str:
+    """Return the counted noun phrase if it has more than a noun: "new designs"."""
+    start, stop = one.counts or (0, 0)
+    return " ".join(one.words[start:stop]) if stop - start > 1 else ""
 
 
 def _is_known(one: Candidate) -> bool:
