@@ -175,7 +175,8 @@ def features(
         low, kind = one.words, one.kind
         near = low[max(0, one.first - BEFORE) : one.stop + BEHIND]
         small = is_small(one)
-        mentions = math.log(values[_said(one)]) if one.value is not None else 0.0
+        times = values[one.value, kind == "percent"]
+        mentions = math.log(times) if times > 1 and one.value is not None else 0.0
         timed = kind == "duration"
         found.append(
             (
@@ -199,8 +200,8 @@ def features(
                 is_base(one),
                 0.0 if small else mentions,
                 mentions if small else 0.0,
-                0.0 if result.isdisjoint(near) else long,
-                0.0 if forecast.isdisjoint(near) else long,
+                long if long and not result.isdisjoint(near) else 0.0,
+                long if long and not forecast.isdisjoint(near) else 0.0,
             )
         )
     return found
