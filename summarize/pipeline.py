@@ -14,7 +14,6 @@ from summarize.ranking import METHODS, Length
 
 DEFAULT_METHOD: Final = "salience"
 DEFAULT_FIGURES: Final = 8
-_EVERY: Final = 1_000_000  # figures: all that say enough to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,12 @@ def summarize_article(article: Article, options: Options) -> Summary:
         sentences=found,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_figures(found, language, options.figures, about),
+        figures=figures.extract(
+            found,
+            language=language.code,
+            limit=options.figures,
+            background=_background(article, found, ranked.scores, about, options),
+        ),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
         reasons=reasons,
@@ -204,6 +208,12 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
     language = Counter(codes).most_common(1)[0][0]
     together = tuple([sentence for found in by_article for sentence in found])
     ranked, about = _focused(together, _rank_digest(by_article, kept, codes, language, options), options, language)
+    backgrounds: list[figures.Background] = []
+    done = 0
+    for article, found in zip(kept, by_article, strict=True):
+        part = slice(done, done + len(found))
+        backgrounds.append(_background(article, found, ranked.scores[part], about and about[part], options))
+        done += len(found)
     return Summary(
         article=kept[0],
         language=language.code,
@@ -211,7 +221,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         sentences=together,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_digest_figures(by_article, distinct_labels(kept), codes, options.figures, about),
+        figures=_digest_figures(by_article, distinct_labels(kept), codes, backgrounds, options.figures),
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
@@ -252,19 +262,16 @@ def _digest_figures(
     by_article: Sequence[Sequence[Sentence]],
     labels: Sequence[str],
     codes: Sequence[languages.Language],
+    backgrounds: Sequence[figures.Background],
     limit: int | None,
-    about: Sequence[float] | None,
 ) -> tuple[Figure, ...]:
     """Return the figures of all articles, repeats as one, the `limit` best of them in the order of the text.
 
     What several articles have counts for more: its score is the chance that not all of theirs are wrong.
     """
     merged: dict[tuple[object, ...], list[Figure]] = {}
-    done = 0
-    for found, label, language in zip(by_article, labels, codes, strict=True):
-        theirs = None if about is None else about[done : done + len(found)]
-        done += len(found)
-        for figure in _figures(found, language, limit, theirs):
+    for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True):
+        for figure in figures.extract(found, language=language.code, limit=limit, background=background):
             same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
             merged.setdefault(same, []).append(replace(figure, source=label))
     together = [
@@ -296,16 +303,16 @@ def _focused(
     return replace(ranked, scores=scores, selected=selected), relevant[0]
 
 
-def _figures(
-    found: Sequence[Sentence], language: languages.Language, limit: int | None, about: Sequence[float] | None
-) -> tuple[Figure, ...]:
-    """Return the `limit` best figures, those of sentences about the query first, in the order of the text."""
-    if about is None or limit == 0:
-        return figures.extract(found, language=language.code, limit=limit)
-    every = figures.extract(found, language=language.code, limit=None if limit is None else _EVERY)
-    every = tuple([replace(one, score=round((one.score + about[one.sentence - 1]) / 2, 4)) for one in every])
-    best = sorted(range(len(every)), key=lambda place: (-every[place].score, place))[:limit]
-    return tuple([every[place] for place in sorted(best)])
+def _background(
+    article: Article,
+    found: Sequence[Sentence],
+    scores: Sequence[float],
+    about: Sequence[float] | None,
+    options: Options,
+) -> figures.Background:
+    """Return what tells which figures are key; other methods than the default rank by less, or by chance."""
+    blocks = [article.blocks[sentence.block].kind for sentence in found]
+    return figures.Background(article.title, scores if options.method == DEFAULT_METHOD else (), blocks, about)
 
 
 def _keywords(found: Sequence[Sentence], language: languages.Language, limit: int) -> tuple[str, ...]:

@@ -12,18 +12,20 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import exp
+from operator import mul
 from pathlib import Path
 from typing import Any
 
 import click
 
-from summarize import languages, readers, sentences
+from summarize import figures, languages, readers, sentences
 from summarize.document import Sentence
 from summarize.errors import SummarizeError
+from summarize.figures import key
 from summarize.languages import Language
-from summarize.ranking import OVERLAPS, Length, select
+from summarize.ranking import OVERLAPS, Length, rank, select
 from summarize.ranking.features import features
 from summarize.ranking.model import Model, dump
 from summarize.ranking.salience import headline
@@ -231,16 +233,123 @@ def fit_digest(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The figures of an article, each value once: their features, and which of them a reference has too."""
+
+    kind: str
+    values: tuple[tuple[float, ...], ...]
+    kept: tuple[bool, ...]
+
+
+def boxes(path: Path) -> Iterator[Box]:
+    """Yield the figures of each article of a file whose references keep some of them and leave others.
+
+    Raises:
+        SummarizeError: a row cannot be used.
+    """
+    for number, row in enumerate(rows(path), 1):
+        try:
+            found = _box(path.name, row)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise SummarizeError(f"{path}:{number}: no article with a summary ({error!r})") from None
+        if found and 0 < sum(found.kept) < len(found.kept):
+            yield found
+
+
+def _box(kind: str, row: dict[str, Any]) -> Box | None:
+    """Return the figures of an article that are no repeats; a later figure with the same value is one."""
+    article = readers.article(row["text"])
+    language = languages.get(row.get("language") or languages.detect(article.text))
+    references = row.get("references") or [row["summary"]]
+    found = sentences.segment(article, language)
+    kept: set[tuple[float | None, bool]] = set()
+    for reference in references:
+        told = sentences.segment(readers.article(reference), language)
+        for one in figures.read(told, language=language.code) if told else ():
+            kept.update((value, one.kind == "percent") for value in (one.value, one.high))
+    kept -= {(None, False), (None, True)}
+    candidates = figures.read(found, language=language.code) if found else []
+    title = row.get("title") or article.title
+    length = Length(max(1, len(references[0].splitlines())))
+    ranked = rank(found, language=language, length=length, title=title, blocks=article.blocks)
+    blocks = [article.blocks[sentence.block].kind for sentence in found]
+    values = key.features(candidates, found, figures.Background(title, ranked.scores, blocks), language.stop_words())
+    marks = [
+        any((value, one.kind == "percent") in kept for value in (one.value, one.high))
+        or any((value, False) in kept for value, _ in one.others)
+        for one in candidates
+    ]
+    first = [not again for again in key.repeats(candidates)]
+    return Box(kind, tuple(compress(values, first)), tuple(compress(marks, first)))
+
+
+def fit_boxes(found: Sequence[Box]) -> tuple[float, ...]:
+    """Return the weight of each of `key.FEATURES`, the constant last; an article counts by the root of its figures."""
+    from summarize.ranking.fitting import logistic
+
+    counts = [len(box.kept) ** -0.5 for box in found for _ in box.kept]
+    return logistic([row for box in found for row in box.values], [told for box in found for told in box.kept], counts)
+
+
+def recall(weights: Sequence[float], box: Box, limit: int = 8) -> tuple[float, float]:
+    """Return which share of what the references keep is among the first figures of the text, and the best by score."""
+    scores = [sum(map(mul, row, weights)) for row in box.values]
+    best = sorted(range(len(scores)), key=lambda place: -scores[place])[:limit]
+    return sum(box.kept[:limit]) / sum(box.kept), sum(box.kept[place] for place in best) / sum(box.kept)
+
+
+def fit_figures(paths: Sequence[Path], folds: int = 0) -> tuple[str, list[str]]:
+    """Return the text of a model of key figures fitted to the rows of all files, and what a cross-validation says.
+
+    Raises:
+        SummarizeError: a row cannot be used.
+    """
+    found = [box for path in paths for box in boxes(path)]
+    kinds = Counter(box.kind for box in found)
+    order = list(range(len(found)))
+    random.Random(len(found)).shuffle(order)  # noqa: S311 -- a deal, no secret
+    results: dict[str, list[tuple[float, float]]] = {kind: [] for kind in kinds}
+    for fold in range(folds):
+        tested = set(order[fold::folds])
+        weights = fit_boxes([box for number, box in enumerate(found) if number not in tested])
+        for number in sorted(tested):
+            results[found[number].kind].append(recall(weights, found[number]))
+    said = [
+        f"{kind}: {len(pairs)} articles, of the numbers kept the first eight have {100 * first / len(pairs):.1f} %, "
+        f"the best eight {100 * best / len(pairs):.1f} %"
+        for kind, pairs in results.items()
+        if pairs
+        for first, best in [map(sum, zip(*pairs, strict=True))]
+    ]
+    lines = [
+        "# What the features of a figure are worth (summarize/figures/key.py): log odds that human summaries keep it.",
+        "# Fitted by: python -m summarize.training --figures DATA.jsonl... -o MODEL",
+        "# to " + ", ".join(f"{number} articles of {kind}" for kind, number in kinds.items()),
+        *(f"# {line}" for line in said),
+        *(f"{n}: {w:.4f}" for n, w in zip((*key.FEATURES, "constant"), fit_boxes(found), strict=True)),
+    ]
+    return "\n".join(lines) + "\n", said
+
+
 @click.command(help="Fit a ranking model to articles with reference summaries (JSON Lines with text and summary).")
 @click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the model here.")
 @click.option("--folds", default=0, help="Also measure by cross-validation with so many folds.")
 @click.option("--digest", is_flag=True, help="Fit a digest model: one file, rows with docs and references.")
+@click.option("--figures", "boxed", is_flag=True, help="Fit a model of key figures: numbers that summaries keep.")
 @click.option("--note", default="", help="A line for the head of the model: where the data come from.")
-def main(*, data: Sequence[Path], output: Path | None, folds: int, digest: bool, note: str) -> None:
+def main(  # noqa: PLR0913 -- one keyword an option
+    *, data: Sequence[Path], output: Path | None, folds: int, digest: bool, boxed: bool, note: str
+) -> None:
     """Fit, measure, write."""
     if digest:
         (output or Path("digest.model")).write_text(fit_digest(data[0]), "utf-8")
+        return
+    if boxed:
+        text, said = fit_figures(data, folds)
+        click.echo("\n".join(said))
+        (output or Path("key.model")).write_text(text, "utf-8")
         return
     try:
         found = [example for path in data for example in examples(path)]

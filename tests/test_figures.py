@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.document import Figure, Sentence
-from summarize.figures import LANGUAGES, extract, key
+from summarize.figures import LANGUAGES, MOST, Background, extract
 from summarize.figures.context import Context
 from summarize.figures.mention import Mention
 from summarize.figures.number import Style
@@ -133,22 +133,7 @@ def test_limit_keeps_the_best_in_text_order() -> None:
     assert [figure.text for figure in found] == ["300 barns", "$8 million"]
 
 
-@settings(deadline=None, max_examples=50)
-@given(st.lists(st.sampled_from([case["text"] for case in CASES]), min_size=60, max_size=200), st.integers(1, 4))
-def test_reading_stops_only_where_no_later_figure_could_be_among_the_best(texts: list[str], limit: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key, "most", lambda _rank: math.inf)
-        all_read = figures(*texts, limit=limit)
-    assert figures(*texts, limit=limit) == all_read
-
-
-@pytest.mark.parametrize("case", CASES[::5], ids=lambda case: case["text"])
-def test_no_figure_scores_more_than_the_most_of_its_rank(case: dict[str, Any]) -> None:
-    for rank, figure in enumerate(figures(case["text"])):
-        assert figure.score < key.most(rank)
-
-
-def test_a_long_article_is_not_read_to_its_end_for_a_few_figures() -> None:
+def test_of_a_book_its_opening_and_what_ranks_highest_are_read() -> None:
     read = 0
 
     def counted(text: str, language: Profile, style: Style) -> tuple[Context, tuple[Mention, ...]]:
@@ -156,11 +141,14 @@ def test_a_long_article_is_not_read_to_its_end_for_a_few_figures() -> None:
         read += 1
         return parse(text, language, style)
 
-    texts = ("The dam cost $80 million.", "The mill had 340 workers.") * 2000
+    texts = ["The dam cost $80 million.", "The mill had 340 workers."] * 3000
+    scores = [0.0] * len(texts)
+    texts[4000], scores[4000] = "The wall cost $12 million.", 1.0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("summarize.figures.parse", counted)
-        figures(*texts, limit=2)
-    assert read < 500
+        found = extract(article(*texts), language="en", limit=9, background=Background(scores=scores))
+    assert read == MOST
+    assert "$12 million" in [figure.text for figure in found]
 
 
 def test_offsets_are_those_of_the_article() -> None:

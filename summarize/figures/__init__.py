@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from heapq import heappush, heappushpop
 from typing import NamedTuple
 
+from summarize import languages
 from summarize.document import Equivalent, Figure, Parts, Sentence
 from summarize.figures import key
 from summarize.figures.about import find_about
+from summarize.figures.choice import groups
 from summarize.figures.context import Context
+from summarize.figures.key import Background, Candidate
 from summarize.figures.literals import decimal_mark
 from summarize.figures.mention import Mention
 from summarize.figures.money import rupee_of, with_rupee
@@ -19,20 +21,24 @@ from summarize.figures.parse import parse
 from summarize.figures.profile import BEGINS, LANGUAGES, Profile, profile
 from summarize.figures.tokens import FRACTIONS
 
-__all__ = ["LANGUAGES", "extract"]
+__all__ = ["LANGUAGES", "Background", "extract", "read"]
 
-SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
+MOST, OPENING = 2_000, 500  # sentences of a text that are looked through for the best figures, and of them its first
 _DIGIT = re.compile(f"[0-9０-９{''.join(FRACTIONS)}]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None = None) -> tuple[Figure, ...]:
+def extract(
+    sentences: Sequence[Sentence], *, language: str, limit: int | None = None, background: Background | None = None
+) -> tuple[Figure, ...]:
     """Return the figures of an article's sentences, in text order.
 
     Args:
         sentences: the article's sentences, in order.
         language: their ISO 639-1 code; a language without tables gives no figures.
-        limit: at most so many figures, the best by `score`, and none that say too little; None gives all found.
+        limit: at most so many figures, the best by `score`, each thing once, and none that say too little; None gives
+            all found, and only what is repeated word for word once.
+        background: what else is known of the article, its headline and the scores of its sentences.
 
     Returns:
         Figures whose `text` is the article's text from `start` to `end`. `score` compares within this call. A repeat
@@ -40,11 +46,39 @@ def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None =
     """
     if limit == 0 or language not in LANGUAGES:
         return ()
-    found = _read(sentences, profile(language))
+    background = background or Background()
+    promising = sentences if limit is None else _promising(sentences, background.scores)
+    found = list(_read(promising, profile(language)))
+    candidates = [_candidate(item, sentences[0].position) for item in found]
+    stop_words = languages.get(language).stop_words()
+    scores = key.scores(candidates, sentences, background, stop_words)
     if limit is None:
-        return tuple(_merged(_described(_scored(found))))
-    figures = _merged(_described(_telling(found, limit * SPARE)))
-    return tuple(figures[index] for index in key.best([figure.score for figure in figures], limit))
+        return tuple(_merged(_described(zip(scores, found, strict=True))))
+    shown: dict[object, Figure] = {}
+    alike = groups(candidates, scores, sentences=sentences, stop_words=stop_words, blocks=background.blocks)
+    for group in alike:
+        if len(shown) == limit:
+            break
+        (figure,) = _described([(max(scores[place] for place in group), found[group[0]])])
+        figure = replace(figure, mentions=len(group))
+        same = _same(figure) if figure.about else group  # without a subject other words have told them apart
+        known = shown.get(same)
+        shown[same] = replace(known, mentions=known.mentions + len(group)) if known else figure
+    return tuple(sorted(shown.values(), key=lambda figure: figure.start))
+
+
+def _promising(sentences: Sequence[Sentence], scores: Sequence[float]) -> Sequence[Sentence]:
+    """Return the sentences in which the best figures are looked for: of a book its opening and what ranks highest."""
+    if len(sentences) <= MOST:
+        return sentences
+    opening = range(OPENING)
+    ranked = sorted(range(OPENING, len(sentences)), key=lambda place: -scores[place] if scores else place)
+    return [sentences[place] for place in sorted((*opening, *ranked[: MOST - OPENING]))]
+
+
+def read(sentences: Sequence[Sentence], *, language: str) -> list[Candidate]:
+    """Return the figures of an article's sentences, repeats too, in text order, as the score takes them."""
+    return [_candidate(item, sentences[0].position) for item in _read(sentences, profile(language))]
 
 
 class _Found(NamedTuple):
@@ -103,30 +137,25 @@ def _number_words(code: str) -> frozenset[str]:
     return frozenset(word for word, tag in language.tags.items() if tag & bits and word not in plain)
 
 
-def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:
-    """Return the `count` best that say enough, in text order; none if no figure is there that can carry a table.
-
-    Reads on only as long as a later figure could be among them: a few hundred figures, in most books.
-    """
-    heap: list[tuple[float, int, _Found]] = []
-    grave = False
-    telling = (item for item in found if key.is_telling(item.context, item.mention))
-    for rank, (score, item) in enumerate(_scored(telling)):
-        grave = grave or key.is_grave(item.mention)
-        (heappush if rank < count else heappushpop)(heap, (score, -rank, item))
-        if grave and rank >= count and heap[0][0] > key.most(rank):
-            break
-    kept = sorted(heap, key=lambda entry: -entry[1]) if grave else []
-    return [(score, item) for score, _, item in kept]
-
-
-def _scored(found: Iterable[_Found]) -> Iterator[_Scored]:
-    """Yield each figure with its score."""
-    nth, sentence = 0, None
-    for rank, item in enumerate(found):
-        nth = nth + 1 if sentence is item.sentence else 0
-        sentence = item.sentence
-        yield key.score(item.context, item.mention, rank, nth), item
+def _candidate(found: _Found, first: int) -> Candidate:
+    """Return what the score takes a figure for; `first` is the position of the article's first sentence."""
+    mention = found.mention
+    return Candidate(
+        kind=mention.kind,
+        value=mention.value,
+        high=mention.high,
+        unit=mention.unit,
+        bound=mention.bound,
+        change=mention.change,
+        vague=mention.is_vague,
+        words=found.context.tokens.low,
+        first=mention.first,
+        core=mention.core,
+        stop=mention.stop,
+        counts=mention.counts if mention.counts and not mention.told else None,
+        others=tuple([(other.value, other.unit) for other in mention.equivalents]),
+        sentence=found.sentence.position - first,
+    )
 
 
 def _described(scored: Iterable[_Scored]) -> Iterator[Figure]:
@@ -206,6 +235,10 @@ def _merged(figures: Iterable[Figure]) -> list[Figure]:
         else:
             merged[index] = replace(merged[index], mentions=merged[index].mentions + 1)
     return merged
+
+
+def _same(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change
 
 
 def _fold(span: str | None) -> str:

@@ -113,19 +113,23 @@ def _pull(worths: Numbers) -> Numbers:
     return pull.reshape(worths.shape)
 
 
-def logistic(values: Sequence[Sequence[float]], shares: Sequence[float]) -> tuple[float, ...]:
+def logistic(
+    values: Sequence[Sequence[float]], shares: Sequence[float], counts: Sequence[float] | None = None
+) -> tuple[float, ...]:
     """Return the weights, the constant last, with which the logistic function of `values` comes closest to `shares`.
 
-    By Newton's method on the cross entropy, with a ridge of 1 on the weights of standardised values.
+    By Newton's method on the cross entropy, with a ridge of 1 on the weights of standardised values. `counts` says how
+    much each row counts, all the same without it; only their proportions matter.
     """
     table = np.asarray(values, float)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-9
     table = np.column_stack([(table - mean) / deviation, np.ones(len(table))])
     ridge = np.diag([*[1.0] * (table.shape[1] - 1), 0.0])
     weights = np.zeros(table.shape[1])
+    worth = np.ones(len(table)) if counts is None else np.asarray(counts, float) / np.mean(counts)
     for _ in range(25):
         chances = 1.0 / (1.0 + np.exp(-table @ weights))
-        gradient = table.T @ (chances - np.asarray(shares, float)) + ridge @ weights
-        weights -= np.linalg.solve((table.T * (chances * (1.0 - chances))) @ table + ridge, gradient)
+        gradient = table.T @ (worth * (chances - np.asarray(shares, float))) + ridge @ weights
+        weights -= np.linalg.solve((table.T * (worth * chances * (1.0 - chances))) @ table + ridge, gradient)
     plain = weights[:-1] / deviation
     return (*(float(weight) for weight in plain), float(weights[-1] - plain @ mean))
