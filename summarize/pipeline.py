@@ -149,7 +149,9 @@ def summarize_article(article: Article, options: Options) -> Summary:
         sentences=found,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_figures(found, language, options.figures, about),
+        figures=figures.describe(
+            _figures(found, language, options.figures, about), found, article.blocks, language=language.code
+        ),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
         reasons=reasons,
@@ -211,7 +213,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         sentences=together,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_digest_figures(by_article, distinct_labels(kept), codes, options.figures, about),
+        figures=_digest_figures(by_article, kept, codes, options.figures, about),
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
@@ -250,7 +252,7 @@ def _rank_digest(
 
 def _digest_figures(
     by_article: Sequence[Sequence[Sentence]],
-    labels: Sequence[str],
+    articles: Sequence[Article],
     codes: Sequence[languages.Language],
     limit: int | None,
     about: Sequence[float] | None,
@@ -261,6 +263,7 @@ def _digest_figures(
     """
     merged: dict[tuple[object, ...], list[Figure]] = {}
     done = 0
+    labels = distinct_labels(articles)
     for found, label, language in zip(by_article, labels, codes, strict=True):
         theirs = None if about is None else about[done : done + len(found)]
         done += len(found)
@@ -276,7 +279,13 @@ def _digest_figures(
         for same in merged.values()
     ]
     best = sorted(range(len(together)), key=lambda place: (-together[place].score, place))[:limit]
-    return tuple([together[place] for place in sorted(best)])
+    chosen: list[Figure] = []
+    for place in sorted(best):
+        figure = together[place]
+        number = labels.index(figure.source or "")
+        blocks, code = articles[number].blocks, codes[number].code
+        chosen += figures.describe([figure], by_article[number], blocks, language=code)
+    return tuple(chosen)
 
 
 def _focused(

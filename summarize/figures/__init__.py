@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import heappush, heappushpop
 
-from summarize.document import Equivalent, Figure, Sentence
-from summarize.figures import key
+from summarize.document import Block, Equivalent, Figure, Sentence
+from summarize.figures import compare, key
 from summarize.figures.numbers import WORDS
 from summarize.figures.parse import parse
 from summarize.figures.quantity import Quantity
 from summarize.figures.subject import find_about, mark
 from summarize.figures.tokens import FRACTIONS, Tokens
 
-__all__ = ["extract"]
+__all__ = ["describe", "extract"]
 
 LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"))
 SPARE = 2  # times the limit: so many figures are looked at closely, as repeats of each other may fall together
@@ -42,9 +42,30 @@ def extract(sentences: Sequence[Sentence], *, language: str, limit: int | None =
     else:
         found = _read_foreign(sentences, language)
     if limit is None:
-        return tuple(_merged([_figure(item, score) for score, item in _scored(found)]))
-    figures = _merged([_figure(item, score) for score, item in _telling(found, limit * SPARE)])
-    return tuple(figures[at] for at in key.best([figure.score for figure in figures], limit))
+        every = [_figure(item, score) for score, item in _scored(found)]
+        return tuple(_merged(compare.related(every, sentences, language=language)))
+    seen: dict[int, tuple[int, _Found]] = {}
+    kept = _telling(_noted(found, seen), limit * SPARE)
+    figures = _merged(_compared(kept, seen, sentences, language))
+    return tuple(figures[at] for at in compare.choose(figures, limit))
+
+
+def describe(
+    figures: Sequence[Figure], sentences: Sequence[Sentence], blocks: Sequence[Block], *, language: str
+) -> tuple[Figure, ...]:
+    """Return the figures with their captions, same order; for those that are shown, as each costs some time.
+
+    Args:
+        figures: figures of one article.
+        sentences: all its sentences.
+        blocks: its blocks: an item of a list may need the header above it.
+        language: their ISO 639-1 code.
+    """
+    if not figures:
+        return ()
+    from summarize.figures.described import describe as describe_figures  # only where there are figures
+
+    return describe_figures(figures, sentences, blocks, language=language)
 
 
 class _Found:
@@ -88,6 +109,32 @@ def _read_cjk(sentences: Sequence[Sentence], language: str) -> Iterator[_Found]:
     for sentence in sentences:
         tokens, quantities = cjk.parse(sentence.text, language)
         yield from (_Found(sentence, tokens, quantities, quantity) for quantity in quantities)
+
+
+def _noted(found: Iterable[_Found], seen: dict[int, tuple[int, _Found]]) -> Iterator[_Found]:
+    """Yield what was found, and note the first figure of each sentence with how many figures stand before it."""
+    for rank, item in enumerate(found):
+        seen.setdefault(item.sentence.position, (rank, item))
+        yield item
+
+
+def _compared(
+    kept: Sequence[_Scored], seen: dict[int, tuple[int, _Found]], sentences: Sequence[Sentence], language: str
+) -> list[Figure]:
+    """Return the figures that were kept, held against any others of their sentences and of the next ones."""
+    figures = {(item.sentence.position, item.quantity.first): _figure(item, score) for score, item in kept}
+    places = {item.sentence.position for _, item in kept}
+    whole: list[Figure] = []
+    for place in sorted(places | {place + 1 for place in places if place + 1 in seen}):
+        rank, item = seen[place]
+        for nth, quantity in enumerate(item.quantities):
+            own = figures.get((place, quantity.first))
+            if own is None:
+                other = _Found(item.sentence, item.tokens, item.quantities, quantity)
+                own = _figure(other, key.score(item.tokens, quantity, rank + nth, nth))
+            whole.append(own)
+    starts = {figure.start for figure in figures.values()}
+    return [one for one in compare.related(whole, sentences, language=language) if one.start in starts or one.compared]
 
 
 def _telling(found: Iterable[_Found], count: int) -> list[_Scored]:

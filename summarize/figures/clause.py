@@ -1,0 +1,179 @@
+"""Divide a sentence into words and marks, and these into segments: what a caption may be cut from.
+
+Light and without a tagger: closed classes and common verbs of a language, from a list in `captions`, and what stands
+beside a word. A wrong class costs a caption a worse border, never a word inside it.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+_LISTS = Path(__file__).with_name("captions")
+# One letter a class; a word has the first class of its language's list that names it.
+CLASSES = {
+    "negation": "q", "condition": "i", "auxiliary": "x", "subordinator": "s", "relative": "r", "coordinator": "c",
+    "tight": "o", "comparison": "m", "preposition": "p", "determiner": "d", "pronoun": "n", "adverb": "a", "time": "t",
+    "saying": "y", "source": "z", "finite": "V", "participle": "v", "verb": "b", "either": "e", "plain": "w",
+}  # fmt: skip
+VERBS = frozenset("xVy")  # certain to be the middle of a clause
+VERB_LAST = frozenset(("de", "nl"))  # languages that put part of the verb at the clause's end
+_MARKS = r"\s,;:()\[\]{}—–―\"“”„«»‹›…"
+_WORD = rf"(?:[^{_MARKS}]|(?<=\d)[,:](?=\d))+|[^\s]"
+_TOKEN = re.compile(_WORD)
+_ELIDED = re.compile(rf"(?:[^\W\d_]{{1,7}}['’](?=\w)(?!hui))|{_WORD}")
+_MARK = {
+    **dict.fromkeys(",", ","), **dict.fromkeys(";:…", ";"), **dict.fromkeys("—–―-", "-"), **dict.fromkeys("([{", "("),
+    **dict.fromkeys(")]}", ")"), **dict.fromkeys("\"“”„«»‹›", '"'), **dict.fromkeys(".!?|•·", '"'),
+}  # fmt: skip
+_ENDS = ".!?"
+
+
+class Lexis:
+    """What a language's list holds: words with their classes, and words by what they say of a speaker."""
+
+    __slots__ = ("claim", "classes", "endings", "neutral", "party", "telling")
+
+    def __init__(self, sections: dict[str, list[str]]) -> None:
+        self.classes: dict[str, str] = {}
+        for name, letter in CLASSES.items():
+            for word in sections.get(name, ()):
+                self.classes.setdefault(word, letter)
+        self.neutral, self.claim, self.party, self.telling = (
+            frozenset(sections.get(name, ())) for name in ("neutral", "claim", "party", "telling")
+        )
+        self.endings = tuple(sections.get("ending", ()))
+
+
+@cache
+def lexis(language: str) -> Lexis:
+    """Return what the list of a language holds; read once."""
+    sections: dict[str, list[str]] = {}
+    found: list[str] = []
+    for line in (_LISTS / f"{language}.txt").read_text("utf-8").split("\n"):
+        if line[:1] == "[":
+            found = sections.setdefault(line[1:-1], [])
+        elif line[:1] != "#":
+            found += line.split()
+    return Lexis(sections)
+
+
+class Words:
+    """The words and marks of a sentence: where they stand, in lower case, and a letter for the class of each."""
+
+    __slots__ = ("classes", "ends", "first", "language", "low", "starts", "stop", "text")
+
+    def __init__(self, text: str, start: int, end: int, language: str) -> None:
+        self.text, self.language = text, language
+        starts, ends, low = [], [], []
+        for match in (_ELIDED if language in ("fr", "it") else _TOKEN).finditer(text):
+            starts.append(match.start())
+            ends.append(match.end())
+            low.append(match[0])
+        self.starts, self.ends = starts, ends
+        self.low = [
+            word.lower().replace("’", "'").rstrip(".!?") if word[-1] not in _ENDS or len(word) > 1 else word
+            for word in low
+        ]
+        self.first = next((k for k, at in enumerate(ends) if at > start), 0)
+        self.stop = next((k for k in range(len(starts) - 1, -1, -1) if starts[k] < end), len(starts) - 1) + 1
+        self.classes = _Reader(low, self.low, language, range(self.first, self.stop)).classes
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+_MARKED = frozenset(('"', ",", ";", "-", ""))
+_OPENERS = frozenset((",", ";", "-", "", "c", '"', "p", "m", "o"))
+_NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
+_OBJECTS = frozenset("dn")
+_SUBJECTS = frozenset("nwtcar")
+_SIGNS = frozenset("$€£¥")
+_BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
+
+
+class _Reader:
+    """Give the words of a sentence their classes, from left to right."""
+
+    def __init__(self, raw: Sequence[str], low: Sequence[str], language: str, figure: range) -> None:
+        self.raw, self.low, self.language = raw, low, language
+        known = lexis(language)
+        self.table, self.endings = known.classes, known.endings
+        self.classes: list[str] = []
+        one = self._english if language == "en" else self._foreign
+        before = ""
+        for k, word in enumerate(low):
+            letter = "#" if k in figure else self.table.get(word) or _MARK.get(word) or ""
+            if letter != "#":
+                if letter in ("d", "a") and before not in _MARKED and language != "de" and raw[k][0].isupper():
+                    letter = "w"  # part of a name: "Strep A"
+                letter = one(k, letter, before)
+            self.classes.append(letter)
+            before = letter
+
+    def _following(self, k: int) -> str:
+        return self.low[k + 1] if k + 1 < len(self.low) else ""
+
+    def _english(self, k: int, letter: str, before: str) -> str:
+        word = self.low[k]
+        if word == "that":
+            return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
+        if letter in ("V", "y"):
+            return "w" if before in ("d", "o", "p") else letter
+        if word == "to":
+            following = self._following(k)
+            return "T" if following in _BASES or self.table.get(following) in ("b", "e") else letter
+        if letter not in ("", "e", "b"):
+            return letter
+        if self.raw[k][0].isdigit() or self.raw[k][0] in _SIGNS:
+            return "N"
+        if before == "T" or (before == "x" and letter):
+            return "V"
+        return self._base(k, letter, before) if letter else self._ending(k, before)
+
+    def _base(self, k: int, letter: str, before: str) -> str:
+        """Tell the base form of a verb from a noun; "u" where that is open."""
+        if before in _NOUNISH:
+            return "w"
+        if letter == "e" and before != "n" and self.table.get(self._following(k)) not in _OBJECTS:
+            return "u"
+        return "V" if before in _SUBJECTS else "w"
+
+    def _ending(self, k: int, before: str) -> str:
+        """Tell by their ending verbs of which the list has the base form; "v" is a participle, or the past."""
+        word, following = self.low[k], self._following(k)
+        if word.endswith("n't"):
+            return "q"
+        if before in _NOUNISH or self.raw[k][0].isupper():
+            return "w"
+        if word.endswith("ed") and len(word) > 3:
+            return "v" if following in ("by", "from") and before != "x" else "V"
+        if not word.endswith("s"):
+            return "w"
+        base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
+        if base == "b":
+            return "V"
+        if base != "e":
+            return "w"
+        counted = following[:1].isdigit() or following[:1] in _SIGNS
+        return "V" if counted or self.table.get(following) in _OBJECTS else "u"
+
+    def _foreign(self, k: int, letter: str, before: str) -> str:
+        german = self.language in VERB_LAST
+        if letter == "r":  # German articles are relative pronouns behind a comma, or a comma and a preposition
+            return "r" if not german or before == "," else "d"
+        if letter == "s" and german:  # a subordinate clause begins behind a comma
+            return "s" if before in (",", "", "-", "c") else "p"
+        if letter:
+            return letter
+        word, first = self.low[k], self.raw[k][0]
+        if first.isdigit() or first in _SIGNS:
+            return "N"
+        if first.isupper() or before == "d" or len(word) < 4:
+            return "w"
+        if word.endswith(self.endings) and before != "o":
+            return "V"
+        last = k + 1 == len(self.raw) or self.raw[k + 1][0] in ",;.!?"
+        if last and german and before != "p" and word.endswith(("n", "t")):
+            return "V"  # the verb stands last, and nouns are capitalized in German
+        return "w"

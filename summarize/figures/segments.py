@@ -1,0 +1,273 @@
+"""Divide a sentence at the borders of its clauses, and find the figure's clause and what may be left out of it."""
+
+from summarize.figures.clause import VERBS, Words, lexis
+
+_LOOK = 7  # words that are looked at for the verb of a clause behind "and"
+_ATTRIBUTION = 12  # words at most that say whose word it is
+_ASIDE = 18  # words at most of an aside, or it is no longer one
+_GROUP = frozenset("xVyaqTv")  # what a verb group is made of
+
+
+class Segment:
+    """A run of words between borders: where it begins and ends, what leads it, and what it is."""
+
+    __slots__ = ("aside", "attribution", "first", "lead", "stop", "verb")
+
+    def __init__(self, first: int, lead: str) -> None:
+        self.first, self.stop, self.lead = first, first, lead
+        self.verb = self.aside = self.attribution = False
+
+
+def divide(sentence: Words) -> tuple[list[Segment], bytearray]:
+    """Return the segments in order, and a mark for each word that may be left out with its whole aside."""
+    dropped = bytearray(len(sentence))
+    _brackets(sentence, dropped)
+    found = _cut(sentence, dropped)
+    for segment in found:
+        _settle(sentence.classes, segment)
+        segment.verb = any(c in VERBS for c in sentence.classes[segment.first : segment.stop])
+    found = _outer_verbs(sentence, found)
+    _attributions(sentence, found)
+    _asides(sentence, found, dropped)
+    return found, dropped
+
+
+def _settle(classes: list[str], segment: Segment) -> None:
+    """A form that may be a participle or a noun is the verb where there is no other: "passed by nine votes"."""
+    first, inner = segment.first, classes[segment.first : segment.stop]
+    if VERBS.isdisjoint(inner):
+        doubtful = "v" if "v" in inner else "u"
+        place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Na"), 0)
+        if place:
+            classes[first + place] = "V"
+    for k in range(first, segment.stop):
+        if classes[k] == "u":
+            classes[k] = "w"
+
+
+def _brackets(sentence: Words, dropped: bytearray) -> None:
+    """Mark what stands in brackets, but for the figure's own, whose brackets are then no border."""
+    classes = sentence.classes
+    k = 0
+    while "(" in classes[k:]:
+        first = classes.index("(", k)
+        if ")" not in classes[first:]:
+            return
+        last = classes.index(")", first)
+        if first < sentence.first < last:
+            classes[first] = classes[last] = '"'
+        else:
+            dropped[first : last + 1] = b"\1" * (last + 1 - first)
+        k = last + 1
+
+
+def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
+    classes = sentence.classes
+    segment = Segment(0, "")
+    found = [segment]
+    verb = False
+    for k, c in enumerate(classes):
+        if dropped[k]:
+            continue
+        lead = ""
+        if c in ",;-" or c in "sir":
+            lead = c
+        elif c == "c" and _opens_clause(sentence, k, verb=verb):
+            lead = "c"
+        elif verb and c not in "xVyaqT" and _is_told(sentence, k):
+            lead = "s"
+        if c in VERBS:
+            verb = True
+        if not lead:
+            segment.stop = k + 1
+            continue
+        start = k + 1 if c in ",;-" else k
+        if lead == "r" and k and classes[k - 1] == "p" and k - 1 >= segment.first:  # "in which"
+            start = k - 1
+            segment.stop = min(segment.stop, start)
+        if segment.stop > segment.first and start >= segment.stop:
+            segment = Segment(start, lead)
+            found.append(segment)
+        else:  # ", and": the word leads, and the mark before it counts as well
+            segment.first, segment.lead = start, lead if segment.lead in ("", ",", lead) else segment.lead + lead
+        verb = c in VERBS
+        segment.stop = k + 1 if c not in ",;-" else start
+    return [segment for segment in found if segment.stop > segment.first]
+
+
+def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
+    """Return whether a verb or a whole clause follows "and", not the rest of a joined noun."""
+    classes = sentence.classes
+    k = at + 1
+    while k < len(classes) and classes[k] in "aq":
+        k += 1
+    if k >= len(classes):
+        return False
+    if classes[k] in "xVTnsri":
+        return True
+    if not verb:
+        return False
+    for c in classes[k : k + _LOOK]:
+        if c in ",;-c":
+            return False
+        if c in "xV":
+            return True
+    return False
+
+
+def _is_told(sentence: Words, at: int) -> bool:
+    """Return whether a clause without "that" begins here: "officials said 40 people were hurt"."""
+    classes = sentence.classes
+    if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nw":
+        return False
+    if sentence.low[at - 1] not in lexis(sentence.language).telling:
+        return False
+    for c in classes[at : at + 2 * _LOOK]:
+        if c in ",;-":
+            return False
+        if c in "xV":
+            return True
+    return False
+
+
+def _outer_verbs(sentence: Words, found: list[Segment]) -> list[Segment]:
+    """Give the verb behind a relative clause without commas back to its subject: "those who fell were flown out"."""
+    kept: list[Segment] = []
+    for segment in found:
+        if kept and _is_restrictive(sentence, segment):
+            second = _second_verb(sentence, segment)
+            if second and sentence.first >= second:
+                kept[-1].stop, kept[-1].verb = segment.stop, True
+                continue
+            if second:
+                rest = Segment(second, "v")
+                rest.stop, rest.verb = segment.stop, True
+                segment.stop = second
+                kept += [segment, rest]
+                continue
+        kept.append(segment)
+    return kept
+
+
+def _is_restrictive(sentence: Words, segment: Segment) -> bool:
+    """Return whether a relative clause without commas begins here, "that" with a verb at once behind it included."""
+    classes = sentence.classes
+    if segment.lead not in ("r", "s") or classes[segment.first - 1] == ",":
+        return False
+    return segment.lead == "r" or (
+        classes[segment.first - 1] in "wtN"
+        and segment.first + 1 < segment.stop
+        and classes[segment.first + 1] in "xVan"
+    )
+
+
+def _second_verb(sentence: Words, segment: Segment) -> int:
+    groups, inside = 0, False
+    for k in range(segment.first, segment.stop):
+        c = sentence.classes[k]
+        if c in "xVy" and not inside:
+            groups += 1
+            inside = True
+            if groups == 2:
+                return k
+        elif c not in _GROUP:
+            inside = False
+    return 0
+
+
+def _attributions(sentence: Words, found: list[Segment]) -> None:
+    for place, segment in enumerate(found):
+        if segment.first <= sentence.first < segment.stop or (place == 0 and len(found) == 1):
+            continue
+        inner = sentence.classes[segment.first : segment.stop]
+        short = len(inner) <= _ATTRIBUTION
+        if short and segment.lead in (",", "-", ";") and "y" in inner and place:
+            segment.attribution = inner.count("x") + inner.count("V") == 0
+        elif short and "z" in inner[:2] and not set(inner) & VERBS:  # "According to the ministry, ..."
+            segment.attribution = True
+
+
+def is_claim(sentence: Words, segment: Segment) -> bool:
+    """Return whether what is said hangs on who says it: a party, or a verb of claiming."""
+    known = lexis(sentence.language)
+    said = sentence.low[segment.first : segment.stop]
+    return not known.claim.isdisjoint(said) or (not known.party.isdisjoint(said) and known.neutral.isdisjoint(said))
+
+
+def _asides(sentence: Words, found: list[Segment], dropped: bytearray) -> None:
+    """Mark what stands between a subject and its verb, or says whose word it is, with the marks around it."""
+    classes = sentence.classes
+    for place, segment in enumerate(found):
+        if segment.first <= sentence.first < segment.stop or not place:
+            continue
+        last = place + 1 == len(found)
+        before = found[place - 1]
+        after = None if last else found[place + 1]
+        inner = classes[segment.first : segment.stop]
+        if len(inner) > _ASIDE or segment.lead not in (",", "-", "r", ",r", "-r"):
+            continue
+        opened = classes[segment.first - 1] in ",-"
+        closed = not last and classes[segment.stop] in ",-" if segment.stop < len(classes) else False
+        if not opened or not closed or after is None:
+            continue
+        if segment.attribution:
+            segment.aside = not is_claim(sentence, segment)
+        elif after.lead not in (",", "-") or classes[after.first] == "c" or inner[0] == "c":
+            continue
+        elif (classes[after.first] in "xV" and not before.verb) or (inner[0] == "a" and len(inner) <= 2):
+            segment.aside = True
+        elif inner[0] == "r" or (len(inner) > 1 and inner[1] == "r"):
+            segment.aside = classes[after.first] in "xVpaq"
+        if segment.aside:
+            dropped[segment.first - 1 : segment.stop + 1] = b"\1" * (segment.stop + 2 - segment.first)
+
+
+def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:
+    """Return where the figure's clause begins and ends, and what leads it: its verb, if there is one, stands in it."""
+    place = next(k for k, segment in enumerate(found) if segment.stop > sentence.first)
+    first, last = _with_verb(found, place)
+    if last + 1 < len(found) and found[last + 1].lead == "s" and _only_says(sentence, found[last]):
+        last += 1  # "four in ten said they were thinking of leaving"
+    while last + 1 < len(found) and _goes_on(sentence, found[last + 1]):
+        last += 1
+    while first > 1 and found[first - 1].aside:  # a clause goes on behind what was put in
+        first -= 2
+    if first and found[first].lead in (",", "-") and sentence.classes[found[first].first] in "xV":
+        reach = first - 1  # its subject stands further left
+        while reach and (found[reach].aside or found[reach].verb) and found[reach].lead not in ("", ";"):
+            reach -= 1
+        first = first if found[reach].verb else reach
+    if found[first].lead == "v":
+        first = max(0, first - 2)
+    return found[first].first, found[last].stop, found[first].lead
+
+
+def _with_verb(found: list[Segment], place: int) -> tuple[int, int]:
+    """Return the first and the last segment from the figure's to the nearest with a verb, on the left if possible."""
+    if found[place].verb:
+        return place, place
+    first = place
+    while first and ";" not in found[first].lead:
+        first -= 1
+        if found[first].verb and not found[first].aside and not found[first].attribution:
+            return first, place
+    last = place
+    while last + 1 < len(found) and ";" not in found[last + 1].lead:
+        last += 1
+        if found[last].verb and not found[last].aside and not found[last].attribution:
+            return place, last
+    return first, place
+
+
+def _goes_on(sentence: Words, segment: Segment) -> bool:
+    """Return whether a part without a verb belongs to the clause before it: ", up from 30 a year earlier"."""
+    if segment.verb or segment.attribution:
+        return False
+    return segment.lead in (",", "-") and sentence.classes[segment.first] in "mpatTv"
+
+
+def _only_says(sentence: Words, segment: Segment) -> bool:
+    """Return whether the only verb behind the figure is one of saying: what is said is the point then."""
+    behind = sentence.classes[sentence.stop : segment.stop]
+    before = sentence.classes[segment.first : sentence.first]
+    return "y" in behind and not set(behind) & set("V") and not set(before) & VERBS
