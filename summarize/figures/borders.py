@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 NEVER: Final = 400.0
-_ALL: Final = "qixsrcompdnatyzVvwbeNT#"
+_ALL: Final = "qixsrcompdnatyzVvgwbeNT#"
 
 # Before, behind, and what beginning between them costs; the first that fits.
 _BEGIN: Final = (
@@ -21,8 +21,11 @@ _BEGIN: Final = (
     ("q", "*", 60.0),
     ("T", "#", 40.0),
     ("T", "*", 60.0),  # "to | build"
-    ("xVyaT", "xVyq", 45.0),  # inside a verb group
+    ("xVyaT", "q", 90.0),
+    ("xVyaT", "xVyg", 45.0),  # inside a verb group
     ("*", "xVyq", 6.0),  # without its subject
+    ("*", "g", 9.0),
+    ("g", "*", 12.0),
     ("*", "T", 8.0),
     ("*", "p", 7.0),
     ("*", "m", 16.0),
@@ -39,7 +42,7 @@ _BEGIN: Final = (
 )
 # The same for ending.
 _END: Final = (
-    ("dopmcTsriq", "*", NEVER),
+    ("dopmcTsriqg", "*", NEVER),
     ("V", "s", 25.0),
     ("*", "s", 4.0),
     ("*", "i", 2.0),
@@ -48,17 +51,19 @@ _END: Final = (
     ("*", "m", 22.0),
     ("xV", "p", 12.0),
     ("*", "p", 5.0),
+    ("w", "T", 14.0),
     ("*", "T", 10.0),
-    ("xVa", "xVy", 45.0),
+    ("xVa", "xVyg", 45.0),
     ("n", "xVy", 60.0),
     ("*", "xVy", 16.0),  # a subject without its verb
+    ("V", "dwNn#", 32.0),  # a verb without its object
     ("xVy", "*", 20.0),
     ("*", "a", 6.0),
+    ("*", "vg", 6.0),
     ("#", "d", 18.0),  # "twice | the size"
     ("*", "z", 0.0),
     ("*", "dnt", 9.0),
-    ("#", "*", 28.0),
-    ("*", "v", 8.0),
+    ("#", "*", 40.0),
     ("*", "*", 35.0),
 )
 IN_LIST: Final = 12.0  # a comma between joined nouns
@@ -80,8 +85,9 @@ def end() -> dict[str, float]:
 
 def _spelled(rules: tuple[tuple[str, str, float], ...]) -> dict[str, float]:
     table: dict[str, float] = {}
-    for before, behind, cost in rules:
-        for one in _ALL if before == "*" else before:
-            for other in _ALL if behind == "*" else behind:
-                table.setdefault(one + other, cost)
+    for before, behind, cost in reversed(rules):  # the first that fits is written last
+        pairs = [
+            one + other for one in (_ALL if before == "*" else before) for other in (_ALL if behind == "*" else behind)
+        ]
+        table.update(dict.fromkeys(pairs, cost))
     return table

@@ -6,8 +6,6 @@ follows; a negation, a condition, or the claim of a party weighs more than all o
 subject or the verb where they stand too far away; what stands in brackets or between two commas is left out whole.
 """
 
-from typing import NamedTuple
-
 from summarize.figures.clause import Words
 from summarize.figures.segments import divide
 from summarize.figures.window import JOINT, Window
@@ -18,15 +16,17 @@ _WHOLE = 65  # characters: what fits goes in one piece, asides included
 Span = tuple[int, int]
 
 
-class Caption(NamedTuple):
+class Caption:
     """The pieces of a sentence that say what its figure means, and the piece of its header where that is needed.
 
     Pieces do not overlap and stand in text order, the figure in one of them; joined by `JOINT`, the header's before
     them, they have at most `LIMIT` characters, unless the figure is longer. No piece where it is alone in its sentence.
     """
 
-    spans: tuple[Span, ...]
-    header: Span | None = None
+    __slots__ = ("header", "spans")
+
+    def __init__(self, spans: tuple[Span, ...], header: Span | None = None) -> None:
+        self.spans, self.header = spans, header
 
 
 def caption(text: str, start: int, end: int, language: str, *, header: str | None = None) -> Caption:

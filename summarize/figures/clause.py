@@ -5,6 +5,7 @@ beside a word. A wrong class costs a caption a worse border, never a word inside
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,6 @@ VERB_LAST = frozenset(("de", "nl"))  # languages that put part of the verb at th
 _MARKS = r"\s,;:()\[\]{}—–―\"“”„«»‹›…"
 _WORD = rf"(?:[^{_MARKS}]|(?<=\d)[,:](?=\d))+|[^\s]"
 _TOKEN = re.compile(_WORD)
-_ELIDED = re.compile(rf"(?:[^\W\d_]{{1,7}}['’](?=\w)(?!hui))|{_WORD}")
 _MARK = {
     **dict.fromkeys(",", ","), **dict.fromkeys(";:…", ";"), **dict.fromkeys("—–―-", "-"), **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"), **dict.fromkeys("\"“”„«»‹›", '"'), **dict.fromkeys(".!?|•·", '"'),
@@ -32,17 +32,22 @@ _ENDS = ".!?"
 class Lexis:
     """What a language's list holds: words with their classes, and words by what they say of a speaker."""
 
-    __slots__ = ("claim", "classes", "endings", "neutral", "party", "telling")
+    __slots__ = ("claim", "classes", "endings", "more", "neutral", "participles", "party", "telling")
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self.classes: dict[str, str] = {}
-        for name, letter in CLASSES.items():
-            for word in sections.get(name, ()):
-                self.classes.setdefault(word, letter)
-        self.neutral, self.claim, self.party, self.telling = (
-            frozenset(sections.get(name, ())) for name in ("neutral", "claim", "party", "telling")
+        for name, letter in reversed(CLASSES.items()):  # the first class that names a word is written last
+            self.classes.update(dict.fromkeys(sections.get(name, ()), letter))
+        self.neutral, self.claim, self.party, self.telling, self.more = (
+            frozenset(sections.get(name, ())) for name in ("neutral", "claim", "party", "telling", "comparative")
         )
         self.endings = tuple(sections.get("ending", ()))
+        self.participles = tuple(sections.get("participle ending", ()))
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W\d_]{{1,7}}['’](?=\w)(?!hui))|{_WORD}")
 
 
 @cache
@@ -65,19 +70,19 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int, language: str) -> None:
         self.text, self.language = text, language
-        starts, ends, low = [], [], []
-        for match in (_ELIDED if language in ("fr", "it") else _TOKEN).finditer(text):
-            starts.append(match.start())
-            ends.append(match.end())
-            low.append(match[0])
-        self.starts, self.ends = starts, ends
-        self.low = [
-            word.lower().replace("’", "'").rstrip(".!?") if word[-1] not in _ENDS or len(word) > 1 else word
-            for word in low
-        ]
-        self.first = next((k for k, at in enumerate(ends) if at > start), 0)
-        self.stop = next((k for k in range(len(starts) - 1, -1, -1) if starts[k] < end), len(starts) - 1) + 1
-        self.classes = _Reader(low, self.low, language, range(self.first, self.stop)).classes
+        pattern = _elided() if language in ("fr", "it") else _TOKEN
+        spans = [match.span() for match in pattern.finditer(text)]
+        self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
+        raw = [text[first:stop] for first, stop in spans]
+        plain = text.lower().replace("’", "'")
+        if len(plain) == len(text):
+            low = [plain[first:stop] for first, stop in spans]
+        else:  # a capital whose small letter is two characters
+            low = [word.lower().replace("’", "'") for word in raw]
+        self.low = [word.rstrip(_ENDS) or word for word in low]
+        self.first = min(bisect_right(self.ends, start), max(0, len(spans) - 1))
+        self.stop = max(bisect_left(self.starts, end), self.first + 1)
+        self.classes = _Reader(raw, self.low, language, range(self.first, self.stop)).classes
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -89,6 +94,7 @@ _NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
 _OBJECTS = frozenset("dn")
 _SUBJECTS = frozenset("nwtcar")
 _SIGNS = frozenset("$€£¥")
+_EITHER = frozenset("before after since until till as".split())  # prepositions as well as conjunctions
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
 
 
@@ -98,7 +104,7 @@ class _Reader:
     def __init__(self, raw: Sequence[str], low: Sequence[str], language: str, figure: range) -> None:
         self.raw, self.low, self.language = raw, low, language
         known = lexis(language)
-        self.table, self.endings = known.classes, known.endings
+        self.table, self.endings, self.participles = known.classes, known.endings, known.participles
         self.classes: list[str] = []
         one = self._english if language == "en" else self._foreign
         before = ""
@@ -118,11 +124,17 @@ class _Reader:
         word = self.low[k]
         if word == "that":
             return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
+        if word in _EITHER:
+            if before == "x":
+                return "a"  # "has since risen"
+            return letter if self._clause_follows(k) else "p"
         if letter in ("V", "y"):
             return "w" if before in ("d", "o", "p") else letter
         if word == "to":
             following = self._following(k)
-            return "T" if following in _BASES or self.table.get(following) in ("b", "e") else letter
+            if following in _BASES or self.table.get(following) in ("b", "e"):
+                return "T"
+            return "p" if before == "w" else letter
         if letter not in ("", "e", "b"):
             return letter
         if self.raw[k][0].isdigit() or self.raw[k][0] in _SIGNS:
@@ -131,12 +143,31 @@ class _Reader:
             return "V"
         return self._base(k, letter, before) if letter else self._ending(k, before)
 
+    def _has_verb(self) -> bool:
+        """Return whether the clause has a verb so far: what else looks like one is a participle then."""
+        for letter in reversed(self.classes):
+            if letter in ",;-csri":
+                return False
+            if letter in "xVy":
+                return True
+        return False
+
+    def _clause_follows(self, k: int) -> bool:
+        """Return whether a verb follows soon: "before it left", not "before noon"."""
+        for j in range(k + 1, min(len(self.low), k + 8)):
+            word = self.low[j]
+            if word in _MARK:
+                return False
+            if self.table.get(word, "") in ("x", "V", "y") or word.endswith("ed"):
+                return True
+        return False
+
     def _base(self, k: int, letter: str, before: str) -> str:
         """Tell the base form of a verb from a noun; "u" where that is open."""
         if before in _NOUNISH:
             return "w"
         if letter == "e" and before != "n" and self.table.get(self._following(k)) not in _OBJECTS:
-            return "u"
+            return "u" if self.low[k - 1].endswith("s") else "w"  # of a plural: "prices rise"
         return "V" if before in _SUBJECTS else "w"
 
     def _ending(self, k: int, before: str) -> str:
@@ -147,13 +178,16 @@ class _Reader:
         if before in _NOUNISH or self.raw[k][0].isupper():
             return "w"
         if word.endswith("ed") and len(word) > 3:
-            return "v" if following in ("by", "from") and before != "x" else "V"
+            participle = before not in ("x", "a", "c", "q", "r", "s") and (
+                following in ("by", "from") or self._has_verb()
+            )
+            return "v" if participle else "V"
+        if word.endswith("ing") and len(word) > 5:
+            return "g"
         if not word.endswith("s"):
             return "w"
         base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
-        if base == "b":
-            return "V"
-        if base != "e":
+        if base not in ("b", "e"):
             return "w"
         counted = following[:1].isdigit() or following[:1] in _SIGNS
         return "V" if counted or self.table.get(following) in _OBJECTS else "u"
@@ -164,16 +198,27 @@ class _Reader:
             return "r" if not german or before == "," else "d"
         if letter == "s" and german:  # a subordinate clause begins behind a comma
             return "s" if before in (",", "", "-", "c") else "p"
+        capital = self.raw[k][0].isupper() and before not in _MARKED
         if letter:
-            return letter
+            return "w" if capital and self.language == "de" and letter in "Vyv" else letter
         word, first = self.low[k], self.raw[k][0]
         if first.isdigit() or first in _SIGNS:
             return "N"
-        if first.isupper() or before == "d" or len(word) < 4:
+        if capital or first.isupper() or before == "d" or len(word) < 4:
             return "w"
-        if word.endswith(self.endings) and before != "o":
+        return self._german(k, before) if german else self._romance(word, before)
+
+    def _romance(self, word: str, before: str) -> str:
+        if before in ("x", "a", "q") and word.endswith(self.participles):
             return "V"
-        last = k + 1 == len(self.raw) or self.raw[k + 1][0] in ",;.!?"
-        if last and german and before != "p" and word.endswith(("n", "t")):
-            return "V"  # the verb stands last, and nouns are capitalized in German
-        return "w"
+        return "V" if before != "o" and word.endswith(self.endings) else "w"
+
+    def _german(self, k: int, before: str) -> str:
+        """Nouns are capitalized in German; what is not, and stands last or before an auxiliary, is a verb."""
+        word, last = self.low[k], k + 1 == len(self.raw)
+        following = "" if last else self.raw[k + 1]
+        if before != "p" and word.endswith(("n", "t")):
+            if last or following[0] in ",;.!?" or self.table.get(following.lower()) == "x":
+                return "V"
+        adjective = following[:1].isupper() and before in ("w", "N", "p", "#")
+        return "V" if word.endswith(self.endings) and not adjective and before != "o" else "w"

@@ -1,11 +1,11 @@
 """Divide a sentence at the borders of its clauses, and find the figure's clause and what may be left out of it."""
 
-from summarize.figures.clause import VERBS, Words, lexis
+from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
 
 _LOOK = 7  # words that are looked at for the verb of a clause behind "and"
 _ATTRIBUTION = 12  # words at most that say whose word it is
 _ASIDE = 18  # words at most of an aside, or it is no longer one
-_GROUP = frozenset("xVyaqTv")  # what a verb group is made of
+_GROUP = frozenset("xVyaqTvg")  # what a verb group is made of
 
 
 class Segment:
@@ -25,11 +25,22 @@ def divide(sentence: Words) -> tuple[list[Segment], bytearray]:
     found = _cut(sentence, dropped)
     for segment in found:
         _settle(sentence.classes, segment)
-        segment.verb = any(c in VERBS for c in sentence.classes[segment.first : segment.stop])
+        segment.verb = any(
+            sentence.classes[k] in VERBS and (k == segment.first or sentence.classes[k - 1] != "T")
+            for k in range(segment.first, segment.stop)
+        ) or _is_absolute(sentence, segment)
     found = _outer_verbs(sentence, found)
     _attributions(sentence, found)
     _asides(sentence, found, dropped)
     return found, dropped
+
+
+def _is_absolute(sentence: Words, segment: Segment) -> bool:
+    """Return whether a participle is what a part says: ", with 52 percent planning to travel"."""
+    inner = sentence.classes[sentence.stop : segment.stop]
+    return (
+        segment.first + 3 >= sentence.first >= segment.first and sentence.low[segment.first] == "with" and "g" in inner
+    )
 
 
 def _settle(classes: list[str], segment: Segment) -> None:
@@ -45,6 +56,15 @@ def _settle(classes: list[str], segment: Segment) -> None:
             classes[k] = "w"
 
 
+def own_brackets(sentence: Words) -> tuple[int, int] | None:
+    """Return the places of the brackets that the figure stands in."""
+    first = sentence.first
+    while first >= 0 and sentence.low[first] not in ("(", "[", ")", "]"):
+        first -= 1
+    last = next((k for k in range(sentence.stop, len(sentence)) if sentence.low[k] in (")", "]")), -1)
+    return (first, last) if first >= 0 and last >= 0 and sentence.low[first] in "([" else None
+
+
 def _brackets(sentence: Words, dropped: bytearray) -> None:
     """Mark what stands in brackets, but for the figure's own, whose brackets are then no border."""
     classes = sentence.classes
@@ -55,7 +75,8 @@ def _brackets(sentence: Words, dropped: bytearray) -> None:
             return
         last = classes.index(")", first)
         if first < sentence.first < last:
-            classes[first] = classes[last] = '"'
+            for at in range(first, last + 1):  # nothing in the figure's own brackets is a border
+                classes[at] = '"' if classes[at] in "(),;-" else classes[at]
         else:
             dropped[first : last + 1] = b"\1" * (last + 1 - first)
         k = last + 1
@@ -72,7 +93,7 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
         lead = ""
         if c in ",;-" or c in "sir":
             lead = c
-        elif c == "c" and _opens_clause(sentence, k, verb=verb):
+        elif c == "c" and _opens_clause(sentence, k, verb=verb or k - segment.first == 2):
             lead = "c"
         elif verb and c not in "xVyaqT" and _is_told(sentence, k):
             lead = "s"
@@ -179,12 +200,19 @@ def _attributions(sentence: Words, found: list[Segment]) -> None:
     for place, segment in enumerate(found):
         if segment.first <= sentence.first < segment.stop or (place == 0 and len(found) == 1):
             continue
+        if place + 1 < len(found) and _is_of_name(sentence, found[place + 1]):
+            continue  # "said Hyde, 43, ...", "said Nunes, who has written 47 books"
         inner = sentence.classes[segment.first : segment.stop]
         short = len(inner) <= _ATTRIBUTION
         if short and segment.lead in (",", "-", ";") and "y" in inner and place:
             segment.attribution = inner.count("x") + inner.count("V") == 0
         elif short and "z" in inner[:2] and not set(inner) & VERBS:  # "According to the ministry, ..."
             segment.attribution = True
+
+
+def _is_of_name(sentence: Words, segment: Segment) -> bool:
+    """Return whether the figure stands in a part that says more of the name before it."""
+    return segment.first <= sentence.first < segment.stop and (not segment.verb or "r" in segment.lead)
 
 
 def is_claim(sentence: Words, segment: Segment) -> bool:
@@ -198,39 +226,51 @@ def _asides(sentence: Words, found: list[Segment], dropped: bytearray) -> None:
     """Mark what stands between a subject and its verb, or says whose word it is, with the marks around it."""
     classes = sentence.classes
     for place, segment in enumerate(found):
-        if segment.first <= sentence.first < segment.stop or not place:
+        if not place or segment.aside or segment.lead not in (",", "-", "r", ",r", "-r"):
             continue
-        last = place + 1 == len(found)
-        before = found[place - 1]
-        after = None if last else found[place + 1]
-        inner = classes[segment.first : segment.stop]
-        if len(inner) > _ASIDE or segment.lead not in (",", "-", "r", ",r", "-r"):
+        last = place
+        while last + 1 < len(found) and found[last + 1].lead == "c":  # "reviewed and revised in work sessions"
+            last += 1
+        stop = found[last].stop
+        inner = range(segment.first, stop)
+        if last + 1 == len(found) or len(inner) > _ASIDE or sentence.first in inner:
             continue
-        opened = classes[segment.first - 1] in ",-"
-        closed = not last and classes[segment.stop] in ",-" if segment.stop < len(classes) else False
-        if not opened or not closed or after is None:
+        if classes[segment.first - 1] not in ",-" or classes[stop] not in ",-":
             continue
-        if segment.attribution:
-            segment.aside = not is_claim(sentence, segment)
-        elif after.lead not in (",", "-") or classes[after.first] == "c" or inner[0] == "c":
+        if not _is_aside(sentence, segment, found[place - 1], found[last + 1]):
             continue
-        elif (classes[after.first] in "xV" and not before.verb) or (inner[0] == "a" and len(inner) <= 2):
-            segment.aside = True
-        elif inner[0] == "r" or (len(inner) > 1 and inner[1] == "r"):
-            segment.aside = classes[after.first] in "xVpaq"
-        if segment.aside:
-            dropped[segment.first - 1 : segment.stop + 1] = b"\1" * (segment.stop + 2 - segment.first)
+        for one in found[place : last + 1]:
+            one.aside = True
+        dropped[segment.first - 1 : stop + 1] = b"\1" * (stop + 2 - segment.first)
+
+
+def _is_aside(sentence: Words, segment: Segment, before: Segment, after: Segment) -> bool:
+    """Return whether a part between two marks can be left out whole."""
+    classes = sentence.classes
+    opening, following = classes[segment.first], classes[after.first]
+    if segment.attribution:
+        return not is_claim(sentence, segment)
+    if after.lead not in (",", "-") or following == "c" or opening == "c":
+        return False
+    if "r" in (opening, classes[min(segment.first + 1, segment.stop - 1)]):
+        known = sentence.language not in VERB_LAST or "d" in classes[max(0, before.stop - 3) : before.stop]
+        return segment.verb and known and following in "xVpaq"  # in German which of them may be the point
+    return (following in "xVqa" and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
 
 
 def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:
     """Return where the figure's clause begins and ends, and what leads it: its verb, if there is one, stands in it."""
     place = next(k for k, segment in enumerate(found) if segment.stop > sentence.first)
-    first, last = _with_verb(found, place)
+    first, last = _with_verb(sentence, found, place)
     if last + 1 < len(found) and found[last + 1].lead == "s" and _only_says(sentence, found[last]):
         last += 1  # "four in ten said they were thinking of leaving"
     while last + 1 < len(found) and _goes_on(sentence, found[last + 1]):
         last += 1
-    while first > 1 and found[first - 1].aside:  # a clause goes on behind what was put in
+    if sentence.language in VERB_LAST and first > 1 and found[first].lead == "," and "r" in found[first - 1].lead:
+        first -= 2
+    while (
+        first > 1 and found[first - 1].aside and not (found[first].verb and found[first - 2].verb)
+    ):  # a clause goes on behind what was put in
         first -= 2
     if first and found[first].lead in (",", "-") and sentence.classes[found[first].first] in "xV":
         reach = first - 1  # its subject stands further left
@@ -242,7 +282,7 @@ def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:
     return found[first].first, found[last].stop, found[first].lead
 
 
-def _with_verb(found: list[Segment], place: int) -> tuple[int, int]:
+def _with_verb(sentence: Words, found: list[Segment], place: int) -> tuple[int, int]:
     """Return the first and the last segment from the figure's to the nearest with a verb, on the left if possible."""
     if found[place].verb:
         return place, place
@@ -255,7 +295,9 @@ def _with_verb(found: list[Segment], place: int) -> tuple[int, int]:
     while last + 1 < len(found) and ";" not in found[last + 1].lead:
         last += 1
         if found[last].verb and not found[last].aside and not found[last].attribution:
-            return place, last
+            before = found[place - 1]
+            named = place and not before.verb and not before.aside and sentence.classes[before.first] not in "ptaz"
+            return place - bool(named), last  # "Frank Henderson, 60, found out"
     return first, place
 
 

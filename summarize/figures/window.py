@@ -5,49 +5,59 @@ place behind it for ending there; the two add up, less what the length costs. Po
 own (`borders.py` has what is torn): what misleads a reader when it is lost must outweigh all else.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from summarize.figures import borders
 from summarize.figures.borders import CLAUSES, IN_LIST, JOINED, NEVER
-from summarize.figures.clause import VERB_LAST, VERBS, Words
-from summarize.figures.segments import Segment, core, is_claim
+from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
+from summarize.figures.segments import Segment, core, is_claim, own_brackets
 
 JOINT: Final = " … "
-_EASY: Final = 62  # characters: what is longer has to be worth it
-_BEFORE, _AFTER = 0.05, 0.45  # what a character costs up to there, and from there on
+_EASY: Final = 66  # characters: what is longer has to be worth it
+_BEFORE, _AFTER = 0.05, 0.3  # what a character costs up to there, and from there on
 _MUST: Final = 150.0  # a negation, a condition: without it the caption says something else
-_VERB, _AUXILIARY, _SUBJECT, _COMPLEMENT, _TIME, _LAST = 30.0, 12.0, 16.0, 10.0, 5.0, 3.0
-_PHRASES: Final = (9.0, 7.0, 5.0, 4.0)  # what the first phrase behind the figure tells, and the next ones
+_VERB, _AUXILIARY, _SUBJECT, _COMPLEMENT, _TIME, _LAST = 30.0, 12.0, 11.0, 10.0, 5.0, 3.0
+_PHRASES: Final = (11.0, 9.0, 7.0, 5.0)  # what the first phrase behind the figure tells, and the next ones
 _COMPARED: Final = 11.0
 _ADJUNCT: Final = 1.5  # a phrase before the figure
 _CROSSED: Final = 8.0  # another clause
+_NEXT: Final = 3.0  # one that says when, or why
 _CLAIM, _SAID = 40.0, 5.0  # the claim of a party, and any other
 _BROKEN: Final = 50.0  # a semicolon
 _BRACE: Final = 10.0  # where the verb has its last part
 _PIECE: Final = 8.0  # a second piece: a reader has to join them
+_OPENING: Final = 7.0  # "By 2020, ...": the time or the base
+_MORE: Final = 60.0  # a comparative cut off its figure
+_NEAR: Final = 4  # words between a verb and its figure that may be left out
 _LABEL: Final = 9  # words of a label before a colon, at most
-_GROUP: Final = frozenset("xVyaqTv")
+_GROUP: Final = frozenset("xVyaqTvg")
 _LIGHT: Final = frozenset('pmatoz,;-"')  # how what may be left out between pieces begins: no object, no subject
+
+_HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
+
+_BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
 
 Piece = tuple[int, int]
 
 
-class Fetched(NamedTuple):
+class Fetched:
     """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty."""
 
-    piece: Piece
-    worth: float
-    beside: str = ""
+    __slots__ = ("beside", "piece", "worth")
+
+    def __init__(self, piece: Piece, worth: float, beside: str = "") -> None:
+        self.piece, self.worth, self.beside = piece, worth, beside
 
 
-class Choice(NamedTuple):
+class Choice:
     """The words of a caption: from `first` to `stop`, with a piece before and one behind."""
 
-    worth: float
-    first: int
-    stop: int
-    head: Piece | None = None
-    tail: Piece | None = None
+    __slots__ = ("first", "head", "stop", "tail", "worth")
+
+    def __init__(
+        self, worth: float, first: int, stop: int, head: Piece | None = None, tail: Piece | None = None
+    ) -> None:
+        self.worth, self.first, self.stop, self.head, self.tail = worth, first, stop, head, tail
 
 
 class Window:
@@ -57,12 +67,14 @@ class Window:
         self.sentence, self.segments, self.dropped, self.limit = sentence, segments, dropped, limit
         self.core_first, self.core_stop, self.lead = core(sentence, segments)
         self.opens = {segment.first: segment for segment in segments}
+        self.brackets = own_brackets(sentence)
         self.label = self._label()
+        self.opening = self._opening()
         self.saved = self._savings()
         before = _Before(self)
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
         self.left = before.places
-        self.right = _Behind(self).places
+        self.right = [(worth, stop, self._end(stop)) for worth, stop in _Behind(self).places]
 
     def best(self) -> Choice:
         """Return the best caption of one piece, or of more where that is better."""
@@ -90,21 +102,41 @@ class Window:
             worth += tail.worth
             most = tail.piece[0] - 1
         best = Choice(-10_000.0, sentence.first, sentence.stop)
+        figure = self._end(sentence.stop)
         for left, first in self.left:
-            if first < least or used + self.length(first, sentence.stop) > room:
+            begin = self.begin(first) - used
+            if first < least or figure - begin > room:
                 break
             if head is not None and head.beside and sentence.classes[first] not in head.beside:
                 continue
-            for right, stop in self.right:
-                size = used + self.length(first, stop)
+            for right, stop, end in self.right:
+                size = end - begin
                 if stop > most or size > room:
                     break
-                total = left + right + worth - size * _BEFORE - max(0, size - _EASY) * (_AFTER - _BEFORE)
-                if total > best.worth and (tail is None or self._is_light(stop, tail.piece[0])):
+                total = left + right + worth - size * _BEFORE
+                if size > _EASY:
+                    total -= (size - _EASY) * (_AFTER - _BEFORE)
+                if total > best.worth and self._fits(first, stop, tail):
                     best = Choice(
                         total, first, stop, None if head is None else head.piece, None if tail is None else tail.piece
                     )
         return best
+
+    def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
+        """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
+        if self.brackets and (first <= self.brackets[0]) != (stop > self.brackets[1]):
+            return False
+        return tail is None or self._is_light(stop, tail.piece[0])
+
+    def begin(self, first: int) -> int:
+        """Return the character at which a word begins, less what is left out before it."""
+        return self.sentence.starts[first] - self.saved[first]
+
+    def _end(self, stop: int) -> int:
+        last = stop - 1
+        while self.dropped[last]:
+            last -= 1
+        return self.sentence.ends[last] - self.saved[last]
 
     def _size(self, piece: Piece) -> int:
         return self.sentence.ends[piece[1] - 1] - self.sentence.starts[piece[0]]
@@ -112,16 +144,7 @@ class Window:
     def _is_light(self, first: int, stop: int) -> bool:
         """Return whether what stands between two pieces can be left out: phrases, but no part of what is joined."""
         inner = self.sentence.classes[first:stop]
-        return not inner or (inner[0] in _LIGHT and not set(inner) & set("cqi#"))
-
-    def length(self, first: int, stop: int) -> int:
-        """Return how long a caption of the words from `first` to `stop` is."""
-        last = stop - 1
-        while self.dropped[last]:
-            last -= 1
-        while self.dropped[first]:
-            first += 1
-        return self.sentence.ends[last] - self.sentence.starts[first] - self.saved[last] + self.saved[first]
+        return not inner or (inner[0] in _LIGHT and not set(inner) & _HEAVY)
 
     def _savings(self) -> list[int]:
         """How many characters are saved up to each word by what is left out before it."""
@@ -145,23 +168,35 @@ class Window:
                 return (first, k) if first < k and told else None
         return None
 
+    def _opening(self) -> Piece | None:
+        """Return a phrase with which the sentence opens right before the figure's clause, up to its comma."""
+        first = self.segments[0]
+        if first.verb or first.stop + 1 != self.core_first or self.sentence.classes[first.first] not in "ptdazm":
+            return None
+        said = first.attribution or self.sentence.low[first.stop] != ","
+        return None if said else (first.first, first.stop)
+
     def _heads(self) -> list[Fetched]:
         """Return the pieces before the caption that may be fetched: the subject, or the subject with its verb."""
         classes = self.sentence.classes
-        if self.label is not None:
+        if self.label is not None and ";" in self.lead:
             return [Fetched(self.label, _SUBJECT)]
         first = self.core_first
         while first < self.sentence.first and (self.dropped[first] or classes[first] in 'sc"'):
             first += 1
         if self.verb is None or self.verb[0] <= first:
-            return self._shared() if "c" in self.lead or self.verb is not None else []
+            return self._shared() if self.lead not in _BELOW and "r" not in self.lead else []
         subject = self._subject(first, self.verb[0])
         if subject is None:
             return []
-        found = [Fetched(subject, _SUBJECT - _PIECE, "xVyaqpm")]
+        found = []
+        if self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq":  # not "people | on broadband", "adults | who"
+            found.append(Fetched(subject, _SUBJECT - _PIECE, "xVyaqg"))
         stop = self.verb[1]
         if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
             return found
+        if self.sentence.first - stop > _NEAR and not self._is_joined():
+            return found  # too much would be left out
         worth = _SUBJECT + _VERB + _AUXILIARY * (stop - self.verb[0] - 1) - _PIECE
         worth += _MUST * ("q" in classes[first:stop])
         found.append(Fetched((subject[0], stop), worth))
@@ -169,19 +204,31 @@ class Window:
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
 
+    def _is_joined(self) -> bool:
+        """Return whether the figure's part is joined to the one before: ", or 94 cents a share"."""
+        at = next(one.first for one in reversed(self.segments) if one.first <= self.sentence.first)
+        return self.sentence.classes[at] == "c"
+
     def _shared(self) -> list[Fetched]:
         """Return the subject of the clause that this one is joined to: "Halvern ... cut about 350 jobs"."""
         classes = self.sentence.classes
         found: list[Fetched] = []
+        start = 0  # where the clause begins: parts without a verb before it are its subject's
         for segment in self.segments:
             if segment.first >= self.core_first:
                 break
-            at = segment.first + (classes[segment.first] in "sc")
-            verb = next((k for k in range(at, segment.stop) if classes[k] in VERBS), -1)
-            if verb > at and not segment.aside and not segment.attribution:
+            verb = next((k for k in range(segment.first, segment.stop) if classes[k] in VERBS), -1)
+            told = segment.verb and not segment.aside and not segment.attribution and segment.lead not in _BELOW
+            at = start + (classes[start] in "sci")
+            if told and verb > at:
                 subject = self._subject(at, verb)
                 if subject is not None:
-                    found = [Fetched(subject, _SUBJECT - _PIECE, "xVyaq")]
+                    worth = _SUBJECT - _PIECE
+                    if classes[start] == "i":
+                        subject, worth = (start, subject[1]), worth + _MUST
+                    found = [Fetched(subject, worth, "xVyaq")]
+            if segment.verb:
+                start = segment.stop + (classes[segment.stop] in ",-")
         return found
 
     def _subject(self, first: int, verb: int) -> Piece | None:
@@ -200,21 +247,27 @@ class Window:
         return (first, stop) if stop > first else None
 
     def _tails(self) -> list[Fetched]:
-        """Return the verb behind the caption that may be fetched, where it stands last: "hat ... umgeleitet"."""
+        """Return what may be fetched from behind: what the figure is held against, or the verb that stands last."""
         classes = self.sentence.classes
-        last = self.sentence.language in VERB_LAST
-        if not last or (self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]):
-            return []
+        found = []
+        for segment in self.segments:
+            compares = "m" in classes[segment.first : segment.first + 2] and segment.lead == "," and not segment.verb
+            if compares and self.sentence.stop < segment.first < self.core_stop:
+                found.append(Fetched((segment.first, segment.stop), _COMPARED + _TIME - _PIECE))
+        if self.sentence.language not in VERB_LAST:
+            return found
+        if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
+            return found
         stop = self.core_stop
         while stop > self.sentence.stop and (self.dropped[stop - 1] or classes[stop - 1] not in "xVv"):
             stop -= 1
         first = stop
         while first > self.sentence.stop and classes[first - 1] in "xVTq" and not self.dropped[first - 1]:
             first -= 1
-        if first <= self.sentence.stop or first == stop:
-            return []
-        worth = (_VERB if self.verb is None else _AUXILIARY + 8.0) - _PIECE + _AUXILIARY * (stop - first - 1)
-        return [Fetched((first, stop), worth + _MUST * ("q" in classes[first:stop]))]
+        if self.sentence.stop < first < stop:
+            worth = (_VERB if self.verb is None else _AUXILIARY + 8.0) - _PIECE + _AUXILIARY * (stop - first - 1)
+            found.append(Fetched((first, stop), worth + _MUST * ("q" in classes[first:stop])))
+        return found
 
 
 class _Before:
@@ -224,9 +277,9 @@ class _Before:
         self.window, self.classes = window, window.sentence.classes
         self.verb_first, self.verb_stop = -1, -1
         self.gain, self.crossed = 0.0, 0
-        self.subject = self.antecedent = self.infinite = False
+        self.subject = self.antecedent = self.infinite = self.whole = False
         self.begin = borders.begin()
-        self.relative = self._inner_relative()
+        self.start = self._start()
         self.places: list[tuple[float, int]] = []
         for k in range(window.sentence.first, -1, -1):
             if window.dropped[k]:
@@ -239,16 +292,13 @@ class _Before:
             if cost < NEVER:
                 self.places.append((self.gain - cost, k))
 
-    def _inner_relative(self) -> int:
-        """Return where a relative clause begins between the subject and the verb of the figure's clause, or -1."""
+    def _start(self) -> int:
+        """Return where the clause's words begin, behind "that" or "and": its subject, mostly."""
         window = self.window
-        found, verbs = -1, 0
-        for k in range(window.core_first + 1, window.sentence.first):
-            if self.classes[k] in "rs" and found < 0:
-                found = k
-            elif found >= 0 and self.classes[k] in "xVy" and self.classes[k - 1] not in _GROUP:
-                verbs += 1
-        return found if verbs > 1 or (verbs == 1 and found >= 0 and self.classes[found + 1] in "xVy") else -1
+        k = window.core_first
+        while k < window.sentence.first and (window.dropped[k] or self.classes[k] in 'sc"'):
+            k += 1
+        return k
 
     def _inside(self, k: int) -> None:
         c = self.classes[k]
@@ -263,14 +313,15 @@ class _Before:
             elif self._joins(k):
                 self.verb_first = k
                 self.gain += _AUXILIARY
-        elif c in "wnN" and self.verb_first >= 0 and not self.subject and not 0 <= self.relative < k:
-            self.subject = True
-            self.gain += _SUBJECT
-        elif c in "wn" and not self.subject and self.verb_first < 0:  # "a ferry carrying 230 passengers"
-            self.subject = True
-            self.gain += _COMPLEMENT
         elif c in "pt":
             self.gain += _ADJUNCT
+        elif c in "wn" and not self.subject and self.verb_first < 0:  # "a ferry carrying 230 passengers"
+            self.subject = True
+            self.gain += _NEXT
+        begins = k == self.start or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
+        if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
+            self.whole = True
+            self.gain += _SUBJECT
 
     def _joins(self, k: int) -> bool:
         """Return whether the verb at `k` and the one behind it are one group: "is expected to exceed"."""
@@ -281,6 +332,10 @@ class _Before:
         window, c = self.window, self.classes[k]
         if window.label is not None and window.label[1] + 1 == window.core_first and k < window.label[1]:
             self.gain += _SUBJECT if k == window.label[0] else 0.0
+            return
+        if window.opening is not None and k <= window.opening[1]:
+            if k == window.opening[0]:  # "By 2020, ...", "Under the new law, ..."
+                self.gain += _OPENING
             return
         opened = window.opens.get(k + 1)
         if k + 1 == window.core_first or opened is not None:
@@ -302,6 +357,8 @@ class _Before:
         if ";" in lead:
             labelled = self.window.label is not None and self.window.label[1] == k
             return 0.0 if labelled else _BROKEN
+        if self.crossed == 1 and "c" in lead and self.verb_first == self.start:
+            return -_NEXT  # its subject stands there
         return 2.0 if "r" in lead and self.crossed == 1 else _CROSSED
 
     def _cost(self, k: int) -> float:
@@ -337,6 +394,7 @@ class _Behind:
         self.gain, self.awaiting = 0.0, ""
         self.timed = self.complement = False
         self.end = borders.end()
+        self.more = lexis(window.sentence.language).more
         stop = window.sentence.stop
         self.places = [(-self._cost(stop), stop)]
         for k in range(stop, len(window.sentence)):
@@ -357,7 +415,7 @@ class _Behind:
         if segment is None or k < window.core_stop:
             return
         self.crossed += 1
-        self.gain -= _CROSSED if not segment.attribution else 2.0
+        self.gain -= _NEXT if segment.lead.endswith("s") or not segment.verb else _CROSSED
         if segment.attribution and is_claim(window.sentence, segment):
             self.gain += _CLAIM
 
@@ -366,7 +424,7 @@ class _Behind:
         if c == "i" and self.crossed == 1:
             self.gain += _MUST / 2
         elif c == "m":
-            self.gain += 3.0
+            self.gain += _LAST
 
     def _inside(self, k: int) -> None:
         c = self.classes[k]
@@ -374,6 +432,9 @@ class _Behind:
             self.gain += _MUST if c == "i" or self.needs or self.got >= 0 or self.split else 20.0
         elif c in VERBS:
             self._verb(k)
+        elif c in "gv" and self.needs and VERBS.isdisjoint(self.classes[k : self.window.core_stop]):
+            self.gain += _VERB
+            self.needs, self.got = False, k
         elif c == "a" and self.got == k - 1:
             self.got = k
         elif c in "pmT":
@@ -426,6 +487,8 @@ class _Behind:
             return IN_LIST if self._is_list(k) else -self._closing(k)
         if c == "c" and b not in "dopm":
             return CLAUSES if k in window.opens else JOINED
+        if last < stop and window.sentence.low[k] in self.more:
+            return _MORE  # "32 percent | more"
         return self.end.get(b + c, NEVER)
 
     def _closing(self, k: int) -> float:
