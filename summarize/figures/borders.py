@@ -8,11 +8,14 @@ from functools import cache
 from typing import Final
 
 NEVER: Final = 400.0
-_ALL: Final = "qixsrcompdnatyzVvgwbeNT#"
+_ALL: Final = "qihxsrcompdnatyzVvgwbeNT#"
 
 # Before, behind, and what beginning between them costs; the first that fits.
 _BEGIN: Final = (
     ("*", "i", 0.0),  # "if" leads
+    ("a", "h", 40.0),  # "only | when"
+    ("*", "h", 2.0),  # and "when"
+    ("h", "*", 60.0),
     ("*", "s", 8.0),
     ("s", "*", 1.0),  # behind "that" a clause begins
     ("i", "*", NEVER),
@@ -42,9 +45,9 @@ _BEGIN: Final = (
 )
 # The same for ending.
 _END: Final = (
-    ("dopmcTsriqg", "*", NEVER),
-    ("V", "s", 25.0),
-    ("*", "s", 4.0),
+    ("dopmcTsrihqgz", "*", NEVER),
+    ("V", "sh", 25.0),
+    ("*", "sh", 4.0),
     ("*", "i", 2.0),
     ("*", "r", 7.0),
     ("*", "o", 45.0),
@@ -62,6 +65,7 @@ _END: Final = (
     ("*", "vg", 6.0),
     ("#", "d", 18.0),  # "twice | the size"
     ("*", "z", 0.0),
+    ("wNa", "t", 40.0),  # "the six | months"
     ("*", "dnt", 9.0),
     ("#", "*", 40.0),
     ("*", "*", 35.0),

@@ -7,8 +7,9 @@ subject or the verb where they stand too far away; what stands in brackets or be
 """
 
 from summarize.figures.clause import Words
+from summarize.figures.frame import JOINT
 from summarize.figures.segments import divide
-from summarize.figures.window import JOINT, Window
+from summarize.figures.window import Window
 
 LIMIT = 80  # characters, unless the figure is longer
 _WHOLE = 65  # characters: what fits goes in one piece, asides included
@@ -68,9 +69,13 @@ def _spans(window: Window, text: str, start: int, end: int) -> tuple[Span, ...]:
         whole = sentence.ends[stop - 1] - sentence.starts[first]
         if whole <= _WHOLE:  # nothing has to be left out
             pieces = [(first, stop)]
-    spans = tuple((sentence.starts[a], sentence.ends[b - 1]) for a, b in pieces)
-    spans = tuple(_trimmed(text, a, b, start, end) for a, b in spans)
-    return () if spans == ((start, end),) else spans
+    spans: list[Span] = []
+    for a, b in pieces:
+        span = _trimmed(text, sentence.starts[a], sentence.ends[b - 1], start, end)
+        if spans and not any(map(str.isalnum, text[spans[-1][1] : span[0]])):  # only a comma between them
+            span = spans.pop()[0], span[1]
+        spans.append(span)
+    return () if spans == [(start, end)] else tuple(spans)
 
 
 def _runs(sentence: Words, dropped: bytearray, first: int, stop: int) -> list[tuple[int, int]]:

@@ -13,7 +13,8 @@ from pathlib import Path
 _LISTS = Path(__file__).with_name("captions")
 # One letter a class; a word has the first class of its language's list that names it.
 CLASSES = {
-    "negation": "q", "condition": "i", "auxiliary": "x", "subordinator": "s", "relative": "r", "coordinator": "c",
+    "negation": "q", "condition": "i", "hinge": "h",
+    "auxiliary": "x", "subordinator": "s", "relative": "r", "coordinator": "c",
     "tight": "o", "comparison": "m", "preposition": "p", "determiner": "d", "pronoun": "n", "adverb": "a", "time": "t",
     "saying": "y", "source": "z", "finite": "V", "participle": "v", "verb": "b", "either": "e", "plain": "w",
 }  # fmt: skip
@@ -94,7 +95,9 @@ _NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
 _OBJECTS = frozenset("dn")
 _SUBJECTS = frozenset("nwtcar")
 _SIGNS = frozenset("$€£¥")
-_EITHER = frozenset("before after since until till as".split())  # prepositions as well as conjunctions
+_EITHER = frozenset("before after since till as".split())  # prepositions as well as conjunctions
+_NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
+_WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
 
 
@@ -146,7 +149,7 @@ class _Reader:
     def _has_verb(self) -> bool:
         """Return whether the clause has a verb so far: what else looks like one is a participle then."""
         for letter in reversed(self.classes):
-            if letter in ",;-csri":
+            if letter in ",;-csrih":
                 return False
             if letter in "xVy":
                 return True
@@ -183,7 +186,10 @@ class _Reader:
             )
             return "v" if participle else "V"
         if word.endswith("ing") and len(word) > 5:
-            return "g"
+            noun = before == "w" and self.classes[-2:-1] and self.classes[-2] in "pdo"  # "in early trading"
+            return "w" if noun else "g"
+        if word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY:
+            return "a"
         if not word.endswith("s"):
             return "w"
         base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
@@ -198,6 +204,8 @@ class _Reader:
             return "r" if not german or before == "," else "d"
         if letter == "s" and german:  # a subordinate clause begins behind a comma
             return "s" if before in (",", "", "-", "c") else "p"
+        if letter == "s" and before == "," and self.low[k] in _WHICH:
+            return "r"
         capital = self.raw[k][0].isupper() and before not in _MARKED
         if letter:
             return "w" if capital and self.language == "de" and letter in "Vyv" else letter
@@ -217,8 +225,9 @@ class _Reader:
         """Nouns are capitalized in German; what is not, and stands last or before an auxiliary, is a verb."""
         word, last = self.low[k], k + 1 == len(self.raw)
         following = "" if last else self.raw[k + 1]
-        if before != "p" and word.endswith(("n", "t")):
-            if last or following[0] in ",;.!?" or self.table.get(following.lower()) == "x":
-                return "V"
+        stands_last = last or following[0] in ",;.!?" or self.table.get(following.lower()) == "x"
+        formed = self.language == "de" or "ge" in word[:6] or word.startswith(("be", "ver", "ont", "her"))
+        if stands_last and before != "p" and word.endswith(("n", "t")) and (last or formed):
+            return "V"
         adjective = following[:1].isupper() and before in ("w", "N", "p", "#")
         return "V" if word.endswith(self.endings) and not adjective and before != "o" else "w"

@@ -242,9 +242,10 @@ class _Reader:
     def _behind(self, at: int, name: str) -> str | None:
         """Return the phrase of a kind that stands directly behind a figure."""
         words = self.low[self.ends[at] : self.ends[at] + _BEHIND].lstrip(" ,")
-        return next(
-            (one for one in self.table.get(name, ()) if words.startswith(one) and _ends_word(words, len(one))), None
-        )
+        for phrase in self.table.get(name, ()):
+            if words.startswith(phrase) and (not self.spaced or _ends_word(words, len(phrase))):
+                return phrase
+        return None
 
     def _host(self, at: int, reach: int = _NEAR) -> int | None:
         """Return the nearest figure before that is alike, in the same clause."""
@@ -257,28 +258,22 @@ class _Reader:
         return None
 
     def _from(self, at: int) -> Relation | None:
-        if self.table.get("onto") and at + 1 < len(self.figures) and self._starts_at(at):
-            between = self._gap(at + 1)
-            if (
-                _alike(self.figures[at], self.figures[at + 1])
-                and len(between) < _CLOSE
-                and self._before(at + 1, "onto")
-            ):
-                return Relation(at + 1, at, "from")
-        if not self.spaced:
-            return None
-        host = self._host(at)
+        """Return what a start is of: "from 31 to 22 percent", "to $187m, from $151m a year earlier"."""
+        if at + 1 < len(self.figures) and self._begins(at) and self._ends_at(at + 1):
+            return Relation(at + 1, at, "from")
+        host = self._host(at) if self.spaced else None
         if host is None or not self._before(at, "from"):
             return None
-        between = self._gap(at)
-        told = any(word in between.split() for word in ("up", "down")) or self._past(at)
+        told = not {"up", "down"}.isdisjoint(self._gap(at).split()) or self._past(at)
         led = self._before(host, "onto") is not None or self._changed(host)
         return Relation(host, at, "from") if told or led else None
 
-    def _starts_at(self, at: int) -> bool:
-        if self.spaced:
-            return self._before(at, "from") is not None
-        return self._before(at, "from") is not None or self._behind(at, "from") is not None
+    def _begins(self, at: int) -> bool:
+        return bool(self._before(at, "from") or (not self.spaced and self._behind(at, "from")))
+
+    def _ends_at(self, at: int) -> bool:
+        near = _alike(self.figures[at - 1], self.figures[at]) and len(self._gap(at)) < _CLOSE
+        return near and bool(self._before(at, "onto") or (not self.spaced and self._behind(at, "onto")))
 
     def _past(self, at: int) -> bool:
         words = self.low[self.ends[at] : self.ends[at] + _BEHIND]
@@ -299,24 +294,25 @@ class _Reader:
         return None
 
     def _of(self, at: int) -> Relation | None:
-        figure = self.figures[at]
-        if figure.kind not in ("count", "number", "money", "measure"):
+        """Return what a whole is of: "14 of the 17 counts", "of 90 members, 31 ..."."""
+        if self.figures[at].kind not in ("count", "number", "money", "measure"):
             return None
-        if at and self.figures[at - 1].kind in ("count", "number", "ratio", "percent", figure.kind):
-            part, between = self.figures[at - 1], self._gap(at)
-            smaller = part.kind in ("ratio", "percent") or (part.value or 0) < (figure.value or 0)
-            same = part.kind in ("ratio", "percent") or _alike(part, figure)
-            if len(between) <= _PART and smaller and same and self._only(between, "of"):
+        if self.spaced:
+            if at and self._is_part(at - 1, at) and len(self._gap(at)) <= _PART and self._only(self._gap(at), "of"):
                 return Relation(at - 1, at, "of")
-        if self.spaced and at + 1 < len(self.figures) and self._before(at, "whole") and self._opens(at):
-            part = self.figures[at + 1]
-            if (
-                part.kind in ("count", "number", "ratio", "percent")
-                and "," in self._gap(at + 1)
-                and (part.value or 0) < (figure.value or 0)
-            ):
+            opens = at + 1 < len(self.figures) and self._before(at, "whole") and self._opens(at)
+            return (
+                Relation(at + 1, at, "of") if opens and "," in self._gap(at + 1) and self._is_part(at + 1, at) else None
+            )
+        if at + 1 < len(self.figures) and self._is_part(at + 1, at):
+            between = self._gap(at + 1).strip()
+            if len(between) <= _PART and between.startswith(self.table.get("of", ())):
                 return Relation(at + 1, at, "of")
         return None
+
+    def _is_part(self, part: int, whole: int) -> bool:
+        one, other = self.figures[part], self.figures[whole]
+        return one.kind in ("ratio", "percent") or (_alike(one, other) and (one.value or 0) < (other.value or 0))
 
     def _opens(self, at: int) -> bool:
         """Return whether a figure stands in the sentence's opening phrase: "Of the 90 members, 31 ..."."""
@@ -325,12 +321,13 @@ class _Reader:
     def _by(self, at: int) -> Relation | None:
         """Return what a change is of: "14% to $1.62bn", "$1.62bn, up 14%"."""
         figure = self.figures[at]
-        if self._changed(at) and self._before(at, "from") is None:
+        if self._changed(at):
             for other in range(at + 1, min(at + 3, len(self.figures))):
                 between, host = self.low[self.ends[at] : self.starts[other]], self.figures[other]
                 if len(between) > _CLOSE or ";" in between:
                     break
-                held = not _is_change(host) and (_is_change(figure) or _alike(figure, host))
+                alike = _alike(figure, host)  # "from 31 to 22" is no change and what it led to
+                held = not _is_change(host) and (_is_change(figure) or alike) and not (alike and self._begins(at))
                 if held and self._before(other, "onto"):
                     return Relation(other, at, "by")
         if not at or not _is_change(figure) or not self.spaced or _is_change(self.figures[at - 1]):

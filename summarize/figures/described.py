@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from summarize.document import Block, Figure, Sentence
 from summarize.figures.caption import caption
-from summarize.figures.window import JOINT
+from summarize.figures.frame import JOINT
 
 _HEADER = 60  # characters: a longer heading is no label
 

@@ -8,6 +8,8 @@ _LIST = Path(__file__).with_name("captions") / "east.txt"
 _ENOUGH: Final = 40  # characters that say it, where whole parts do
 _LIMIT: Final = 80
 _JOINT: Final = 3
+_TOPIC: Final = 30  # characters
+_TOPICS: Final = {"ja": ("は", "が"), "ko": ("은 ", "는 ", "이 ", "가 ")}
 _COMMAS: Final = frozenset("、，,；;：:")
 _OPENING: Final = "（(「『“《【〈["
 _CLOSING: Final = "）)」』”》】〉]"
@@ -83,7 +85,7 @@ def _is_grouping(text: str, at: int) -> bool:
 
 def _is_source(part: str, words: dict[str, tuple[str, ...]], language: str) -> bool:
     part = part.strip(_MARKS)
-    if any(claim in part for claim in words["claim"]) and language != "zh":
+    if any(claim in part for claim in words["claim"]):
         return False
     if language == "zh":
         return part.startswith(words["source"]) and len(part) <= 24
@@ -103,12 +105,14 @@ def _topic(text: str, before: list[tuple[int, int]], language: str) -> tuple[int
     """Return the part that names what a sentence is about, where it stands before what the caption holds."""
     for first, stop in before:
         part = text[first:stop]
-        for mark in ("は", "が") if language == "ja" else ("은 ", "는 ", "이 ", "가 ") if language == "ko" else ():
+        if language == "zh":
+            if len(part) <= _TOPIC:
+                return _trimmed(text, first, stop, stop, stop)
+            continue
+        for mark in _TOPICS[language]:  # what the sentence is about goes before a subject inside it
             at = (part + " ").find(mark)
-            if 0 < at <= 24:
+            if 0 < at <= _TOPIC:
                 return _trimmed(text, first, min(stop, first + at + len(mark.rstrip())), stop, stop)
-        if language == "zh" and len(part) <= 16:
-            return _trimmed(text, first, stop, stop, stop)
     return None
 
 

@@ -48,7 +48,7 @@ def _settle(classes: list[str], segment: Segment) -> None:
     first, inner = segment.first, classes[segment.first : segment.stop]
     if VERBS.isdisjoint(inner):
         doubtful = "v" if "v" in inner else "u"
-        place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Na"), 0)
+        place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Nars"), 0)
         if place:
             classes[first + place] = "V"
     for k in range(first, segment.stop):
@@ -91,8 +91,8 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
         if dropped[k]:
             continue
         lead = ""
-        if c in ",;-" or c in "sir":
-            lead = c
+        if c in ",;-sirh":
+            lead = "s" if c == "h" else c
         elif c == "c" and _opens_clause(sentence, k, verb=verb or k - segment.first == 2):
             lead = "c"
         elif verb and c not in "xVyaqT" and _is_told(sentence, k):
@@ -124,14 +124,14 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
         k += 1
     if k >= len(classes):
         return False
-    if classes[k] in "xVTnsri":
+    if classes[k] in "xVTnsrih":
         return True
     if not verb:
         return False
-    for c in classes[k : k + _LOOK]:
-        if c in ",;-c":
+    for j in range(k, min(len(classes), k + _LOOK)):
+        if classes[j] in ",;-c":
             return False
-        if c in "xV":
+        if classes[j] in "xV" and classes[j - 1] != "T":
             return True
     return False
 
