@@ -46,6 +46,7 @@ _BEGIN: Final = (
 # The same for ending.
 _END: Final = (
     ("dopmcTsrihqgz", "*", NEVER),
+    ("v", "*", 30.0),
     ("V", "sh", 25.0),
     ("*", "sh", 4.0),
     ("*", "i", 2.0),

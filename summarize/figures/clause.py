@@ -24,7 +24,8 @@ _MARKS = r"\s,;:()\[\]{}—–―\"“”„«»‹›…"
 _WORD = rf"(?:[^{_MARKS}]|(?<=\d)[,:](?=\d))+|[^\s]"
 _TOKEN = re.compile(_WORD)
 _MARK = {
-    **dict.fromkeys(",", ","), **dict.fromkeys(";:…", ";"), **dict.fromkeys("—–―-", "-"), **dict.fromkeys("([{", "("),
+    **dict.fromkeys(",", ","), **dict.fromkeys(";:…", ";"),
+    **dict.fromkeys((*"—–―-", "--", "---"), "-"), **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"), **dict.fromkeys("\"“”„«»‹›", '"'), **dict.fromkeys(".!?|•·", '"'),
 }  # fmt: skip
 _ENDS = ".!?"
@@ -139,7 +140,7 @@ class _Reader:
                 return "T"
             return "p" if before == "w" else letter
         if letter not in ("", "e", "b"):
-            return letter
+            return "w" if word == "half" and before == "w" else letter  # "the first half"
         if self.raw[k][0].isdigit() or self.raw[k][0] in _SIGNS:
             return "N"
         if before == "T" or (before == "x" and letter):

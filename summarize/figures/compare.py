@@ -85,12 +85,13 @@ def compare_next(
     opening = next((one for one in table.get("next", ()) if low.startswith(one)), None)
     if opening is None:
         return ()
-    member = following[0]
-    hosts = [at for at, figure in enumerate(figures) if _alike(figure, member)]
-    if len(hosts) != 1:  # of several nobody can tell which is meant
-        return ()
-    role: Role = "from" if any(one in low for one in table.get("past", ())) or "from" in opening else "against"
-    return (Relation(hosts[0], 0, role),)
+    past = "from" in opening or any(one in low for one in table.get("past", ()))
+    found = []
+    for member, figure in enumerate(following):
+        hosts = [at for at, host in enumerate(figures) if _alike(host, figure)]
+        if len(hosts) == 1:  # of several nobody can tell which is meant
+            found.append(Relation(hosts[0], member, "from" if past else "against"))
+    return tuple(found)
 
 
 def related(figures: Sequence[Figure], sentences: Sequence[Sentence], *, language: str) -> tuple[Figure, ...]:
@@ -334,8 +335,11 @@ class _Reader:
             return None
         between = self._gap(at)
         near = len(between) <= _CLOSE and "," in between and ";" not in between
-        told = near and (self._before(at, "by") or self._behind(at, "by"))
-        return Relation(at - 1, at, "by") if told else None
+        if not near:
+            return None
+        said = between.rpartition(",")[2].split()
+        led = all(word in self.table.get("article", ()) for word in said) and self._behind(at, "by")
+        return Relation(at - 1, at, "by") if led or self._only(" ".join(said), "by") else None
 
 
 def _is_change(figure: Figure) -> bool:

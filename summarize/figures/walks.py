@@ -12,6 +12,7 @@ from summarize.figures.frame import Frame, Piece
 from summarize.figures.segments import is_claim
 
 _TIME_WORDS: Final = 4  # words of a phrase up to its noun
+_HALF: Final = 20.0  # a clause without its verb
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
 
@@ -162,7 +163,7 @@ class Behind:
         self.got, self.phrases, self.crossed = -1, 0, 0
         self.gain, self.awaiting = 0.0, ""
         self.phrased, self.phrase = -_TIME_WORDS, 0.0
-        self.timed = self.complement = False
+        self.timed = self.complement = self.pending = False
         self.apposed = self._apposition()
         self.end = borders.end()
         self.more = lexis(window.sentence.language).more
@@ -176,7 +177,7 @@ class Behind:
                 self._outside(k)
             else:
                 self._inside(k)
-            cost = self._cost(k + 1)
+            cost = self._cost(k + 1) + _HALF * self.pending
             if cost < NEVER:
                 self.places.append((self.gain - cost, k + 1))
 
@@ -192,12 +193,14 @@ class Behind:
         if segment is None or k < window.core_stop:
             return
         self.crossed += 1
+        self.pending = segment.verb
         self.gain -= points.NEXT if segment.lead.endswith("s") or not segment.verb else points.CROSSED
         if segment.attribution and is_claim(window.sentence, segment):
             self.gain += points.CLAIM
 
     def _outside(self, k: int) -> None:
         c = self.classes[k]
+        self.pending = self.pending and c not in VERBS
         if c == "i" and self.crossed == 1:
             self.gain += points.MUST / 2
         elif c == "m":
