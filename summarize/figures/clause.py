@@ -96,7 +96,7 @@ _NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
 _OBJECTS = frozenset("dn")
 _SUBJECTS = frozenset("nwtcar")
 _SIGNS = frozenset("$€£¥")
-_EITHER = frozenset("before after since till as".split())  # prepositions as well as conjunctions
+_SPECIAL = frozenset("that to half before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
@@ -126,26 +126,40 @@ class _Reader:
 
     def _english(self, k: int, letter: str, before: str) -> str:
         word = self.low[k]
-        if word == "that":
-            return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
-        if word in _EITHER:
-            if before == "x":
-                return "a"  # "has since risen"
-            return letter if self._clause_follows(k) else "p"
+        if word in _SPECIAL:
+            return self._special(k, letter, before)
         if letter in ("V", "y"):
             return "w" if before in ("d", "o", "p") else letter
-        if word == "to":
-            following = self._following(k)
-            if following in _BASES or self.table.get(following) in ("b", "e"):
-                return "T"
-            return "p" if before == "w" else letter
         if letter not in ("", "e", "b"):
-            return "w" if word == "half" and before == "w" else letter  # "the first half"
+            return letter
         if self.raw[k][0].isdigit() or self.raw[k][0] in _SIGNS:
             return "N"
         if before == "T" or (before == "x" and letter):
             return "V"
         return self._base(k, letter, before) if letter else self._ending(k, before)
+
+    def _special(self, k: int, letter: str, before: str) -> str:
+        """Tell the classes of words that have several by what stands beside them."""
+        word = self.low[k]
+        if word == "that":
+            return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
+        if word == "half":
+            return "w" if before == "w" else letter  # "the first half"
+        if word == "to":
+            return self._to(k, letter, before)
+        if before == "x":
+            return "a"  # "has since risen"
+        return letter if self._clause_follows(k) else "m" if word == "as" else "p"
+
+    def _to(self, k: int, letter: str, before: str) -> str:
+        following = self._following(k)
+        known = self.table.get(following, "")
+        if following in _BASES or known in ("b", "e"):
+            return "T"
+        unknown = before == "V" and known in ("", "v") and following.isalpha() and self.raw[k + 1].islower()
+        if unknown and not following.endswith(("s", "ing")):
+            return "T"  # "forced to restate"
+        return "p" if before == "w" else letter
 
     def _has_verb(self) -> bool:
         """Return whether the clause has a verb so far: what else looks like one is a participle then."""
@@ -207,6 +221,8 @@ class _Reader:
             return "s" if before in (",", "", "-", "c") else "p"
         if letter == "s" and before == "," and self.low[k] in _WHICH:
             return "r"
+        if letter == "i" and self.language == "nl" and before not in ("", ",", '"', "c"):
+            return "m"  # "als": than
         capital = self.raw[k][0].isupper() and before not in _MARKED
         if letter:
             return "w" if capital and self.language == "de" and letter in "Vyv" else letter

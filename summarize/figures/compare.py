@@ -316,8 +316,8 @@ class _Reader:
         return one.kind in ("ratio", "percent") or (_alike(one, other) and (one.value or 0) < (other.value or 0))
 
     def _opens(self, at: int) -> bool:
-        """Return whether a figure stands in the sentence's opening phrase: "Of the 90 members, 31 ..."."""
-        return len(self.low[: self.starts[at]].split()) <= 3
+        """Return whether a figure opens the sentence with its phrase: "Of the 90 members, 31 ..."."""
+        return self._only(self.low[: self.starts[at]], "whole")
 
     def _by(self, at: int) -> Relation | None:
         """Return what a change is of: "14% to $1.62bn", "$1.62bn, up 14%"."""

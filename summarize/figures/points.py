@@ -30,3 +30,4 @@ PIECE: Final = 8.0  # a second piece: a reader has to join them
 OPENING: Final = 7.0  # "By 2020, ...": the time or the base
 INNER: Final = 25.0  # beginning in a relative clause and going on behind it
 MORE: Final = 60.0  # a comparative cut off its figure
+MAIN: Final = 40.0  # the clause that a condition is one of

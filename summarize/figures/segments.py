@@ -144,7 +144,7 @@ def _is_told(sentence: Words, at: int) -> bool:
     if sentence.low[at - 1] not in lexis(sentence.language).telling:
         return False
     for c in classes[at : at + 2 * _LOOK]:
-        if c in ",;-":
+        if c in ";-":
             return False
         if c in "xV":
             return True
@@ -287,7 +287,7 @@ def _with_verb(sentence: Words, found: list[Segment], place: int) -> tuple[int, 
     if found[place].verb:
         return place, place
     first = place
-    while first and ";" not in found[first].lead:
+    while first and found[first].lead not in (";", "s", ",s", "r", ",r"):
         first -= 1
         if found[first].verb and not found[first].aside and not found[first].attribution:
             return first, place

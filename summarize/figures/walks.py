@@ -200,9 +200,12 @@ class Behind:
 
     def _outside(self, k: int) -> None:
         c = self.classes[k]
-        self.pending = self.pending and c not in VERBS
+        if self.pending and c in VERBS:
+            self.pending = False
+            if self.crossed == 1 and self.classes[self.window.core_first] in "ih":
+                self.gain += points.MAIN
         if c == "i" and self.crossed == 1:
-            self.gain += points.MUST / 2
+            self.gain += points.MUST
         elif c == "m":
             self.gain += points.LAST
 

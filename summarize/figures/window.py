@@ -8,7 +8,7 @@ away where nothing but phrases stands between.
 from typing import Final
 
 from summarize.figures import points
-from summarize.figures.clause import VERB_LAST, VERBS, Words
+from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
 from summarize.figures.frame import JOINT, Frame, Piece
 from summarize.figures.segments import Segment
 from summarize.figures.walks import Before, Behind
@@ -20,12 +20,19 @@ _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is no
 
 
 class Fetched:
-    """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty."""
+    """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty.
 
-    __slots__ = ("beside", "piece", "worth")
+    `before` is where they have to begin at the latest: a subject is fetched only with its verb.
+    """
 
-    def __init__(self, piece: Piece, worth: float, beside: str = "") -> None:
-        self.piece, self.worth, self.beside = piece, worth, beside
+    __slots__ = ("before", "beside", "piece", "worth")
+
+    def __init__(self, piece: Piece, worth: float, beside: str = "", before: int = 10**6) -> None:
+        self.piece, self.worth, self.beside, self.before = piece, worth, beside, before
+
+    def goes_with(self, first: int, letter: str) -> bool:
+        """Return whether the words beside it may begin at `first`, a word of a class."""
+        return first <= self.before and (not self.beside or letter in self.beside)
 
 
 class Choice:
@@ -33,10 +40,10 @@ class Choice:
 
     __slots__ = ("first", "head", "stop", "tail", "worth")
 
-    def __init__(
-        self, worth: float, first: int, stop: int, head: Piece | None = None, tail: Piece | None = None
-    ) -> None:
-        self.worth, self.first, self.stop, self.head, self.tail = worth, first, stop, head, tail
+    def __init__(self, worth: float, first: int, stop: int) -> None:
+        self.worth, self.first, self.stop = worth, first, stop
+        self.head: Piece | None = None
+        self.tail: Piece | None = None
 
 
 class Window(Frame):
@@ -74,14 +81,14 @@ class Window(Frame):
         if tail is not None:
             used += self._size(tail.piece) + len(JOINT)
             worth += tail.worth
-            most = tail.piece[0] - 1
+            most = tail.piece[0]
         best = Choice(-10_000.0, sentence.first, sentence.stop)
         figure = self.end(sentence.stop)
         for left, first in self.left:
             begin = self.begin(first) - used
             if first < least or figure - begin > room:
                 break
-            if head is not None and head.beside and sentence.classes[first] not in head.beside:
+            if head is not None and not head.goes_with(first, sentence.classes[first]):
                 continue
             for right, stop, end in self.right:
                 size = end - begin
@@ -91,9 +98,9 @@ class Window(Frame):
                 if size > points.EASY:
                     total -= (size - points.EASY) * (points.AFTER - points.BEFORE)
                 if total > best.worth and self._fits(first, stop, tail):
-                    best = Choice(
-                        total, first, stop, None if head is None else head.piece, None if tail is None else tail.piece
-                    )
+                    best = Choice(total, first, stop)
+        best.head = None if head is None else head.piece
+        best.tail = None if tail is None else tail.piece
         return best
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
@@ -131,7 +138,7 @@ class Window(Frame):
         if not tied and (
             self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
         ):  # not "people | on broadband", "adults | who"
-            found.append(Fetched(subject, points.SUBJECT - points.PIECE, "xVyaqg"))
+            found.append(Fetched(subject, points.SUBJECT - points.PIECE, "xVyaq", self.verb[0]))
         stop = self.verb[1]
         if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
             return found
@@ -146,14 +153,14 @@ class Window(Frame):
         return found
 
     def _condition(self, first: int, stop: int) -> list[Fetched]:
-        """Return the condition before the figure's clause, and its beginning up to the verb: "If the bill passes"."""
+        """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
         classes = self.sentence.classes
         found = [Fetched((first, stop), points.MUST - points.PIECE)]
-        verb = next((k for k in range(first, stop) if classes[k] in VERBS), stop)
-        while verb < stop and classes[verb] in "xVyaq":
-            verb += 1
-        if verb < stop and classes[verb] in _LIGHT and not any(self.dropped[first:verb]):
-            found.append(Fetched((first, verb), points.MUST - points.PIECE))
+        end = next((k for k in range(first, stop) if classes[k] in VERBS), stop)
+        while end < stop and classes[end] in "xVyaqdwNn":
+            end += 1
+        if end < stop and classes[end] in "ptv" and not any(self.dropped[first:end]):
+            found.append(Fetched((first, end), points.MUST - 2 * points.PIECE))
         return found
 
     def _is_joined(self) -> bool:
@@ -178,10 +185,28 @@ class Window(Frame):
                     worth = points.SUBJECT - points.PIECE
                     if classes[start] == "i":
                         subject, worth = (start, subject[1]), worth + points.MUST
-                    found = [Fetched(subject, worth, "xVyaq")]
+                    found = [
+                        Fetched(self._with_modal(subject, verb, segment.stop), worth, "xVyaq", self.core_first + 2)
+                    ]
             if segment.verb:
                 start = segment.stop + (classes[segment.stop] in ",-")
         return found
+
+    def _with_modal(self, subject: Piece, verb: int, stop: int) -> Piece:
+        """Add to a subject what the verb of the figure shares with the one before: "is set to", "will"."""
+        sentence = self.sentence
+        known = lexis(sentence.language).classes
+        if self.verb is None or known.get(sentence.low[self.verb[0]]) not in ("b", "e"):
+            return subject  # no base form: it stands by itself
+        end = verb
+        while end < stop and sentence.classes[end] in "xVyaqT":
+            end += 1
+        group = sentence.classes[verb:end]
+        shared = "T" if "T" in group else "x"
+        if shared not in group:
+            return subject
+        end = verb + len(group) - group[::-1].index(shared)
+        return subject if any(self.dropped[subject[0] : end]) else (subject[0], end)
 
     def _subject(self, first: int, verb: int) -> Piece | None:
         """Return the noun phrase before a verb: up to its first preposition but "of"."""
@@ -208,7 +233,7 @@ class Window(Frame):
                 found.append(Fetched((segment.first, segment.stop), points.COMPARED + points.TIME - points.PIECE))
         for first, stop in self.conditions:
             if first >= self.core_stop:
-                found.append(Fetched((first, stop), points.MUST - points.PIECE))
+                found += self._condition(first, stop)
         if self.sentence.language not in VERB_LAST:
             return found
         if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
