@@ -58,6 +58,7 @@ _END: Final = (
     ("*", "p", 5.0),
     ("w", "T", 14.0),
     ("*", "T", 10.0),
+    ("V", "x", 6.0),  # where a clause inside the subject ends
     ("xVa", "xVyg", 45.0),
     ("n", "xVy", 60.0),
     ("*", "xVy", 16.0),  # a subject without its verb
@@ -72,6 +73,7 @@ _END: Final = (
     ("#", "*", 60.0),
     ("*", "*", 35.0),
 )
+IN_NAME: Final = 80.0  # "South | Korea"
 IN_LIST: Final = 12.0  # a comma between joined nouns
 JOINED: Final = 30.0  # "and" between joined nouns
 CLAUSES: Final = 2.0  # "and" between clauses

@@ -96,7 +96,7 @@ _NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
 _OBJECTS = frozenset("dn")
 _SUBJECTS = frozenset("nwtcar")
 _SIGNS = frozenset("$€£¥")
-_SPECIAL = frozenset("that to half before after since till as".split())
+_SPECIAL = frozenset("that to half out before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
@@ -147,14 +147,18 @@ class _Reader:
             return "w" if before == "w" else letter  # "the first half"
         if word == "to":
             return self._to(k, letter, before)
-        if before == "x":
+        if before == "x" and word != "out":
             return "a"  # "has since risen"
-        return letter if self._clause_follows(k) else "m" if word == "as" else "p"
+        if word == "out":
+            return "o" if self._following(k) == "of" else letter
+        if self._clause_follows(k):
+            return "h" if word in ("before", "till") else letter
+        return "m" if word == "as" else "p"
 
     def _to(self, k: int, letter: str, before: str) -> str:
         following = self._following(k)
         known = self.table.get(following, "")
-        if following in _BASES or known in ("b", "e"):
+        if following in _BASES or known in ("b", "e") or (known == "y" and not following.endswith(("s", "d"))):
             return "T"
         unknown = before == "V" and known in ("", "v") and following.isalpha() and self.raw[k + 1].islower()
         if unknown and not following.endswith(("s", "ing")):
@@ -201,7 +205,9 @@ class _Reader:
             )
             return "v" if participle else "V"
         if word.endswith("ing") and len(word) > 5:
-            noun = before == "w" and self.classes[-2:-1] and self.classes[-2] in "pdo"  # "in early trading"
+            noun = (
+                before == "w" and self.classes[-2:-1] == ["p"] and self.table.get(following) != "p"
+            )  # "in early trading"
             return "w" if noun else "g"
         if word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY:
             return "a"

@@ -68,3 +68,9 @@ class Frame:
                 last = k
             saved.append(total)
         return saved
+
+    def is_name(self, first: int, second: int) -> bool:
+        """Return whether two words are parts of a name by their capitals, in languages that keep those for names."""
+        sentence = self.sentence
+        capitals = sentence.text[sentence.starts[first]].isupper() and sentence.text[sentence.starts[second]].isupper()
+        return capitals and sentence.language != "de"

@@ -48,7 +48,7 @@ def _settle(classes: list[str], segment: Segment) -> None:
     first, inner = segment.first, classes[segment.first : segment.stop]
     if VERBS.isdisjoint(inner):
         doubtful = "v" if "v" in inner else "u"
-        place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Nars"), 0)
+        place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Narsc"), 0)
         if place:
             classes[first + place] = "V"
     for k in range(first, segment.stop):
@@ -126,6 +126,8 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
         return False
     if classes[k] in "xVTnsrih":
         return True
+    if verb and classes[k] == "u" and classes[k + 1 : k + 2] in (["p"], ["d"], ["#"]):
+        return True
     if not verb:
         return False
     for j in range(k, min(len(classes), k + _LOOK)):
@@ -202,6 +204,9 @@ def _attributions(sentence: Words, found: list[Segment]) -> None:
             continue
         if place + 1 < len(found) and _is_of_name(sentence, found[place + 1]):
             continue  # "said Hyde, 43, ...", "said Nunes, who has written 47 books"
+        if place and found[place - 1].attribution and not segment.verb and segment.lead == ",":
+            segment.attribution = True  # "according to IRI, a market research firm"
+            continue
         inner = sentence.classes[segment.first : segment.stop]
         short = len(inner) <= _ATTRIBUTION
         if short and segment.lead in (",", "-", ";") and "y" in inner and place:

@@ -6,7 +6,7 @@ Each place has a worth: what a caption that begins, or ends, there gains, less w
 from typing import Final
 
 from summarize.figures import borders, points
-from summarize.figures.borders import CLAUSES, IN_LIST, JOINED, NEVER
+from summarize.figures.borders import CLAUSES, IN_LIST, IN_NAME, JOINED, NEVER
 from summarize.figures.clause import VERB_LAST, VERBS, lexis
 from summarize.figures.frame import Frame, Piece
 from summarize.figures.segments import is_claim
@@ -148,6 +148,8 @@ class Before:
             return 12.0 if hangs else 1.0 if k in window.opens else 4.0
         if b == "c":
             return CLAUSES if before in window.opens else JOINED
+        if b == c == "w" and window.is_name(before, k):
+            return IN_NAME
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         return self.begin.get(b + c, NEVER) + inner
 
@@ -190,7 +192,10 @@ class Behind:
     def _cross(self, k: int) -> None:
         window = self.window
         segment = window.opens.get(k)
-        if segment is None or k < window.core_stop:
+        if segment is None:
+            return
+        if k < window.core_stop:  # "half of them believe | it should become"
+            self.pending = segment.verb and segment.lead == "s"
             return
         self.crossed += 1
         self.pending = segment.verb
@@ -211,6 +216,7 @@ class Behind:
 
     def _inside(self, k: int) -> None:
         c = self.classes[k]
+        self.pending = self.pending and c not in VERBS
         if c in "qi":
             self.gain += points.MUST if c == "i" or self.needs or self.got >= 0 or self.split else 20.0
         elif c in VERBS:
@@ -278,15 +284,19 @@ class Behind:
             return NEVER  # half of a condition says something else
         if k >= size:
             return NEVER if b in "cs" else -points.LAST - self._closing(k)
-        c = classes[k]
-        if c in ";-()":
-            return -self._closing(k)
-        if c == ",":
-            return IN_LIST if self._is_list(k) else -self._closing(k)
+        if classes[k] in ",;-()":
+            return IN_LIST if classes[k] == "," and self._is_list(k) else -self._closing(k)
+        return self._between(last, k)
+
+    def _between(self, last: int, k: int) -> float:
+        """Return what ending between two words tears."""
+        window, b, c = self.window, self.classes[last], self.classes[k]
         if c == "c" and b not in "dopm":
             return CLAUSES if k in window.opens else JOINED + JOINED * (b == "N")
-        if last < stop and window.sentence.low[k] in self.more:
+        if last < window.sentence.stop and window.sentence.low[k] in self.more:
             return points.MORE  # "32 percent | more"
+        if b == c == "w" and window.is_name(last, k):
+            return IN_NAME
         return self.end.get(b + c, NEVER)
 
     def _closing(self, k: int) -> float:

@@ -229,7 +229,7 @@ class Window(Frame):
         found = []
         for segment in self.segments:
             compares = "m" in classes[segment.first : segment.first + 2] and segment.lead == "," and not segment.verb
-            if compares and self.sentence.stop < segment.first < self.core_stop:
+            if compares and not segment.attribution and self.sentence.stop < segment.first < self.core_stop:
                 found.append(Fetched((segment.first, segment.stop), points.COMPARED + points.TIME - points.PIECE))
         for first, stop in self.conditions:
             if first >= self.core_stop:
