@@ -67,7 +67,8 @@ def _spans(window: Window, text: str, start: int, end: int) -> tuple[Span, ...]:
     pieces += [] if best.tail is None else [best.tail]
     if len(pieces) > 1 and best.head is None and best.tail is None and dropped.find(1, first, stop) >= 0:
         whole = sentence.ends[stop - 1] - sentence.starts[first]
-        if whole <= _WHOLE:  # nothing has to be left out
+        numbers = any(dropped[k] and sentence.classes[k] == "N" for k in range(first, stop))  # "(12.3 in)"
+        if whole <= _WHOLE and not numbers:  # nothing has to be left out
             pieces = [(first, stop)]
     spans: list[Span] = []
     for a, b in pieces:

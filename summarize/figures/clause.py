@@ -7,7 +7,7 @@ beside a word. A wrong class costs a caption a worse border, never a word inside
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _LISTS = Path(__file__).with_name("captions")
@@ -65,6 +65,19 @@ def lexis(language: str) -> Lexis:
     return Lexis(sections)
 
 
+@lru_cache(maxsize=8)  # the figures of one sentence come one after the other
+def _divided(text: str, *, elided: bool) -> tuple[list[int], list[int], list[str], list[str]]:
+    """Return where the words of a text begin and end, and the words as they are and in lower case; to be read only."""
+    spans = [match.span() for match in (_elided() if elided else _TOKEN).finditer(text)]
+    raw = [text[first:stop] for first, stop in spans]
+    plain = text.lower().replace("’", "'")
+    if len(plain) == len(text):
+        low = [plain[first:stop] for first, stop in spans]
+    else:  # a capital whose small letter is two characters
+        low = [word.lower().replace("’", "'") for word in raw]
+    return [span[0] for span in spans], [span[1] for span in spans], raw, [word.rstrip(_ENDS) or word for word in low]
+
+
 class Words:
     """The words and marks of a sentence: where they stand, in lower case, and a letter for the class of each."""
 
@@ -72,17 +85,8 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int, language: str) -> None:
         self.text, self.language = text, language
-        pattern = _elided() if language in ("fr", "it") else _TOKEN
-        spans = [match.span() for match in pattern.finditer(text)]
-        self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
-        raw = [text[first:stop] for first, stop in spans]
-        plain = text.lower().replace("’", "'")
-        if len(plain) == len(text):
-            low = [plain[first:stop] for first, stop in spans]
-        else:  # a capital whose small letter is two characters
-            low = [word.lower().replace("’", "'") for word in raw]
-        self.low = [word.rstrip(_ENDS) or word for word in low]
-        self.first = min(bisect_right(self.ends, start), max(0, len(spans) - 1))
+        self.starts, self.ends, raw, self.low = _divided(text, elided=language in ("fr", "it"))
+        self.first = min(bisect_right(self.ends, start), max(0, len(raw) - 1))
         self.stop = max(bisect_left(self.starts, end), self.first + 1)
         self.classes = _Reader(raw, self.low, language, range(self.first, self.stop)).classes
 

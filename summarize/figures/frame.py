@@ -14,8 +14,9 @@ Piece = tuple[int, int]
 class Frame:
     """The figure's clause in its sentence, with what stands around it."""
 
-    def __init__(self, sentence: Words, segments: list[Segment], dropped: bytearray) -> None:
+    def __init__(self, sentence: Words, segments: list[Segment], dropped: bytearray, limit: int) -> None:
         self.sentence, self.segments, self.dropped = sentence, segments, dropped
+        self.limit = max(limit, sentence.ends[sentence.stop - 1] - sentence.starts[sentence.first])
         self.core_first, self.core_stop, self.lead = core(sentence, segments)
         self.opens = {segment.first: segment for segment in segments}
         self.brackets = own_brackets(sentence)

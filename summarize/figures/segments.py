@@ -58,6 +58,8 @@ def _settle(classes: list[str], segment: Segment) -> None:
 
 def own_brackets(sentence: Words) -> tuple[int, int] | None:
     """Return the places of the brackets that the figure stands in."""
+    if ")" not in sentence.text and "]" not in sentence.text:
+        return None
     first = sentence.first
     while first >= 0 and sentence.low[first] not in ("(", "[", ")", "]"):
         first -= 1

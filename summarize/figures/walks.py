@@ -28,6 +28,7 @@ class Before:
         self.start = self._start()
         self.relative = self._relative()
         self.places: list[tuple[float, int]] = []
+        least = window.end(window.sentence.stop) - window.limit
         for k in range(window.sentence.first, -1, -1):
             if window.dropped[k]:
                 continue
@@ -35,6 +36,8 @@ class Before:
                 self._outside(k)
             elif k < window.sentence.first:
                 self._inside(k)
+            if window.begin(k) < least:
+                continue  # too far away to begin there; but its verb may be fetched
             cost = self._cost(k)
             if cost < NEVER:
                 self.places.append((self.gain - cost, k))
@@ -171,9 +174,12 @@ class Behind:
         self.more = lexis(window.sentence.language).more
         stop = window.sentence.stop
         self.places = [(-self._cost(stop), stop)]
+        most = window.begin(window.sentence.first) + window.limit
         for k in range(stop, len(window.sentence)):
             if window.dropped[k]:
                 continue
+            if window.begin(k) > most:
+                break
             self._cross(k)
             if self.crossed:
                 self._outside(k)

@@ -50,8 +50,7 @@ class Window(Frame):
     """The places where a caption of one figure may begin and end, with their worth."""
 
     def __init__(self, sentence: Words, segments: list[Segment], dropped: bytearray, limit: int) -> None:
-        super().__init__(sentence, segments, dropped)
-        self.limit = limit
+        super().__init__(sentence, segments, dropped, limit)
         before = Before(self)
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
         self.left = before.places
@@ -71,8 +70,7 @@ class Window(Frame):
         return best
 
     def _pair(self, head: Fetched | None, tail: Fetched | None) -> Choice:
-        sentence = self.sentence
-        room = max(self.limit, sentence.ends[sentence.stop - 1] - sentence.starts[sentence.first])
+        sentence, room = self.sentence, self.limit
         used, worth, least, most = 0, 0.0, 0, len(sentence)
         if head is not None:
             used += self._size(head.piece) + len(JOINT)
