@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import summarize
+from summarize.document import Article
 from summarize.figures import LANGUAGES
 from summarize.figures.caption import LIMIT, caption
 from summarize.figures.clause import CLASSES, Words, lexis
 from summarize.figures.frame import JOINT
+from summarize.pipeline import Options, digest, summarize_article
+from summarize.readers import article as read
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "captions.toml").read_text("utf-8"))
 CASES = [(language, *case) for language, part in TABLE.items() for case in part["cases"]]
@@ -24,6 +28,10 @@ def parted(marked: str) -> tuple[str, int, int]:
     """The sentence of a case, and where its figure begins and ends."""
     start, end = marked.index("[["), marked.index("]]") - 2
     return marked.replace("[[", "").replace("]]", ""), start, end
+
+
+def read_article(text: str) -> Article:
+    return read(text, source_format="markdown")
 
 
 def captioned(marked: str, language: str = "en", header: str | None = None) -> str:
@@ -216,3 +224,22 @@ def test_a_figures_sentence_is_found_by_its_number() -> None:
 def test_a_number_without_a_sentence_is_an_error() -> None:
     with pytest.raises(LookupError, match="no sentence 9"):
         summarize("It rained.").sentence(9)
+
+
+def test_an_item_of_a_list_is_explained_by_the_line_above_it() -> None:
+    article = read_article(
+        "# Cuts\n\nTrains cancelled on Friday:\n\n- 14 on the coast line, 22 elsewhere\n- 31 buses\n"
+    )
+    told = {
+        figure.text: figure.caption
+        for figure in summarize_article(article, Options(figures=None, language="en")).figures
+    }
+    assert told["31 buses"] == "Trains cancelled on Friday … 31 buses"
+
+
+def test_a_digest_has_captions_from_each_of_its_articles() -> None:
+    texts = ["The flood killed at least 31 people in Brackwater.", "The dam at Orsk holds 340 million cubic metres."]
+    articles = [replace(read_article(text), source=name) for text, name in zip(texts, ("a", "b"), strict=True)]
+    found = digest(articles, Options(language="en"))
+    assert [figure.caption for figure in found.figures] == [text.rstrip(".") for text in texts]
+    assert [found.sentence(figure.sentence, figure.source).text for figure in found.figures] == texts

@@ -29,6 +29,7 @@ _BEGIN: Final = (
     ("*", "xVyq", 6.0),  # without its subject
     ("*", "g", 9.0),
     ("g", "*", 12.0),
+    ("Vvgy", "T", 30.0),  # "conspired | to kidnap"
     ("*", "T", 8.0),
     ("*", "p", 7.0),
     ("*", "m", 16.0),
@@ -77,6 +78,7 @@ IN_NAME: Final = 80.0  # "South | Korea"
 IN_LIST: Final = 12.0  # a comma between joined nouns
 JOINED: Final = 30.0  # "and" between joined nouns
 CLAUSES: Final = 2.0  # "and" between clauses
+EITHER: Final = 25.0  # "or" between them: what is said may not be so
 
 
 @cache

@@ -100,9 +100,10 @@ _NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
 _OBJECTS = frozenset("dn")
 _SUBJECTS = frozenset("nwtcar")
 _SIGNS = frozenset("$€£¥")
-_SPECIAL = frozenset("that to half out before after since till as".split())
+_SPECIAL = frozenset("may march that to half out before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
+_HYPOTHETICAL = frozenset("sollte sollten wäre wären hätte hätten würde würden müsste könnte".split())
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
 
 
@@ -147,6 +148,8 @@ class _Reader:
         word = self.low[k]
         if word == "that":
             return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
+        if word in ("may", "march"):
+            return "t" if self.raw[k][0].isupper() and before not in _MARKED else letter
         if word == "half":
             return "w" if before == "w" else letter  # "the first half"
         if word == "to":
@@ -201,6 +204,8 @@ class _Reader:
         word, following = self.low[k], self._following(k)
         if word.endswith("n't"):
             return "q"
+        if word.endswith("ing") and len(word) > 5 and before in ("o", "p", "m"):
+            return "g"  # "of conspiring", "by selling"
         if before in _NOUNISH or self.raw[k][0].isupper():
             return "w"
         if word.endswith("ed") and len(word) > 3:
@@ -231,6 +236,8 @@ class _Reader:
             return "s" if before in (",", "", "-", "c") else "p"
         if letter == "s" and before == "," and self.low[k] in _WHICH:
             return "r"
+        if k == 0 and self.low[0] in _HYPOTHETICAL and self.language == "de" and "," in self.low:
+            return "i"  # "Sollte der Pegel steigen, ..."
         if letter == "i" and self.language == "nl" and before not in ("", ",", '"', "c"):
             return "m"  # "als": than
         capital = self.raw[k][0].isupper() and before not in _MARKED

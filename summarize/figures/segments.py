@@ -261,7 +261,7 @@ def _is_aside(sentence: Words, segment: Segment, before: Segment, after: Segment
         return False
     if "r" in (opening, classes[min(segment.first + 1, segment.stop - 1)]):
         known = sentence.language not in VERB_LAST or "d" in classes[max(0, before.stop - 3) : before.stop]
-        return segment.verb and known and following in "xVpaq"  # in German which of them may be the point
+        return segment.verb and known and following in "xVypaq"  # in German which of them may be the point
     return (following in "xVqa" and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
 
 

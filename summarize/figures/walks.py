@@ -6,12 +6,13 @@ Each place has a worth: what a caption that begins, or ends, there gains, less w
 from typing import Final
 
 from summarize.figures import borders, points
-from summarize.figures.borders import CLAUSES, IN_LIST, IN_NAME, JOINED, NEVER
+from summarize.figures.borders import CLAUSES, EITHER, IN_LIST, IN_NAME, JOINED, NEVER
 from summarize.figures.clause import VERB_LAST, VERBS, lexis
 from summarize.figures.frame import Frame, Piece
 from summarize.figures.segments import is_claim
 
 _TIME_WORDS: Final = 4  # words of a phrase up to its noun
+_OR: Final = frozenset("or oder ou o u of".split())
 _HALF: Final = 20.0  # a clause without its verb
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
@@ -298,7 +299,9 @@ class Behind:
         """Return what ending between two words tears."""
         window, b, c = self.window, self.classes[last], self.classes[k]
         if c == "c" and b not in "dopm":
-            return CLAUSES if k in window.opens else JOINED + JOINED * (b == "N")
+            if k in window.opens:
+                return EITHER if window.sentence.low[k] in _OR else CLAUSES
+            return JOINED + JOINED * (b == "N")
         if last < window.sentence.stop and window.sentence.low[k] in self.more:
             return points.MORE  # "32 percent | more"
         if b == c == "w" and window.is_name(last, k):

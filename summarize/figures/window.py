@@ -86,7 +86,7 @@ class Window(Frame):
             begin = self.begin(first) - used
             if first < least or figure - begin > room:
                 break
-            if head is not None and not head.goes_with(first, sentence.classes[first]):
+            if head is not None and not self._joins(head, first):
                 continue
             for right, stop, end in self.right:
                 size = end - begin
@@ -100,6 +100,12 @@ class Window(Frame):
         best.head = None if head is None else head.piece
         best.tail = None if tail is None else tail.piece
         return best
+
+    def _joins(self, head: Fetched, first: int) -> bool:
+        """Return whether a piece fetched from before may stand beside the words from `first` on."""
+        classes = self.sentence.classes
+        torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
+        return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
         """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
@@ -143,7 +149,12 @@ class Window(Frame):
         near = _NEAR + _NEAR * (self.sentence.language in VERB_LAST)
         if self.sentence.first - stop > near and not self._is_joined():
             return found  # too much would be left out
-        worth = points.SUBJECT + points.VERB + points.AUXILIARY * (stop - self.verb[0] - 1) - points.PIECE
+        worth = (
+            points.SUBJECT
+            + points.VERB
+            + points.AUXILIARY * (sum(c in VERBS for c in classes[self.verb[0] : stop]) - 1)
+            - points.PIECE
+        )
         worth += points.MUST * ("q" in classes[first:stop])
         found.append(Fetched((subject[0], stop), worth))
         if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
