@@ -124,8 +124,12 @@ def _compared(
     """Return the figures that were kept, held against any others of their sentences and of the next ones."""
     figures = {(item.sentence.position, item.quantity.first): _figure(item, score) for score, item in kept}
     places = {item.sentence.position for _, item in kept}
+    behind = {place + 1 for place in places if place + 1 in seen and place + 1 not in places}
+    places |= {place for place in behind if compare.goes_on(sentences[place].text, language)}
+    if len(places) == sum(len(seen[place][1].quantities) for place in places):
+        return list(figures.values())  # a figure a sentence: none to be held against
     whole: list[Figure] = []
-    for place in sorted(places | {place + 1 for place in places if place + 1 in seen}):
+    for place in sorted(places):
         rank, item = seen[place]
         for nth, quantity in enumerate(item.quantities):
             own = figures.get((place, quantity.first))

@@ -78,13 +78,11 @@ def compare_next(
 
     `text` is the next sentence. `host` is a place in `figures`, `member` one in `following`.
     """
-    table = _tables().get(language)
-    if table is None or not figures or not following:
+    opening = goes_on(text, language)
+    if opening is None or not figures or not following:
         return ()
-    low = text.lower().replace("’", "'")
-    opening = next((one for one in table.get("next", ()) if low.startswith(one)), None)
-    if opening is None:
-        return ()
+    table = _tables()[language]
+    low = text.lower()
     past = "from" in opening or any(one in low for one in table.get("past", ()))
     found = []
     for member, figure in enumerate(following):
@@ -92,6 +90,13 @@ def compare_next(
         if len(hosts) == 1:  # of several nobody can tell which is meant
             found.append(Relation(hosts[0], member, "from" if past else "against"))
     return tuple(found)
+
+
+def goes_on(text: str, language: str) -> str | None:
+    """Return the phrase by which a sentence goes on with a comparison of the one before it, None if it does not."""
+    table = _tables().get(language, {})
+    low = text[:_BEHIND].lower().replace("’", "'")
+    return next((one for one in table.get("next", ()) if low.startswith(one)), None)
 
 
 def related(figures: Sequence[Figure], sentences: Sequence[Sentence], *, language: str) -> tuple[Figure, ...]:
@@ -116,7 +121,7 @@ def related(figures: Sequence[Figure], sentences: Sequence[Sentence], *, languag
             for one in compare(group, sentence.text, sentence.start, language)
         ]
         behind = places.get(number + 1)
-        if behind and sentences[number].block == sentence.block:
+        if behind and sentences[number].block == sentence.block and goes_on(sentences[number].text, language):
             following = [figures[at] for at in behind]
             members = {member for _, member, _ in relations}
             hosts = [at for at in here if at not in members]
