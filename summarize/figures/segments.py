@@ -136,7 +136,8 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
         if classes[j] in ",;-c":
             return False
         if classes[j] in "xV" and classes[j - 1] != "T":
-            return True
+            last = j + 1 == len(classes) or classes[j + 1] in ",;-"
+            return not (last and sentence.language in VERB_LAST)  # there it is the verb of both that are joined
     return False
 
 

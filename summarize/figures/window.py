@@ -111,7 +111,9 @@ class Window(Frame):
         """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
         if self.brackets and (first <= self.brackets[0]) != (stop > self.brackets[1]):
             return False
-        return tail is None or self._is_light(stop, tail.piece[0])
+        if tail is None or stop == tail.piece[0]:
+            return True
+        return self.sentence.classes[tail.piece[0] - 1] not in "pmoT" and self._is_light(stop, tail.piece[0])
 
     def _size(self, piece: Piece) -> int:
         return self.sentence.ends[piece[1] - 1] - self.sentence.starts[piece[0]]
