@@ -147,7 +147,8 @@ class _Reader:
         """Tell the classes of words that have several by what stands beside them."""
         word = self.low[k]
         if word == "that":
-            return "s" if before not in _OPENERS and self.table.get(self._following(k)) != "t" else "d"
+            pointing = before in _OPENERS or self.table.get(self._following(k)) == "t"
+            return "d" if pointing or (before == "V" and not self._clause_follows(k)) else "s"
         if word in ("may", "march"):
             return "t" if self.raw[k][0].isupper() and before not in _MARKED else letter
         if word == "half":
@@ -223,9 +224,9 @@ class _Reader:
         if not word.endswith("s"):
             return "w"
         base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
-        if base not in ("b", "e"):
+        if base not in ("b", "e", "V"):
             return "w"
-        counted = following[:1].isdigit() or following[:1] in _SIGNS
+        counted = following[:1].isdigit() or following[:1] in _SIGNS or following == "that"
         return "V" if counted or self.table.get(following) in _OBJECTS else "u"
 
     def _foreign(self, k: int, letter: str, before: str) -> str:

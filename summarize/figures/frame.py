@@ -44,7 +44,7 @@ class Frame:
         """Return what stands before a colon at the beginning: "Valley fire: 75,781 acres burned; 3 killed"."""
         sentence, classes = self.sentence, self.sentence.classes
         for k in range(1, min(_LABEL, sentence.first)):
-            if sentence.low[k] == ":":
+            if sentence.low[k] == ":" and not self.dropped[k]:
                 first = next((j for j in range(k) if classes[j] != '"'), k)
                 told = VERBS.isdisjoint(classes[first:k])
                 return (first, k) if first < k and told else None

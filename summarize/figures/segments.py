@@ -2,6 +2,7 @@
 
 from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
 
+_SHORT = 4  # words of a part without a verb, behind which "and" begins a clause if there was one before
 _LOOK = 7  # words that are looked at for the verb of a clause behind "and"
 _ATTRIBUTION = 12  # words at most that say whose word it is
 _ASIDE = 18  # words at most of an aside, or it is no longer one
@@ -88,19 +89,19 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
     classes = sentence.classes
     segment = Segment(0, "")
     found = [segment]
-    verb = False
+    verb = seen = False
     for k, c in enumerate(classes):
         if dropped[k]:
             continue
         lead = ""
         if c in ",;-sirh":
             lead = "s" if c == "h" else c
-        elif c == "c" and _opens_clause(sentence, k, verb=verb or k - segment.first == 2):
+        elif c == "c" and _opens_clause(sentence, k, verb=verb or (seen and k - segment.first <= _SHORT)):
             lead = "c"
         elif verb and c not in "xVyaqT" and _is_told(sentence, k):
             lead = "s"
         if c in VERBS:
-            verb = True
+            verb = seen = True
         if not lead:
             segment.stop = k + 1
             continue
@@ -135,7 +136,7 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
     for j in range(k, min(len(classes), k + _LOOK)):
         if classes[j] in ",;-c":
             return False
-        if classes[j] in "xV" and classes[j - 1] != "T":
+        if classes[j] in VERBS and classes[j - 1] != "T":
             last = j + 1 == len(classes) or classes[j + 1] in ",;-"
             return not (last and sentence.language in VERB_LAST)  # there it is the verb of both that are joined
     return False

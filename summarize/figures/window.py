@@ -126,8 +126,8 @@ class Window(Frame):
     def _heads(self) -> list[Fetched]:
         """Return the pieces before the caption that may be fetched: the subject, or the subject with its verb."""
         classes = self.sentence.classes
-        if self.label is not None and ";" in self.lead:
-            return [Fetched(self.label, points.SUBJECT)]
+        if ";" in self.lead and (self.label is not None or self.verb is None):
+            return self._listed()
         if self.conditions and self.conditions[-1][1] <= self.core_first:
             return self._condition(*self.conditions[-1])
         first = self.core_first
@@ -162,6 +162,17 @@ class Window(Frame):
         if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
+
+    def _listed(self) -> list[Fetched]:
+        """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
+        if self.label is not None:
+            return [Fetched(self.label, points.SUBJECT)]
+        classes = self.sentence.classes
+        stop = next((k for k, c in enumerate(classes[: self.core_first]) if c in VERBS), -1) + 1
+        while 0 < stop < self.core_first and classes[stop] in "xVyap":
+            stop += 1
+        whole = stop and not any(self.dropped[:stop])
+        return [Fetched((0, stop), points.SUBJECT + points.VERB - points.PIECE)] if whole else []
 
     def _condition(self, first: int, stop: int) -> list[Fetched]:
         """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
