@@ -3,6 +3,7 @@
 from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
 
 _SHORT = 4  # words of a part without a verb, behind which "and" begins a clause if there was one before
+_BETWEEN = frozenset("between both either zwischen entre tra tussen".split())
 _LOOK = 7  # words that are looked at for the verb of a clause behind "and"
 _ATTRIBUTION = 12  # words at most that say whose word it is
 _ASIDE = 18  # words at most of an aside, or it is no longer one
@@ -122,6 +123,8 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
 def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
     """Return whether a verb or a whole clause follows "and", not the rest of a joined noun."""
     classes = sentence.classes
+    if not _BETWEEN.isdisjoint(sentence.low[max(0, at - _LOOK + 2) : at]):
+        return False  # "between gay and lesbian couples"
     k = at + 1
     while k < len(classes) and classes[k] in "aq":
         k += 1
@@ -147,12 +150,12 @@ def _is_told(sentence: Words, at: int) -> bool:
     classes = sentence.classes
     if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nw":
         return False
-    if sentence.low[at - 1] not in lexis(sentence.language).telling:
-        return False
-    for c in classes[at : at + 2 * _LOOK]:
-        if c in ";-":
+    if classes[at] != "#" and sentence.low[at - 1] not in lexis(sentence.language).telling:
+        return False  # but "the poll showed 53 percent believe it"
+    for k in range(at, min(len(classes), at + 2 * _LOOK)):
+        if classes[k] in ";-":
             return False
-        if c in "xV":
+        if classes[k] in VERBS and classes[k - 1] != "T":
             return True
     return False
 
