@@ -11,6 +11,7 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "furniture"]
 FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
+Role = Literal["from", "by", "against", "of"]
 Id = str | int | float | bool | None
 
 
@@ -66,6 +67,11 @@ class Sentence:
     words: tuple[str, ...]
     article: int = 0
 
+    @property
+    def number(self) -> int:
+        """Its number in the article, from 1: what a figure's `sentence` names."""
+        return self.position + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
@@ -92,12 +98,33 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure that another is held against, and how: `from` it came, `by` it changed, `against` it stands, `of` it is.
+
+    "$1.62bn" has `by` "14%" in "rose 14% to $1.62bn", "14" has `of` "17 counts" in "14 of the 17 counts". The other
+    fields are the figure's own.
+    """
+
+    role: Role
+    text: str
+    value: int | float | None
+    high: int | float | None
+    bound: Bound
+    unit: str | None
+    counts: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that says something, what it measures, and where it stands; field by field what JSON output has.
 
     `value` is the number meant (1.5bn is 1500000000), None where the text leaves it open; `high` the upper end of a
     range. `unit` is a singular English name or an ISO 4217 code, None for counts; `counts` the noun phrase counted
     and `about` whose or what of, both as written. `sentence` counts from 1. `score` ranks figures of one article.
+    `caption` says what it means in the article's words: the pieces at `caption_spans`, joined by " … "; None where the
+    figure is alone in its sentence or captions were not made. `compared` are the figures that it is held against.
     """
 
     text: str
@@ -116,6 +143,9 @@ class Figure:
     end: int
     score: float
     source: str | None = None
+    caption: str | None = None
+    caption_spans: tuple[tuple[int, int], ...] = ()
+    compared: tuple[Compared, ...] = ()
     parts: Parts | None = None
 
 
@@ -157,6 +187,18 @@ class Summary:
     def chosen(self) -> tuple[Sentence, ...]:
         """The summary: its sentences in article order."""
         return tuple(self.sentences[place] for place in self.selected)
+
+    def sentence(self, number: int, source: str | None = None) -> Sentence:
+        """Return the sentence that a figure's `sentence` names, counted from 1; in a digest with its `source`.
+
+        Raises:
+            LookupError: there is no such sentence.
+        """
+        article = 0 if source is None else self.sources.index(source) if source in self.sources else -1
+        for sentence in self.sentences:
+            if sentence.number == number and sentence.article == article:
+                return sentence
+        raise LookupError(f"no sentence {number}" + ("" if source is None else f" in {source}"))
 
     @property
     def words(self) -> int:

@@ -148,11 +148,16 @@ def summarize_article(article: Article, options: Options) -> Summary:
         sentences=found,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=figures.extract(
+        figures=figures.describe(
+            figures.extract(
+                found,
+                language=language.code,
+                limit=options.figures,
+                background=_background(article, found, ranked.scores, about, options),
+            ),
             found,
+            article.blocks,
             language=language.code,
-            limit=options.figures,
-            background=_background(article, found, ranked.scores, about, options),
         ),
         warnings=(*article.warnings, *warnings, *ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
@@ -221,7 +226,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         sentences=together,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_digest_figures(by_article, distinct_labels(kept), codes, backgrounds, options.figures),
+        figures=_digest_figures(by_article, kept, codes, backgrounds, options.figures),
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
@@ -260,7 +265,7 @@ def _rank_digest(
 
 def _digest_figures(
     by_article: Sequence[Sequence[Sentence]],
-    labels: Sequence[str],
+    articles: Sequence[Article],
     codes: Sequence[languages.Language],
     backgrounds: Sequence[figures.Background],
     limit: int | None,
@@ -270,6 +275,7 @@ def _digest_figures(
     What several articles have counts for more: its score is the chance that not all of theirs are wrong.
     """
     merged: dict[tuple[object, ...], list[Figure]] = {}
+    labels = distinct_labels(articles)
     for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True):
         for figure in figures.extract(found, language=language.code, limit=limit, background=background):
             same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
@@ -283,7 +289,13 @@ def _digest_figures(
         for same in merged.values()
     ]
     best = sorted(range(len(together)), key=lambda place: (-together[place].score, place))[:limit]
-    return tuple([together[place] for place in sorted(best)])
+    chosen: list[Figure] = []
+    for place in sorted(best):
+        figure = together[place]
+        number = labels.index(figure.source or "")
+        blocks, code = articles[number].blocks, codes[number].code
+        chosen += figures.describe([figure], by_article[number], blocks, language=code)
+    return tuple(chosen)
 
 
 def _focused(

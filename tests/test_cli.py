@@ -199,7 +199,25 @@ def test_json_has_the_documented_fields_in_order(invoke: Invoke) -> None:
     assert list(found["summary"][0]) == ["text", "sentence", "paragraph", "start", "end", "score", "source"]
     assert list(found["figures"][0]) == [
         *("text", "value", "high", "bound", "kind", "unit", "counts", "about", "change"),
-        *("equivalents", "mentions", "sentence", "start", "end", "score", "source"),
+        *("equivalents", "caption", "caption_spans", "compared"),
+        *("mentions", "sentence", "start", "end", "score", "source"),
+    ]
+
+
+def test_json_compares_figures_with_the_documented_fields_in_order(invoke: Invoke) -> None:
+    (figure,) = json.loads(invoke("--json", piped="Revenue rose 14% to $1.62 billion.").stdout)["figures"]
+    assert figure["caption"] == "Revenue rose 14% to $1.62 billion"
+    assert figure["caption_spans"] == [[0, 33]]
+    (other,) = figure["compared"]
+    assert list(other) == ["role", "text", "value", "high", "bound", "unit", "counts", "start", "end"]
+    assert (other["role"], other["text"], other["value"]) == ("by", "14%", 14)
+
+
+def test_text_has_comparisons_and_conversions_in_a_column_and_the_caption_in_another(invoke: Invoke) -> None:
+    article = "Revenue rose 14% to $1.62 billion. The dam holds back 62 metres (203 ft) of water."
+    assert invoke(piped=article).stdout.split("Key figures\n")[1].splitlines() == [
+        "$1.62 billion\tby 14%\tRevenue rose 14% to $1.62 billion\t1",
+        "62 metres\t203 ft\tThe dam holds back 62 metres … of water\t2",
     ]
 
 

@@ -181,6 +181,16 @@ def test_every_format_has_every_chosen_sentence_and_figure(invoke: Invoke, name:
     assert [text for text in figures if text not in outputs["csv"]] == []
 
 
+def test_csv_and_markdown_show_captions_comparisons_and_the_title(invoke: Invoke) -> None:
+    article = "# A good year\n\nRevenue rose 14% to $1.62 billion.\n"
+    row = rows(invoke("-l", "en", "--from", "markdown", "-f", "csv", piped=article).stdout)[-1]
+    assert (row["title"], row["compared"], row["equivalents"]) == ("A good year", "by 14%", "")
+    assert row["caption"] == "Revenue rose 14% to $1.62 billion"
+    table = invoke("-l", "en", "--from", "markdown", "-f", "markdown", piped=article).stdout.splitlines()
+    assert "| Figure | Beside | What it means | Sentence |" in table
+    assert r"| **\$1.62** billion | by 14% | Revenue rose 14% to \$1.62 billion | 1 |" in table
+
+
 def test_csv_has_a_row_a_sentence_and_a_row_a_figure(invoke: Invoke) -> None:
     told = json.loads(invoke(SAMPLES / "flood.txt", "--json").stdout)
     found = rows(invoke(SAMPLES / "flood.txt", SAMPLES / "final.txt", "-f", "csv").stdout)

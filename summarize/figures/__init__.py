@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarize import languages
-from summarize.document import Equivalent, Figure, Parts, Sentence
-from summarize.figures import key
+from summarize.document import Block, Compared, Equivalent, Figure, Parts, Sentence
+from summarize.figures import compare, key
 from summarize.figures.about import find_about
 from summarize.figures.choice import groups
 from summarize.figures.context import Context
@@ -21,8 +21,9 @@ from summarize.figures.parse import parse
 from summarize.figures.profile import BEGINS, LANGUAGES, Profile, profile
 from summarize.figures.tokens import FRACTIONS
 
-__all__ = ["LANGUAGES", "Background", "extract", "read"]
+__all__ = ["LANGUAGES", "Background", "describe", "extract", "read"]
 
+SPARE = 3  # times the limit: so many figures are held against others, as some are no row of their own
 MOST, OPENING = 2_000, 500  # sentences of a text that are looked through for the best figures, and of them its first
 _DIGIT = re.compile(f"[0-9０-９{''.join(FRACTIONS)}]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,18 +54,46 @@ def extract(
     stop_words = languages.get(language).stop_words()
     scores = key.scores(candidates, sentences, background, stop_words)
     if limit is None:
-        return tuple(_merged(_described(zip(scores, found, strict=True))))
+        every = list(_described(zip(scores, found, strict=True)))
+        return tuple(_merged(compare.related(every, sentences, language=language)))
+    compared, held = _held(found, scores, sentences, limit, language)
     shown: dict[object, Figure] = {}
-    alike = groups(candidates, scores, sentences=sentences, stop_words=stop_words, blocks=background.blocks)
+    alike = groups(candidates, scores, sentences=sentences, stop_words=stop_words, blocks=background.blocks, held=held)
     for group in alike:
         if len(shown) == limit:
             break
         (figure,) = _described([(max(scores[place] for place in group), found[group[0]])])
-        figure = replace(figure, mentions=len(group))
+        figure = replace(figure, mentions=len(group), compared=compared.get(group[0], ()))
         same = _same(figure) if figure.about else group  # without a subject other words have told them apart
         known = shown.get(same)
         shown[same] = replace(known, mentions=known.mentions + len(group)) if known else figure
     return tuple(sorted(shown.values(), key=lambda figure: figure.start))
+
+
+def _held(
+    found: Sequence["_Found"], scores: Sequence[float], sentences: Sequence[Sentence], limit: int, language: str
+) -> tuple[dict[int, tuple[Compared, ...]], dict[int, int]]:
+    """Return what the figures that may be shown are held against, and for each figure so held the place of the holder.
+
+    Only sentences are looked at that one of the best figures stands in, and those that go on with a comparison.
+    """
+    best = sorted(range(len(found)), key=lambda place: -scores[place])[: limit * SPARE]
+    numbers = {found[place].sentence.position for place in best}
+    numbers |= {
+        number + 1
+        for number in numbers
+        if number + 1 < len(sentences) and compare.goes_on(sentences[number + 1].text, language)
+    }
+    places = [place for place, item in enumerate(found) if item.sentence.position in numbers]
+    figures = [_figure(found[place], scores[place], None) for place in places]
+    at_start = {figure.start: place for place, figure in zip(places, figures, strict=True)}
+    compared: dict[int, tuple[Compared, ...]] = {}
+    held: dict[int, int] = {}
+    for place, figure in zip(places, compare.related(figures, sentences, language=language), strict=True):
+        if figure.compared:
+            compared[place] = figure.compared
+            held |= {at_start[other.start]: place for other in figure.compared if other.start in at_start}
+    return compared, held
 
 
 def _promising(sentences: Sequence[Sentence], scores: Sequence[float]) -> Sequence[Sentence]:
@@ -79,6 +108,24 @@ def _promising(sentences: Sequence[Sentence], scores: Sequence[float]) -> Sequen
 def read(sentences: Sequence[Sentence], *, language: str) -> list[Candidate]:
     """Return the figures of an article's sentences, repeats too, in text order, as the score takes them."""
     return [_candidate(item, sentences[0].position) for item in _read(sentences, profile(language))]
+
+
+def describe(
+    figures: Sequence[Figure], sentences: Sequence[Sentence], blocks: Sequence[Block], *, language: str
+) -> tuple[Figure, ...]:
+    """Return the figures with their captions, same order; for those that are shown, as each costs some time.
+
+    Args:
+        figures: figures of one article.
+        sentences: all its sentences.
+        blocks: its blocks: an item of a list may need the header above it.
+        language: their ISO 639-1 code.
+    """
+    if not figures:
+        return ()
+    from summarize.figures.described import describe as describe_figures  # only where there are figures
+
+    return describe_figures(figures, sentences, blocks, language=language)
 
 
 class _Found(NamedTuple):

@@ -8,8 +8,8 @@ from summarize.clean import visible
 from summarize.document import Summary
 
 _COLUMNS = (
-    *("source", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about", "change"),
-    *("mentions", "start", "end", "score"),
+    *("source", "title", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about"),
+    *("change", "equivalents", "caption", "compared", "mentions", "start", "end", "score"),
 )
 # What makes a spreadsheet take a cell for a formula, in ASCII and in full width (OWASP, CSV Injection); an apostrophe
 # before it makes it text.
@@ -22,13 +22,16 @@ Cell = str | int | float | None
 def render(summary: Summary) -> str:
     """Return a row for each chosen sentence, `row` is "summary", then one for each figure, `row` is "figure".
 
-    Fields are those of JSON, but for `bound`, which is empty for an exact figure.
+    Fields are those of JSON, but for `bound`, which is empty for an exact figure, and `equivalents` and `compared`,
+    which are in words: "from $151.2 million; by 24%".
     """
     label = visible(summary.article.label)
     labels = [visible(source) for source in summary.sources] or [label]
+    titles = [article.title for article in summary.articles] or [summary.article.title]
     rows: list[dict[str, Cell]] = [
         {
             "source": labels[sentence.article],
+            "title": titles[sentence.article],
             "row": "summary",
             "sentence": sentence.position + 1,
             "text": sentence.text,
@@ -41,6 +44,7 @@ def render(summary: Summary) -> str:
     rows += [
         {
             "source": label if figure.source is None else visible(figure.source),
+            "title": titles[0] if figure.source is None else titles[summary.sources.index(figure.source)],
             "row": "figure",
             "sentence": figure.sentence,
             "text": figure.text,
@@ -52,6 +56,9 @@ def render(summary: Summary) -> str:
             "counts": figure.counts,
             "about": figure.about,
             "change": figure.change,
+            "equivalents": "; ".join(other.text for other in figure.equivalents),
+            "caption": figure.caption,
+            "compared": "; ".join(f"{other.role} {other.text}" for other in figure.compared),
             "mentions": figure.mentions,
             "start": figure.start,
             "end": figure.end,

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from summarize.document import Equivalent, Failure, Figure, Sentence, Summary
+from summarize.document import Compared, Equivalent, Failure, Figure, Sentence, Summary
 
 SCHEMA = 1
 # What steers a terminal or ends a line for some readers, in a file's name or a row's id: escaped it is the same value.
@@ -118,12 +118,29 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "about": figure.about,
         "change": figure.change,
         "equivalents": [_equivalent(equivalent) for equivalent in figure.equivalents],
+        "caption": figure.caption,
+        "caption_spans": [list(span) for span in figure.caption_spans],
+        "compared": [_compared(other) for other in figure.compared],
         "mentions": figure.mentions,
         "sentence": figure.sentence,
         "start": figure.start,
         "end": figure.end,
         "score": round(figure.score, _DIGITS),
         "source": None if figure.source is None else _utf8(figure.source),
+    }
+
+
+def _compared(other: Compared) -> dict[str, Any]:
+    return {
+        "role": other.role,
+        "text": other.text,
+        "value": other.value,
+        "high": other.high,
+        "bound": other.bound,
+        "unit": other.unit,
+        "counts": other.counts,
+        "start": other.start,
+        "end": other.end,
     }
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from summarize.clean import visible
 from summarize.document import Failure, Figure, Sentence, Summary
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import about, equivalents, facts, source, title, wording
+from summarize.rendering.wording import beside, facts, meaning, source, title, wording
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _MARKUP = frozenset("\\`*_[]<>|~&$.")
@@ -74,17 +74,20 @@ def failure(result: Failure) -> str:
 def _figures(figures: Sequence[Figure]) -> str:
     if not figures:
         return "No key figures"
-    told = any(map(about, figures))
-    lines = ["### Key figures", ""]
-    lines.append(f"| Figure | Of what | {'About | ' if told else ''}Sentence |")
-    lines.append(f"|---:|---|{'---|' if told else ''}---:|")
+    held, sources = any(map(beside, figures)), any(figure.source for figure in figures)
+    heads = ["Figure", *(["Beside"] if held else []), "What it means", "Sentence", *(["Source"] if sources else [])]
+    lines = ["### Key figures", "", f"| {' | '.join(heads)} |"]
+    lines.append(f"|---:|{'---|' if held else ''}---|---:|{'---|' if sources else ''}")
     for figure in figures:
         words = wording(figure)
+        shown = words.noun if words.noun and figure.text.endswith(words.noun) else ""
+        number = f"{escape(f'{words.bound} '.lstrip())} **{escape(words.head + words.tail)}**".lstrip()
         cells = [
-            f"{escape(f'{words.bound} '.lstrip())} **{escape(words.head + words.tail)}**".lstrip(),
-            escape(f"{words.noun} {equivalents(figure)}"),
-            *([escape(about(figure))] if told else []),
+            f"{number} {escape(shown)}".rstrip(),
+            *([escape(beside(figure))] if held else []),
+            escape(meaning(figure)),
             str(figure.sentence),
+            *([escape(visible(figure.source or ""))] if sources else []),
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)

@@ -3,11 +3,13 @@
 from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import main_reasons
+from summarize.rendering.wording import beside, main_reasons, meaning
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
     """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading.
+
+    A figure's columns: as it is written, conversions and comparisons, caption, number of its sentence.
 
     In a digest each line ends in a tab and its source.
 
@@ -36,7 +38,7 @@ def marked(piece: Piece) -> str:
 
 
 def _row(figure: Figure) -> str:
-    columns = (figure.text, figure.counts or "", figure.about or "", str(figure.sentence))
+    columns = (figure.text, beside(figure), meaning(figure), str(figure.sentence))
     return "\t".join(columns if figure.source is None else (*columns, visible(figure.source)))
 
 

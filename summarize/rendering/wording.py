@@ -50,6 +50,21 @@ def equivalents(figure: Figure) -> str:
     return f"({', '.join(equivalent.text for equivalent in figure.equivalents)})" if figure.equivalents else ""
 
 
+def beside(figure: Figure) -> str:
+    """The same amount in other units and the figures it is held against: "from $151.2 million, by 24%"."""
+    parts = [equivalent.text for equivalent in figure.equivalents]
+    parts += [f"{other.role} {other.text}" for other in figure.compared]
+    return ", ".join(parts)
+
+
+def meaning(figure: Figure) -> str:
+    """What a figure means: its caption, or what it counts and is about where there is none."""
+    if figure.caption:
+        return figure.caption
+    counts = figure.counts or ""
+    return " · ".join(part for part in ("" if counts in figure.text else counts, figure.about) if part)
+
+
 def source(summary: Summary) -> str:
     """Where the article comes from, or how many a digest has, fit for one line."""
     label = visible(summary.label)

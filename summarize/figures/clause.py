@@ -1,0 +1,268 @@
+"""Divide a sentence into words and marks, and these into segments: what a caption may be cut from.
+
+Light and without a tagger: closed classes and common verbs of a language, from a list in `captions`, and what stands
+beside a word. A wrong class costs a caption a worse border, never a word inside it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+_LISTS = Path(__file__).with_name("captions")
+# One letter a class; a word has the first class of its language's list that names it.
+CLASSES = {
+    "negation": "q", "condition": "i", "hinge": "h",
+    "auxiliary": "x", "subordinator": "s", "relative": "r", "coordinator": "c",
+    "tight": "o", "comparison": "m", "preposition": "p", "determiner": "d", "pronoun": "n", "adverb": "a", "time": "t",
+    "saying": "y", "source": "z", "finite": "V", "participle": "v", "verb": "b", "either": "e", "plain": "w",
+}  # fmt: skip
+VERBS = frozenset("xVy")  # certain to be the middle of a clause
+VERB_LAST = frozenset(("de", "nl"))  # languages that put part of the verb at the clause's end
+_MARKS = r"\s,;:()\[\]{}—–―\"“”„«»‹›…"
+_WORD = rf"(?:[^{_MARKS}]|(?<=\d)[,:](?=\d))+|[^\s]"
+_TOKEN = re.compile(_WORD)
+_MARK = {
+    **dict.fromkeys(",", ","), **dict.fromkeys(";:…", ";"),
+    **dict.fromkeys((*"—–―-", "--", "---"), "-"), **dict.fromkeys("([{", "("),
+    **dict.fromkeys(")]}", ")"), **dict.fromkeys("\"“”„«»‹›", '"'), **dict.fromkeys(".!?|•·", '"'),
+}  # fmt: skip
+_ENDS = ".!?"
+
+
+class Lexis:
+    """What a language's list holds: words with their classes, and words by what they say of a speaker."""
+
+    __slots__ = ("claim", "classes", "endings", "more", "neutral", "participles", "party", "telling")
+
+    def __init__(self, sections: dict[str, list[str]]) -> None:
+        self.classes: dict[str, str] = {}
+        for name, letter in reversed(CLASSES.items()):  # the first class that names a word is written last
+            self.classes.update(dict.fromkeys(sections.get(name, ()), letter))
+        self.neutral, self.claim, self.party, self.telling, self.more = (
+            frozenset(sections.get(name, ())) for name in ("neutral", "claim", "party", "telling", "comparative")
+        )
+        self.endings = tuple(sections.get("ending", ()))
+        self.participles = tuple(sections.get("participle ending", ()))
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W\d_]{{1,7}}['’](?=\w)(?!hui))|{_WORD}")
+
+
+@cache
+def lexis(language: str) -> Lexis:
+    """Return what the list of a language holds; read once."""
+    sections: dict[str, list[str]] = {}
+    found: list[str] = []
+    for line in (_LISTS / f"{language}.txt").read_text("utf-8").split("\n"):
+        if line[:1] == "[":
+            found = sections.setdefault(line[1:-1], [])
+        elif line[:1] != "#":
+            found += line.split()
+    return Lexis(sections)
+
+
+@lru_cache(maxsize=8)  # the figures of one sentence come one after the other
+def _divided(text: str, *, elided: bool) -> tuple[list[int], list[int], list[str], list[str]]:
+    """Return where the words of a text begin and end, and the words as they are and in lower case; to be read only."""
+    spans = [match.span() for match in (_elided() if elided else _TOKEN).finditer(text)]
+    raw = [text[first:stop] for first, stop in spans]
+    plain = text.lower().replace("’", "'")
+    if len(plain) == len(text):
+        low = [plain[first:stop] for first, stop in spans]
+    else:  # a capital whose small letter is two characters
+        low = [word.lower().replace("’", "'") for word in raw]
+    return [span[0] for span in spans], [span[1] for span in spans], raw, [word.rstrip(_ENDS) or word for word in low]
+
+
+class Words:
+    """The words and marks of a sentence: where they stand, in lower case, and a letter for the class of each."""
+
+    __slots__ = ("classes", "ends", "first", "language", "low", "starts", "stop", "text")
+
+    def __init__(self, text: str, start: int, end: int, language: str) -> None:
+        self.text, self.language = text, language
+        self.starts, self.ends, raw, self.low = _divided(text, elided=language in ("fr", "it"))
+        self.first = min(bisect_right(self.ends, start), max(0, len(raw) - 1))
+        self.stop = max(bisect_left(self.starts, end), self.first + 1)
+        self.classes = _Reader(raw, self.low, language, range(self.first, self.stop)).classes
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+_MARKED = frozenset(('"', ",", ";", "-", ""))
+_OPENERS = frozenset((",", ";", "-", "", "c", '"', "p", "m", "o"))
+_NOUNISH = frozenset("dopm")  # behind these stands a noun, not a verb
+_OBJECTS = frozenset("dn")
+_SUBJECTS = frozenset("nwtcar")
+_SIGNS = frozenset("$€£¥")
+_SPECIAL = frozenset("may march that to half out before after since till as".split())
+_NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
+_WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
+_HYPOTHETICAL = frozenset("sollte sollten wäre wären hätte hätten würde würden müsste könnte".split())
+_BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
+
+
+class _Reader:
+    """Give the words of a sentence their classes, from left to right."""
+
+    def __init__(self, raw: Sequence[str], low: Sequence[str], language: str, figure: range) -> None:
+        self.raw, self.low, self.language = raw, low, language
+        known = lexis(language)
+        self.table, self.endings, self.participles = known.classes, known.endings, known.participles
+        self.classes: list[str] = []
+        one = self._english if language == "en" else self._foreign
+        before = ""
+        for k, word in enumerate(low):
+            letter = "#" if k in figure else self.table.get(word) or _MARK.get(word) or ""
+            if letter != "#":
+                if letter in ("d", "a") and before not in _MARKED and language != "de" and raw[k][0].isupper():
+                    letter = "w"  # part of a name: "Strep A"
+                letter = one(k, letter, before)
+            self.classes.append(letter)
+            before = letter
+
+    def _following(self, k: int) -> str:
+        return self.low[k + 1] if k + 1 < len(self.low) else ""
+
+    def _english(self, k: int, letter: str, before: str) -> str:
+        word = self.low[k]
+        if word in _SPECIAL:
+            return self._special(k, letter, before)
+        if letter in ("V", "y"):
+            return "w" if before in ("d", "o", "p") else letter
+        if letter not in ("", "e", "b"):
+            return letter
+        if self.raw[k][0].isdigit() or self.raw[k][0] in _SIGNS:
+            return "N"
+        if before == "T" or (before == "x" and letter):
+            return "V"
+        return self._base(k, letter, before) if letter else self._ending(k, before)
+
+    def _special(self, k: int, letter: str, before: str) -> str:
+        """Tell the classes of words that have several by what stands beside them."""
+        word = self.low[k]
+        if word == "that":
+            pointing = before in _OPENERS or self.table.get(self._following(k)) == "t"
+            return "d" if pointing or (before == "V" and not self._clause_follows(k)) else "s"
+        if word in ("may", "march"):
+            return "t" if self.raw[k][0].isupper() and before not in _MARKED else letter
+        if word == "half":
+            return "w" if before == "w" else letter  # "the first half"
+        if word == "to":
+            return self._to(k, letter, before)
+        if before == "x" and word != "out":
+            return "a"  # "has since risen"
+        if word == "out":
+            return "o" if self._following(k) == "of" else letter
+        if self._clause_follows(k):
+            return "h" if word in ("before", "till") else letter
+        return "m" if word == "as" else "p"
+
+    def _to(self, k: int, letter: str, before: str) -> str:
+        following = self._following(k)
+        known = self.table.get(following, "")
+        if following in _BASES or known in ("b", "e") or (known == "y" and not following.endswith(("s", "d"))):
+            return "T"
+        unknown = before == "V" and known in ("", "v") and following.isalpha() and self.raw[k + 1].islower()
+        if unknown and not following.endswith(("s", "ing")):
+            return "T"  # "forced to restate"
+        return "p" if before == "w" else letter
+
+    def _has_verb(self) -> bool:
+        """Return whether the clause has a verb so far: what else looks like one is a participle then."""
+        for letter in reversed(self.classes):
+            if letter in ",;-csrih":
+                return False
+            if letter in "xVy":
+                return True
+        return False
+
+    def _clause_follows(self, k: int) -> bool:
+        """Return whether a verb follows soon: "before it left", not "before noon"."""
+        for j in range(k + 1, min(len(self.low), k + 8)):
+            word = self.low[j]
+            if word in _MARK:
+                return False
+            if self.table.get(word, "") in ("x", "V", "y") or word.endswith("ed"):
+                return True
+        return False
+
+    def _base(self, k: int, letter: str, before: str) -> str:
+        """Tell the base form of a verb from a noun; "u" where that is open."""
+        if before in _NOUNISH:
+            return "w"
+        if letter == "e" and before != "n" and self.table.get(self._following(k)) not in _OBJECTS:
+            return "u" if self.low[k - 1].endswith("s") else "w"  # of a plural: "prices rise"
+        return "V" if before in _SUBJECTS else "w"
+
+    def _ending(self, k: int, before: str) -> str:
+        """Tell by their ending verbs of which the list has the base form; "v" is a participle, or the past."""
+        word, following = self.low[k], self._following(k)
+        if word.endswith("n't"):
+            return "q"
+        if word.endswith("ing") and len(word) > 5 and before in ("o", "p", "m"):
+            return "g"  # "of conspiring", "by selling"
+        if before in _NOUNISH or self.raw[k][0].isupper():
+            return "w"
+        if word.endswith("ed") and len(word) > 3:
+            participle = before not in ("x", "a", "c", "q", "r", "s") and (
+                following in ("by", "from") or self._has_verb()
+            )
+            return "v" if participle else "V"
+        if word.endswith("ing") and len(word) > 5:
+            noun = (
+                before == "w" and self.classes[-2:-1] == ["p"] and self.table.get(following) != "p"
+            )  # "in early trading"
+            return "w" if noun else "g"
+        if word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY:
+            return "a"
+        if not word.endswith("s"):
+            return "w"
+        base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
+        if base not in ("b", "e", "V"):
+            return "w"
+        counted = following[:1].isdigit() or following[:1] in _SIGNS or following == "that"
+        return "V" if counted or self.table.get(following) in _OBJECTS else "u"
+
+    def _foreign(self, k: int, letter: str, before: str) -> str:
+        german = self.language in VERB_LAST
+        if letter == "r":  # German articles are relative pronouns behind a comma, or a comma and a preposition
+            return "r" if not german or before == "," else "d"
+        if letter == "s" and german:  # a subordinate clause begins behind a comma
+            return "s" if before in (",", "", "-", "c") else "p"
+        if letter == "s" and before == "," and self.low[k] in _WHICH:
+            return "r"
+        if k == 0 and self.low[0] in _HYPOTHETICAL and self.language == "de" and "," in self.low:
+            return "i"  # "Sollte der Pegel steigen, ..."
+        if letter == "i" and self.language == "nl" and before not in ("", ",", '"', "c"):
+            return "m"  # "als": than
+        capital = self.raw[k][0].isupper() and before not in _MARKED
+        if letter:
+            return "w" if capital and self.language == "de" and letter in "Vyv" else letter
+        word, first = self.low[k], self.raw[k][0]
+        if first.isdigit() or first in _SIGNS:
+            return "N"
+        if capital or first.isupper() or before == "d" or len(word) < 4:
+            return "w"
+        return self._german(k, before) if german else self._romance(word, before)
+
+    def _romance(self, word: str, before: str) -> str:
+        if before in ("x", "a", "q") and word.endswith(self.participles):
+            return "V"
+        return "V" if before != "o" and word.endswith(self.endings) else "w"
+
+    def _german(self, k: int, before: str) -> str:
+        """Nouns are capitalized in German; what is not, and stands last or before an auxiliary, is a verb."""
+        word, last = self.low[k], k + 1 == len(self.raw)
+        following = "" if last else self.raw[k + 1]
+        stands_last = last or following[0] in ",;.!?" or self.table.get(following.lower()) == "x"
+        formed = self.language == "de" or "ge" in word[:6] or word.startswith(("be", "ver", "ont", "her"))
+        if stands_last and before != "p" and word.endswith(("n", "t")) and (last or formed):
+            return "V"
+        adjective = following[:1].isupper() and before in ("w", "N", "p", "#")
+        return "V" if word.endswith(self.endings) and not adjective and before != "o" else "w"

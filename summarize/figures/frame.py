@@ -1,0 +1,77 @@
+"""A sentence as captions are cut from it: the figure's clause, what opens it, and what is left out."""
+
+from typing import Final
+
+from summarize.figures.clause import VERBS, Words
+from summarize.figures.segments import Segment, core, own_brackets
+
+JOINT: Final = " … "
+_LABEL: Final = 9  # words of a label before a colon, at most
+
+Piece = tuple[int, int]
+
+
+class Frame:
+    """The figure's clause in its sentence, with what stands around it."""
+
+    def __init__(self, sentence: Words, segments: list[Segment], dropped: bytearray, limit: int) -> None:
+        self.sentence, self.segments, self.dropped = sentence, segments, dropped
+        self.limit = max(limit, sentence.ends[sentence.stop - 1] - sentence.starts[sentence.first])
+        self.core_first, self.core_stop, self.lead = core(sentence, segments)
+        self.opens = {segment.first: segment for segment in segments}
+        self.brackets = own_brackets(sentence)
+        self.label = self._label()
+        self.opening = self._opening()
+        self.conditions = [
+            (one.first, one.stop)
+            for one in segments
+            if sentence.classes[one.first] == "i" and not one.first <= sentence.first < one.stop
+        ]
+        self.saved = self._savings()
+
+    def begin(self, first: int) -> int:
+        """Return the character at which a word begins, less what is left out before it."""
+        return self.sentence.starts[first] - self.saved[first]
+
+    def end(self, stop: int) -> int:
+        """Return the character at which the words before `stop` end, less what is left out among them."""
+        last = stop - 1
+        while self.dropped[last]:
+            last -= 1
+        return self.sentence.ends[last] - self.saved[last]
+
+    def _label(self) -> Piece | None:
+        """Return what stands before a colon at the beginning: "Valley fire: 75,781 acres burned; 3 killed"."""
+        sentence, classes = self.sentence, self.sentence.classes
+        for k in range(1, min(_LABEL, sentence.first)):
+            if sentence.low[k] == ":" and not self.dropped[k]:
+                first = next((j for j in range(k) if classes[j] != '"'), k)
+                told = VERBS.isdisjoint(classes[first:k])
+                return (first, k) if first < k and told else None
+        return None
+
+    def _opening(self) -> Piece | None:
+        """Return a phrase with which the sentence opens right before the figure's clause, up to its comma."""
+        first = self.segments[0]
+        if first.verb or first.stop + 1 != self.core_first or self.sentence.classes[first.first] not in "ptdazm":
+            return None
+        said = first.attribution or self.sentence.low[first.stop] != ","
+        return None if said else (first.first, first.stop)
+
+    def _savings(self) -> list[int]:
+        """How many characters are saved up to each word by what is left out before it."""
+        sentence, dropped = self.sentence, self.dropped
+        saved, total, last = [], 0, -1
+        for k in range(len(sentence)):
+            if not dropped[k]:
+                if 0 <= last < k - 1:
+                    total += max(0, sentence.starts[k] - sentence.ends[last] - len(JOINT))
+                last = k
+            saved.append(total)
+        return saved
+
+    def is_name(self, first: int, second: int) -> bool:
+        """Return whether two words are parts of a name by their capitals, in languages that keep those for names."""
+        sentence = self.sentence
+        capitals = sentence.text[sentence.starts[first]].isupper() and sentence.text[sentence.starts[second]].isupper()
+        return capitals and sentence.language != "de"

@@ -1,0 +1,276 @@
+"""Choose the words of a sentence that say what its figure means: where to begin, where to end, what to fetch.
+
+Every place before the figure has a worth, and so has every place behind it; the two add up, less what the length costs.
+The best pair that fits is the caption, or a pair with a second piece, which fetches a subject or a verb from further
+away where nothing but phrases stands between.
+"""
+
+from typing import Final
+
+from summarize.figures import points
+from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
+from summarize.figures.frame import JOINT, Frame, Piece
+from summarize.figures.segments import Segment
+from summarize.figures.walks import Before, Behind
+
+_NEAR: Final = 4  # words between a verb and its figure that may be left out
+_LIGHT: Final = frozenset('pmatoz,;-"')  # how what may be left out between pieces begins: no object, no subject
+_HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
+_BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
+
+
+class Fetched:
+    """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty.
+
+    `before` is where they have to begin at the latest: a subject is fetched only with its verb.
+    """
+
+    __slots__ = ("before", "beside", "piece", "worth")
+
+    def __init__(self, piece: Piece, worth: float, beside: str = "", before: int = 10**6) -> None:
+        self.piece, self.worth, self.beside, self.before = piece, worth, beside, before
+
+    def goes_with(self, first: int, letter: str) -> bool:
+        """Return whether the words beside it may begin at `first`, a word of a class."""
+        return first <= self.before and (not self.beside or letter in self.beside)
+
+
+class Choice:
+    """The words of a caption: from `first` to `stop`, with a piece before and one behind."""
+
+    __slots__ = ("first", "head", "stop", "tail", "worth")
+
+    def __init__(self, worth: float, first: int, stop: int) -> None:
+        self.worth, self.first, self.stop = worth, first, stop
+        self.head: Piece | None = None
+        self.tail: Piece | None = None
+
+
+class Window(Frame):
+    """The places where a caption of one figure may begin and end, with their worth."""
+
+    def __init__(self, sentence: Words, segments: list[Segment], dropped: bytearray, limit: int) -> None:
+        super().__init__(sentence, segments, dropped, limit)
+        before = Before(self)
+        self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
+        self.left = before.places
+        self.right = [(worth, stop, self.end(stop)) for worth, stop in Behind(self, self.verb).places]
+
+    def best(self) -> Choice:
+        """Return the best caption of one piece, or of more where that is better."""
+        best = self._pair(None, None)
+        heads, tails = self._heads(), self._tails()
+        for head in (*heads, None):
+            for tail in (*tails, None):
+                if (head is None and tail is None) or (head is not None and best.first <= head.piece[0]):
+                    continue
+                other = self._pair(head, tail)
+                if other.worth > best.worth:
+                    best = other
+        return best
+
+    def _pair(self, head: Fetched | None, tail: Fetched | None) -> Choice:
+        sentence, room = self.sentence, self.limit
+        used, worth, least, most = 0, 0.0, 0, len(sentence)
+        if head is not None:
+            used += self._size(head.piece) + len(JOINT)
+            worth += head.worth
+            least = head.piece[1] + 1
+        if tail is not None:
+            used += self._size(tail.piece) + len(JOINT)
+            worth += tail.worth
+            most = tail.piece[0]
+        best = Choice(-10_000.0, sentence.first, sentence.stop)
+        figure = self.end(sentence.stop)
+        for left, first in self.left:
+            begin = self.begin(first) - used
+            if first < least or figure - begin > room:
+                break
+            if head is not None and not self._joins(head, first):
+                continue
+            for right, stop, end in self.right:
+                size = end - begin
+                if stop > most or size > room:
+                    break
+                total = left + right + worth - size * points.BEFORE
+                if size > points.EASY:
+                    total -= (size - points.EASY) * (points.AFTER - points.BEFORE)
+                if total > best.worth and self._fits(first, stop, tail):
+                    best = Choice(total, first, stop)
+        best.head = None if head is None else head.piece
+        best.tail = None if tail is None else tail.piece
+        return best
+
+    def _joins(self, head: Fetched, first: int) -> bool:
+        """Return whether a piece fetched from before may stand beside the words from `first` on."""
+        classes = self.sentence.classes
+        torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
+        return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
+
+    def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
+        """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
+        if self.brackets and (first <= self.brackets[0]) != (stop > self.brackets[1]):
+            return False
+        if tail is None or stop == tail.piece[0]:
+            return True
+        return self.sentence.classes[tail.piece[0] - 1] not in "pmoT" and self._is_light(stop, tail.piece[0])
+
+    def _size(self, piece: Piece) -> int:
+        return self.sentence.ends[piece[1] - 1] - self.sentence.starts[piece[0]]
+
+    def _is_light(self, first: int, stop: int) -> bool:
+        """Return whether what stands between two pieces can be left out: phrases, but no part of what is joined."""
+        inner = self.sentence.classes[first:stop]
+        return not inner or (inner[0] in _LIGHT and not set(inner) & _HEAVY)
+
+    def _heads(self) -> list[Fetched]:
+        """Return the pieces before the caption that may be fetched: the subject, or the subject with its verb."""
+        classes = self.sentence.classes
+        if ";" in self.lead and (self.label is not None or self.verb is None):
+            return self._listed()
+        if self.conditions and self.conditions[-1][1] <= self.core_first:
+            return self._condition(*self.conditions[-1])
+        first = self.core_first
+        while first < self.sentence.first and (self.dropped[first] or classes[first] in 'sch"'):
+            first += 1
+        if self.verb is None or self.verb[0] <= first:
+            return self._shared() if "c" in self.lead else []
+        subject = self._subject(first, self.verb[0])
+        if subject is None:
+            return []
+        found = []
+        following = self.opens.get(subject[1] + 1)
+        tied = following is not None and "r" in following.lead and not following.aside
+        if not tied and (
+            self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
+        ):  # not "people | on broadband", "adults | who"
+            found.append(Fetched(subject, points.SUBJECT - points.PIECE, "xVyaq", self.verb[0]))
+        stop = self.verb[1]
+        if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
+            return found
+        near = _NEAR + _NEAR * (self.sentence.language in VERB_LAST)
+        if self.sentence.first - stop > near and not self._is_joined():
+            return found  # too much would be left out
+        worth = (
+            points.SUBJECT
+            + points.VERB
+            + points.AUXILIARY * (sum(c in VERBS for c in classes[self.verb[0] : stop]) - 1)
+            - points.PIECE
+        )
+        worth += points.MUST * ("q" in classes[first:stop])
+        found.append(Fetched((subject[0], stop), worth))
+        if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
+            found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
+        return found
+
+    def _listed(self) -> list[Fetched]:
+        """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
+        if self.label is not None:
+            return [Fetched(self.label, points.SUBJECT)]
+        classes = self.sentence.classes
+        stop = next((k for k, c in enumerate(classes[: self.core_first]) if c in VERBS), -1) + 1
+        while 0 < stop < self.core_first and classes[stop] in "xVyap":
+            stop += 1
+        whole = stop and not any(self.dropped[:stop])
+        return [Fetched((0, stop), points.SUBJECT + points.VERB - points.PIECE)] if whole else []
+
+    def _condition(self, first: int, stop: int) -> list[Fetched]:
+        """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
+        classes = self.sentence.classes
+        found = [Fetched((first, stop), points.MUST - points.PIECE)]
+        end = next((k for k in range(first, stop) if classes[k] in VERBS), stop)
+        while end < stop and classes[end] in "xVyaqdwNn":
+            end += 1
+        if end < stop and classes[end] in "ptv" and not any(self.dropped[first:end]):
+            found.append(Fetched((first, end), points.MUST - 2 * points.PIECE))
+        return found
+
+    def _is_joined(self) -> bool:
+        """Return whether the figure's part is joined to the one before: ", or 94 cents a share"."""
+        at = next(one.first for one in reversed(self.segments) if one.first <= self.sentence.first)
+        return self.sentence.classes[at] == "c"
+
+    def _shared(self) -> list[Fetched]:
+        """Return the subject of the clause that this one is joined to: "Halvern ... cut about 350 jobs"."""
+        classes = self.sentence.classes
+        found: list[Fetched] = []
+        start = 0  # where the clause begins: parts without a verb before it are its subject's
+        for segment in self.segments:
+            if segment.first >= self.core_first:
+                break
+            verb = next((k for k in range(segment.first, segment.stop) if classes[k] in VERBS), -1)
+            told = segment.verb and not segment.aside and not segment.attribution and segment.lead not in _BELOW
+            at = start + (classes[start] in "sci")
+            if told and verb > at:
+                subject = self._subject(at, verb)
+                if subject is not None:
+                    worth = points.SUBJECT - points.PIECE
+                    if classes[start] == "i":
+                        subject, worth = (start, subject[1]), worth + points.MUST
+                    found = [
+                        Fetched(self._with_modal(subject, verb, segment.stop), worth, "xVyaq", self.core_first + 2)
+                    ]
+            if segment.verb:
+                start = segment.stop + (classes[segment.stop] in ",-")
+        return found
+
+    def _with_modal(self, subject: Piece, verb: int, stop: int) -> Piece:
+        """Add to a subject what the verb of the figure shares with the one before: "is set to", "will"."""
+        sentence = self.sentence
+        known = lexis(sentence.language).classes
+        if self.verb is None or known.get(sentence.low[self.verb[0]]) not in ("b", "e"):
+            return subject  # no base form: it stands by itself
+        end = verb
+        while end < stop and sentence.classes[end] in "xVyaqT":
+            end += 1
+        group = sentence.classes[verb:end]
+        shared = "T" if "T" in group else "x"
+        if shared not in group:
+            return subject
+        end = verb + len(group) - group[::-1].index(shared)
+        return subject if any(self.dropped[subject[0] : end]) else (subject[0], end)
+
+    def _subject(self, first: int, verb: int) -> Piece | None:
+        """Return the noun phrase before a verb: up to its first preposition but "of"."""
+        classes = self.sentence.classes
+        while first < verb and classes[first] in 'pa"':  # an opening phrase: not the subject
+            comma = next((k for k in range(first, verb) if classes[k] == ","), -1)
+            if comma < 0:
+                return None
+            first = comma + 1
+        stop = first
+        while stop < verb and not self.dropped[stop] and classes[stop] not in ',;-"pmrTshz':
+            stop += 1
+        while stop > first and classes[stop - 1] in "aco":
+            stop -= 1
+        return (first, stop) if stop > first else None
+
+    def _tails(self) -> list[Fetched]:
+        """Return what may be fetched from behind: what the figure is held against, or the verb that stands last."""
+        classes = self.sentence.classes
+        found = []
+        for segment in self.segments:
+            compares = "m" in classes[segment.first : segment.first + 2] and segment.lead == "," and not segment.verb
+            if compares and not segment.attribution and self.sentence.stop < segment.first < self.core_stop:
+                found.append(Fetched((segment.first, segment.stop), points.COMPARED + points.TIME - points.PIECE))
+        for first, stop in self.conditions:
+            if first >= self.core_stop:
+                found += self._condition(first, stop)
+        if self.sentence.language not in VERB_LAST:
+            return found
+        if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
+            return found
+        stop = self.core_stop
+        while stop > self.sentence.stop and (self.dropped[stop - 1] or classes[stop - 1] not in "xVv"):
+            stop -= 1
+        first = stop
+        while first > self.sentence.stop and classes[first - 1] in "xVTq" and not self.dropped[first - 1]:
+            first -= 1
+        if self.sentence.stop < first < stop:
+            worth = (
+                (points.VERB if self.verb is None else points.AUXILIARY + 8.0)
+                - points.PIECE
+                + points.AUXILIARY * (stop - first - 1)
+            )
+            found.append(Fetched((first, stop), worth + points.MUST * ("q" in classes[first:stop])))
+        return found
