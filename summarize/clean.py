@@ -1,4 +1,4 @@
-"""Text hygiene and composition, applied wherever text enters: nothing that steers a terminal or hides gets past here."""
+"""Text hygiene and composition, applied wherever text enters: nothing that steers a terminal or hides gets by."""
 
 import re
 import unicodedata
