@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
+from summarize.languages.furniture import is_furniture
 from summarize.readers import html, tagsoup
 from summarize.readers.assembly import Piece, Reading
-from summarize.readers.furniture import is_furniture
 
 FIRST = (
     "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull, "

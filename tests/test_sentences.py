@@ -205,6 +205,12 @@ def test_a_dateline_belongs_to_no_sentence(dateline: str, rest: str) -> None:
     assert " ".join(sentences(dateline + rest)) == rest
 
 
+def test_what_a_page_says_to_its_readers_inside_a_paragraph_is_no_sentence() -> None:
+    text = "The pier burnt down. Scroll down for video . READ MORE: The pier in pictures. It was new. © 2026 The Post."
+    assert sentences(text) == ["The pier burnt down.", "It was new."]
+    assert sentences("Scroll down for video.") == ["Scroll down for video."]  # there is nothing else
+
+
 def test_bullets_in_a_line_begin_sentences_and_belong_to_none() -> None:
     assert sentences("We need: • bread • two eggs • a tin of milk.") == [
         "We need:",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from summarize.clean import clean
 from summarize.document import Block, BlockKind
 from summarize.errors import TooLargeError
+from summarize.languages.furniture import is_furniture
 from summarize.readers.assembly import Piece, assemble, one_line
-from summarize.readers.furniture import is_furniture
 from summarize.readers.inline import Line
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
             kind = _kind(inside)
             if mark and text.startswith(_TASKS):
                 text = text[4:].lstrip()
-            elif kind == "paragraph" and (_is_note(token.content) or is_furniture(text)):
+            elif kind in ("paragraph", "item") and (_is_note(token.content) or is_furniture(text)):
                 kind = "furniture"
             yield Piece(text, kind, mark, apart=not mark)
             opened = False

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
+from summarize.languages.furniture import is_furniture
 from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
-from summarize.readers.furniture import is_furniture
 
 _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
 _TITLE = (150, 22)  # most characters and words of a headline
@@ -219,7 +219,7 @@ def without_furniture(pieces: list[Piece]) -> list[Piece]:
     start, end = _book(pieces)
     return [
         replace(piece, kind="furniture")
-        if not start <= place <= end or (piece.kind == "paragraph" and is_furniture(piece.text))
+        if not start <= place <= end or (piece.kind in ("paragraph", "item") and is_furniture(piece.text))
         else piece
         for place, piece in enumerate(pieces)
     ]

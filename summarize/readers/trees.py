@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from summarize.clean import clean
 from summarize.document import BlockKind
+from summarize.languages.furniture import is_furniture
 from summarize.readers import inline
 from summarize.readers.assembly import Piece, one_line
-from summarize.readers.furniture import is_furniture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no types
@@ -76,7 +76,7 @@ class _Collector:
         if any(tag in _HEADINGS for tag in open_):
             return "heading"
         if any(tag in _ITEMS for tag in open_):
-            return "item"
+            return "furniture" if is_furniture(line) else "item"
         if any(tag in _QUOTES for tag in open_):
             return "quote"
         return "furniture" if is_furniture(line) else "paragraph"
