@@ -91,5 +91,7 @@ def test_words_are_put_together_only_where_a_program_has_parted_them() -> None:
         "The plan is a mid-\nwinter one, and it\nwill be a long-\nterm one too, for\nall who are well-\nread in it."
     )
     assert "mid-winter" in parse(by_hand)[0]
-    parted = "The ferry was late, the fer-\nry was full. The harbour was shut, the har-\nbour was dark. A well-\nknown man fell."
+    parted = (
+        "The ferry was late, the fer-\nry was full. The harbour was shut, the har-\nbour was dark. A well-\nknown man."
+    )
     assert "the ferry was full. The harbour was shut, the harbour was dark. A well-known man" in parse(parted)[0]

@@ -183,6 +183,19 @@ def test_a_headline_is_a_heading_of_the_text() -> None:
     assert kinds(f"Ferry out of service\n{FIRST}")[0] == ("heading", "Ferry out of service")
 
 
+def test_lines_of_verse_and_lines_that_end_in_a_comma_are_no_headings() -> None:
+    verse = [
+        "My father's fields are under snow,",
+        "The crows sit on the wall, and know",
+        "That nobody will give them bread.",
+    ]
+    assert kinds("\n".join(verse)) == [("paragraph", line) for line in verse]
+    letter = ["Dear friends of the museum,", "The roof has been leaking since March."]
+    assert kinds("\n\n".join(letter)) == [("paragraph", line) for line in letter]
+    assert title("The Tide\n\n" + "\n".join(verse)) == "The Tide"
+    assert kinds("A headline\nAnd what it means\nIt rained.")[0] == ("heading", "A headline")
+
+
 def test_quoted_lines_of_mail_are_quotes_without_their_marks() -> None:
     quoted = textwrap.indent(textwrap.fill(FIRST, 66), "> ")
     deeper = textwrap.indent(textwrap.fill(SECOND, 66), ">> ")

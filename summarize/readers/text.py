@@ -16,6 +16,8 @@ _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail
 _TITLE = (150, 22)  # most characters and words of a headline
 _HEADING = (80, 12)  # the same for a heading inside an article
 
+_VERSE_LINE = 60  # characters of a line of verse
+_STANZA = 3  # lines of verse at least
 _PARTED = 3  # lines that end with a hyphen, before it is asked whether a program has parted words
 _SHORT = 40  # characters of a line that, without a stop, is no heading where a page ends
 _SIGNATURE = 15  # most lines of a mail signature
@@ -308,8 +310,9 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
         kinds[headline] = "heading"
     open_ = [kind == "paragraph" and is_open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
     last = len(pieces) - 1
+    verse = _verse(pieces)
     for place, piece in enumerate(pieces):
-        if not open_[place]:
+        if not open_[place] or place in verse or piece.text.endswith(","):
             continue
         neighbour = (place > 0 and open_[place - 1] and not piece.apart) or (
             place < last and open_[place + 1] and not pieces[place + 1].apart
@@ -321,6 +324,27 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
     return [
         piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
     ]
+
+
+def _verse(pieces: Sequence[Piece]) -> set[int]:
+    """The places of lines of verse: short ones below each other, half of which at least do not end a sentence.
+
+    They are no headings and no items. Commas tell them from a headline and what stands below it, and from a list.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for place in range(len(pieces) + 1):
+        piece = pieces[place] if place < len(pieces) else None
+        fits = piece is not None and piece.kind == "paragraph" and len(piece.text) <= _VERSE_LINE
+        if fits and run and piece is not None and not piece.apart:
+            run.append(place)
+            continue
+        if len(run) >= _STANZA:
+            ends = sum(pieces[own].text.rstrip(_CLOSERS)[-1:] in ".!?" for own in run)
+            if 2 * ends <= len(run) and any(pieces[own].text.endswith((",", ";", "—", "–")) for own in run):
+                found.update(run)
+        run = [place] if fits else []
+    return found
 
 
 def _fits(text: str, limits: tuple[int, int]) -> bool:
@@ -336,7 +360,9 @@ def headline(pieces: Sequence[Piece]) -> int | None:
     if len(own) < 2:
         return None
     first, second = pieces[own[0]], pieces[own[1]]
-    if first.kind != "paragraph" or not _fits(first.text, _TITLE):
+    if first.kind != "paragraph" or not _fits(first.text, _TITLE) or first.text.endswith(","):
+        return None
+    if own[0] in _verse(pieces[:24]):
         return None
     if not is_open(first.text) and not (first.text[-1] in "?!" and second.apart):
         return None
