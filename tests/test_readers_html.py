@@ -269,7 +269,7 @@ def test_cells_with_a_sentence_are_read_and_data_beside_them_is_not() -> None:
     rows = [
         ("Pump", "It is broken. A new one costs too much."),
         ("Fee", "12.50"),
-        ("Dogs", "They may run loose again."),
+        ("Dogs", "Two of them bit. They must go."),
     ]
     cells = "".join(f"<tr><td>{name}</td><td>{cell}</td><td>4</td></tr>" for name, cell in rows)
     page = f"<html><body><p>{FIRST}</p><table>{cells}</table><p>{FIRST}</p></body></html>"
