@@ -20,11 +20,12 @@ _AFTER = frozenset(" :|,.!?-–—)'’")  # what may stand behind a phrase
 
 
 class _Phrases(NamedTuple):
-    """The phrases of the data file by their first word, the longest first."""
+    """The phrases of the data file by their first word; `firsts` are the words that a prompt can begin with."""
 
     prompts: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[str, ...]]
     lines: frozenset[str]
+    firsts: frozenset[str]
 
 
 # A date or an hour behind them makes these the page's; "Posted by" needs none.
@@ -85,6 +86,8 @@ _BYLINE_BEGINS = (
     *("Pictures by ", "Image by ", "Images by ", "Illustration by ", "Illustrations by "),
 )
 _CREDITED = re.compile(r"contributed to (?:this|the) (?:report|story|article)s?\.?$")
+_CREDITS_END = ("report.", "report", "story.", "story", "article.", "article")
+_AROUND = ":.,!?|("
 _REPORTING = ("Reporting by ", "Additional reporting ", "(Reporting by ", "Editing by ", "(Additional reporting ")
 _AGENCIES = (
     "AP",
@@ -133,26 +136,33 @@ def is_prompt(sentence: str) -> bool:
     """
     if len(sentence) > _MAX_CREDIT:
         return False
-    if sentence.endswith(("report.", "report", "story.", "story", "article.", "article")) and _CREDITED.search(
-        sentence[-60:]
-    ):
-        return True
-    if sentence.startswith(_REPORTING):
-        return True
+    # Of a hundred sentences one comes through this: nothing else is looked at in the others.
+    first = sentence.partition(" ")[0].lower()
+    if first.strip(_AROUND) not in _phrases().firsts and first[:1] != "©" and not sentence.endswith(_CREDITS_END):
+        return False
+    return _is_credit(sentence) or _asks(sentence, first)
+
+
+def _is_credit(sentence: str) -> bool:
+    ends = sentence.endswith(_CREDITS_END) and _CREDITED.search(sentence[-60:]) is not None
+    return ends or sentence.startswith(_REPORTING)
+
+
+def _asks(sentence: str, first: str) -> bool:
+    """Say whether a sentence with this first word, in lower case, is a prompt, a notice or a label and its headline."""
     if len(sentence) > _MAX_NOTICE:
         return False
-    first = sentence.split(" ", 1)[0].lower()
-    if first in _NOTICE_WORDS and "javascript" in sentence.lower() and _notice().search(sentence):
+    lower = sentence.lower().replace("’", "'")
+    if first in _NOTICE_WORDS and "javascript" in lower and _notice().search(sentence):
         return True
-    word = first.strip(":.,!?|").replace("’", "'")
     if len(sentence) > _MAX_CHARACTERS:
         return False
-    phrases = _phrases().prompts.get(word)
-    if phrases and _begins(sentence.lower().replace("’", "'"), phrases):
+    word = first.strip(_AROUND).replace("’", "'")
+    if _begins(lower, _phrases().prompts.get(word, ())):
         return True
     if (word in _DATED or first in _DATED or first[:1] == "©") and _dated().match(sentence):
         return True
-    label = _label(sentence.lower().replace("’", "'")) if ":" in sentence[:_MAX_LABEL] else None
+    label = _label(lower) if ":" in sentence[:_MAX_LABEL] else None
     return label is not None and (" " in label or (label in _SURE and len(sentence) <= _MAX_SURE))
 
 
@@ -206,7 +216,11 @@ def _phrases() -> _Phrases:
             section = sections[line]
         elif line and not line.startswith("#"):
             section.append(line)
-    return _Phrases(_by_first(sections["[prompts]"]), _by_first(sections["[labels]"]), frozenset(sections["[lines]"]))
+    prompts, labels = _by_first(sections["[prompts]"]), _by_first(sections["[labels]"])
+    firsts = {*prompts, *_SURE, *_DATED, *_NOTICE_WORDS, *(begin.split(" ")[0].lower() for begin in _REPORTING)}
+    firsts |= {label.split(" ")[0] for label in sections["[labels]"] if " " in label}
+    firsts |= {word.replace("'", "’") for word in firsts} | {word.strip(_AROUND) for word in firsts}
+    return _Phrases(prompts, labels, frozenset(sections["[lines]"]), frozenset(firsts))
 
 
 def _by_first(phrases: list[str]) -> dict[str, tuple[str, ...]]:
