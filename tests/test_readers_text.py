@@ -273,6 +273,9 @@ def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_furniture() -> Non
         "À lire aussi : Pourquoi la rivière monte",
         "Lea también: Por qué crece el río",
         "Jetzt abonnieren",
+        "Figure 3. The gauge at the mill, seen from the east.",
+        "Table 2: Yields by year",
+        "Abb. 4: Der Pegel an der Mühle",
     ],
 )
 def test_lines_of_the_page_are_furniture(line: str) -> None:
@@ -306,6 +309,9 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "Register to vote by Friday, the clerk said.",
         "Reading, Rome and Paris were far away.",
         "Ann Lee won, and her friends sang.",
+        "Figure 3 shows the gauge at the mill.",
+        "Table 2.5 of the report is wrong.",
+        "Map 3 of them, and you know the town.",
     ],
 )
 def test_sentences_that_begin_like_furniture_are_none(line: str) -> None:

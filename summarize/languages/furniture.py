@@ -85,6 +85,24 @@ _BYLINE_BEGINS = (
     *("Text: ", "Video by ", "Photo by ", "Photos by ", "Photograph by ", "Photographs by ", "Picture by "),
     *("Pictures by ", "Image by ", "Images by ", "Illustration by ", "Illustrations by "),
 )
+# Captions of figures and tables go by a number and a stop: "Table 2. Yields". But: "Table 2 shows", "Figure 1.5".
+_CAPTIONED = (
+    "fig",
+    "tab",
+    "abb",
+    "chart ",
+    "exhibit ",
+    "plate ",
+    "map ",
+    "gráfico ",
+    "cuadro ",
+    "quadro ",
+    "graphique ",
+)
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|ura)?|tab(?:le|elle|leau|la|ela|ella)?|abb(?:ildung)?|chart|exhibit|plate|map|gráfico|cuadro|quadro|graphique)"
+    r"\.? (?:\d{1,2}|[ivx]{1,4})(?:[.-]\d{1,2})?[a-z]?(?:[.:|]| [–—-])(?: |$)"
+)
 _CREDITED = re.compile(r"contributed to (?:this|the) (?:report|story|article)s?\.?$")
 _CREDITS_END = ("report.", "report", "story.", "story", "article.", "article")
 _AROUND = ":.,!?|("
@@ -121,6 +139,8 @@ def is_furniture(line: str) -> bool:
     if len(bare) <= _MAX_LINE and lower.rstrip(".!:…> ") in _phrases().lines:
         return True
     if len(line) <= _MAX_CHARACTERS and _labelled(lower):
+        return True
+    if lower.startswith(_CAPTIONED) and _CAPTION.match(lower):
         return True
     if "cookie" in lower and _is_of_cookies(bare):
         return True
