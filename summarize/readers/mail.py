@@ -60,6 +60,7 @@ _FEW = 300  # letters and digits, of two or three sentences: with more above it,
 _MAX_LINE = 80  # characters of a line that says what follows
 _MAX_ATTRIBUTION = 300  # characters of a line that says who wrote what is below
 _STUB = 1.5  # times as much as a plain part says a page at least, for which that only stands in
+_LOOKED_FOR = 40  # pieces of a plain part that are looked for in the page
 _OPENING = 25  # letters and digits by which a piece is found again
 _NEXT_TO_NOTHING = 40  # letters and digits: "FYI, see below."
 
@@ -122,7 +123,9 @@ def _is_stub(plain: Reading, page: Reading) -> bool:
     if not plain.prose() or page.prose() < _STUB * plain.prose():
         return False
     shown = " ".join(_words(piece.text) for piece in page.pieces)
-    return not any(_words(piece.text)[:_OPENING] in shown for piece in plain.pieces if piece.kind != "furniture")
+    return not any(
+        _words(piece.text)[:_OPENING] in shown for piece in plain.pieces[:_LOOKED_FOR] if piece.kind != "furniture"
+    )
 
 
 def _words(text: str) -> str:

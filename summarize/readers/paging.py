@@ -72,7 +72,8 @@ def _entries(lines: Sequence[str], start: int) -> list[int]:
         number = entry[2] if entry is not None else ""
         if entry is None or (number.isdigit() and int(number) < largest):
             between.append(place)
-            if len(between) > 1 or len(line) > _MAX_HEAD:
+            # Another title has entries of its own: to go on there would take the square of the text.
+            if len(between) > 1 or len(line) > _MAX_HEAD or is_contents_title(line):
                 break
             continue
         largest = int(number) if number.isdigit() else largest
