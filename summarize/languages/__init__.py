@@ -2,7 +2,8 @@
 
 A language is `data/CODE.txt`, its tables: sections `[name]` of words between white space, comments after `#`; its line
 in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt` where sumy has no stop words for it; and
-`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables.
+`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables. What pages
+say around their articles, in all languages, is in `data/furniture.txt`.
 """
 
 import sys
