@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from summarize import figures, languages, ranking, readers, sentences
+from summarize.clean import clean
 from summarize.document import Article, Figure, Reason, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
@@ -306,7 +307,7 @@ def _focused(
         return ranked, None
     from summarize.ranking import query
 
-    relevant = query.relevance(found, sentences.words_of(options.query), language=language)
+    relevant = query.relevance(found, sentences.words_of(clean(options.query)), language=language)
     if relevant is None:
         warning = f"nothing about {options.query!r}: this is the summary without a query"
         return replace(ranked, warnings=(*ranked.warnings, warning)), None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.clean import clean, visible
+from summarize.clean import clean, harmless, visible
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,28 @@ def test_cleaning_is_idempotent_and_leaves_no_control_character(text: str) -> No
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert all(unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} or c in "\t\n" for c in cleaned)
+
+
+@pytest.mark.parametrize(
+    ("decomposed", "expected"),
+    [
+        ("Mun\u0303oz", "Muñoz"),
+        ("Ba\u0308cker", "Bäcker"),
+        ("e\u200b\u0301t\u00ade\u0301", "été"),  # hidden characters part no letter from its accent
+        ("\u1112\u1161\u11a8\u1100\u116d", "학교"),
+        ("ngu\u031bo\u031b\u0300i", "người"),
+        ("naïve", "naïve"),
+    ],
+)
+def test_letters_and_their_accents_are_composed_but_not_in_ids(decomposed: str, expected: str) -> None:
+    assert clean(decomposed) == expected
+    assert harmless("e\u0301") == "e\u0301"
+
+
+@given(st.text(alphabet=st.sampled_from("aeo\u0301\u0308\u0327\u1100\u1161\u11a8\u0915\u093c\u200b\r\x85 \ud800")))
+def test_what_is_clean_is_composed_and_cleaning_it_again_changes_nothing(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", clean(text))
+    assert clean(clean(text)) == clean(text)
 
 
 @pytest.mark.parametrize(

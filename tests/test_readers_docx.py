@@ -116,6 +116,14 @@ def test_tables_are_rows_apart_from_prose() -> None:
     ]
 
 
+def test_cells_with_sentences_are_read_and_data_beside_them_is_not() -> None:
+    row = cell("Roof") + cell("Two tiles fell. Nobody was hurt.") + cell("4 tins")
+    found = kinds(f"<w:tbl><w:tr>{row}</w:tr><w:tr>{cell('Fee')}{cell('12.50')}</w:tr></w:tbl>")
+    assert ("paragraph", "Two tiles fell. Nobody was hurt.") in found
+    assert ("furniture", "4 tins") in found
+    assert ("furniture", "Fee | 12.50") in found
+
+
 def test_a_table_for_the_layout_holds_paragraphs() -> None:
     table = f"<w:tbl><w:tr>{cell(LONG, FIRST)}{cell(SECOND)}</w:tr></w:tbl>"
     assert kinds(table) == [("paragraph", LONG), ("paragraph", FIRST), ("paragraph", SECOND)]

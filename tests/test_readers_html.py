@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
+from summarize.languages.furniture import is_furniture
 from summarize.readers import html, tagsoup
 from summarize.readers.assembly import Piece, Reading
-from summarize.readers.furniture import is_furniture
 
 FIRST = (
     "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull, "
@@ -35,7 +36,7 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Ferry out of service |
 <footer>© 2026 Island News</footer></body></html>"""
 
 
-def read(page: str | bytes, **options: str) -> Reading:
+def read(page: str | bytes, **options: Any) -> Reading:
     return html.read(page if isinstance(page, bytes) else page.encode(), **options)
 
 
@@ -262,6 +263,29 @@ def test_cells_are_no_sentences_however_many(cell: str) -> None:
     rows = "".join(f"<tr><td>{cell.format(town)}</td><td>{cell.format('1,000')}</td></tr>" for town in range(40))
     page = f"<html><body><p>The boats are few.</p><table>{rows}</table><p>It is so.</p></body></html>"
     assert texts(page, "paragraph", "heading", "item", "quote") == ["The boats are few.", "It is so."]
+
+
+def test_cells_with_a_sentence_are_read_and_data_beside_them_is_not() -> None:
+    rows = [
+        ("Pump", "It is broken. A new one costs too much."),
+        ("Fee", "12.50"),
+        ("Dogs", "Two of them bit. They must go."),
+    ]
+    cells = "".join(f"<tr><td>{name}</td><td>{cell}</td><td>4</td></tr>" for name, cell in rows)
+    page = f"<html><body><p>{FIRST}</p><table>{cells}</table><p>{FIRST}</p></body></html>"
+    assert {rows[0][1], rows[2][1]} <= {*texts(page, "paragraph")}
+    assert not {"4", "12.50", "Fee"} & {*texts(page, "paragraph")}
+
+
+def test_how_characters_are_read_stands_in_no_sentence() -> None:
+    page = "<html><p><ruby>漁師<rp>（</rp><rt>りょうし</rt><rp>）</rp></ruby>は港を出て、網を引いた。</p></html>"
+    assert texts(page) == ["漁師は港を出て、網を引いた。"]
+
+
+def test_the_number_of_a_note_is_raised_or_left_out() -> None:
+    marks = "<a href='#n1'>1</a>", "<a role='doc-noteref' href='#n2'>2</a>"
+    page = f"<html><body><p>The kiln was fired{marks[0]} and sold{marks[1]}.</p></body></html>"
+    assert texts(page) == ["The kiln was fired¹ and sold."]
 
 
 def test_a_tables_rows_stand_together() -> None:

@@ -133,6 +133,50 @@ def test_what_is_quoted_and_the_signature_are_left_out(quoted: str) -> None:
     assert texts(message(f"{FIRST}\n\n{quoted}\n")) == [FIRST]
 
 
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "On Monday, March 4, 2019 9:12 AM, Bo Ray <bo@example.org> wrote:",
+        "On Tue, May 12, 2021 at 8:15 AM Bo Ray <bo@example.org>\nwrote:",
+        "Am 4. März 2019 um 09:12 schrieb Bo Ray:",
+        "Le mer. 12 mai 2021 à 08:15, Bo Ray <bo@example.org> a écrit :",
+        "Bo Ray <bo@example.org> wrote on 12/05/2021 08:15:",
+    ],
+)
+def test_what_is_quoted_without_marks_below_its_sender_is_left_out(attribution: str) -> None:
+    assert texts(message(f"{FIRST}\n\n{attribution}\n\n{SECOND}\n")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "line", ["On Monday the mayor wrote to the council:", "In 1931 at 10:30 she wrote: no.", "He wrote:"]
+)
+def test_a_sentence_that_says_who_wrote_is_no_attribution(line: str) -> None:
+    assert texts(message(f"{FIRST}\n\n{line}\n\n{SECOND}\n")) == [FIRST, line, SECOND]
+
+
+def test_headers_on_one_line_of_a_page_begin_what_is_answered() -> None:
+    headers = "<b>From:</b> Bo Ray<br><b>Sent:</b> Friday<br><b>To:</b> Ann Lee<br><b>Subject:</b> Ferry"
+    page = f"Content-Type: text/html\n\n<html><body><p>{FIRST}</p><div>{headers}</div><p>{SECOND}</p></body></html>"
+    assert texts(multipart("alternative", page)) == [FIRST]
+
+
+def test_a_plain_part_that_only_says_where_to_read_the_letter_is_none() -> None:
+    stub = "Content-Type: text/plain\n\nYour program cannot show this letter, so read it at https://example.org/1"
+    assert texts(multipart("alternative", stub, PAGE)) == [FIRST, SECOND, SECOND]
+
+
+def test_the_columns_of_a_newsletter_are_read_and_what_it_hides_is_not() -> None:
+    page = (
+        "Content-Type: text/html\n\n<html><body><div style='display: none'>In this letter</div><table>"
+        "<tr><td><a href=v>View in browser</a></td></tr><tr><td><table><tr>"
+        f"<td>{FIRST}</td><td>{SECOND}</td></tr></table></td></tr>"
+        "<tr><td>You are receiving this email because you signed up. <a href=u>Unsubscribe</a></td></tr></table></html>"
+    )
+    found = read(multipart("alternative", page)).pieces
+    assert [piece.text for piece in found if piece.kind == "paragraph"] == [FIRST, SECOND]
+    assert not any("In this letter" in piece.text for piece in found)
+
+
 def test_a_message_that_is_all_quotation_keeps_it() -> None:
     assert texts(message(f"> {FIRST}\n")) == [FIRST]
 

@@ -99,9 +99,9 @@ def test_front_matter_is_no_text(front: str) -> None:
 def test_text_between_rules_is_text(rule: str) -> None:
     """A letter that began with a rule was empty."""
     article = "The old boat sank. It was 40 years old."
-    assert kinds(f"{rule}\n\n{article}\n\n{rule}\n\nPhoto: no one.") == [
+    assert kinds(f"{rule}\n\n{article}\n\n{rule}\n\nNobody: no one.") == [
         ("paragraph", article),
-        ("paragraph", "Photo: no one."),
+        ("paragraph", "Nobody: no one."),
     ]
     assert ("paragraph", "At 9: the boat.") in kinds(f"{rule}\n\nWhen: now\n\nAt 9: the boat.\n\n{rule}\n\nText.")
     assert kinds(f"{rule}\n\n{rule}\n\nText.") == [("paragraph", "Text.")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.clean import clean
 from summarize.document import Article
-from summarize.readers.furniture import is_furniture
+from summarize.languages.furniture import is_furniture
 from summarize.readers.text import parse
 
 FIRST = (
@@ -183,6 +183,19 @@ def test_a_headline_is_a_heading_of_the_text() -> None:
     assert kinds(f"Ferry out of service\n{FIRST}")[0] == ("heading", "Ferry out of service")
 
 
+def test_lines_of_verse_and_lines_that_end_in_a_comma_are_no_headings() -> None:
+    verse = [
+        "My father's fields are under snow,",
+        "The crows sit on the wall, and know",
+        "That nobody will give them bread.",
+    ]
+    assert kinds("\n".join(verse)) == [("paragraph", line) for line in verse]
+    letter = ["Dear friends of the museum,", "The roof has been leaking since March."]
+    assert kinds("\n\n".join(letter)) == [("paragraph", line) for line in letter]
+    assert title("The Tide\n\n" + "\n".join(verse)) == "The Tide"
+    assert kinds("A headline\nAnd what it means\nIt rained.")[0] == ("heading", "A headline")
+
+
 def test_quoted_lines_of_mail_are_quotes_without_their_marks() -> None:
     quoted = textwrap.indent(textwrap.fill(FIRST, 66), "> ")
     deeper = textwrap.indent(textwrap.fill(SECOND, 66), ">> ")
@@ -236,6 +249,33 @@ def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_furniture() -> Non
         "Sign up for our newsletter",
         "Skip to main content",
         "Click here to subscribe",
+        "SCROLL DOWN FOR VIDEO",
+        "Source: County fire service.",
+        "Pictured: The mill after the storm",
+        "(Photo by Ann Lee)",
+        "AP Photo/Ann Lee",
+        "(Getty Images)",
+        "Ann Lee | The Harbour Press",
+        "Ann Lee, Science Correspondent",
+        "By Ann Lee and Tom Orr, Staff Writers",
+        "Additional reporting by Tom Orr; Editing by Ann Lee",
+        "Ann Lee contributed to this report.",
+        "Already a subscriber? Log in.",
+        "You have 3 free articles left this month.",
+        "Subscribe now to read the full story.",
+        "To continue reading, please log in.",
+        "Comments are closed.",
+        "You are receiving this email because you signed up.",
+        "This website uses cookies to give you the best experience. By continuing you agree to our cookie policy.",
+        "We and our partners store cookies on your device; accept them or change your settings.",
+        "Foto: Anna Lehmann/Stadtblatt.",
+        "Lesen Sie auch: Warum der Fluss steigt",
+        "À lire aussi : Pourquoi la rivière monte",
+        "Lea también: Por qué crece el río",
+        "Jetzt abonnieren",
+        "Figure 3. The gauge at the mill, seen from the east.",
+        "Table 2: Yields by year",
+        "Abb. 4: Der Pegel an der Mühle",
     ],
 )
 def test_lines_of_the_page_are_furniture(line: str) -> None:
@@ -258,6 +298,20 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "Related work is done elsewhere.",
         "Video games are cheap.",
         "By and large it was a good year.",
+        "Watch the sky in May, and you may see them come.",
+        "Source material was lost in the fire.",
+        "Subscribe to the theory or not, the bees are dying.",
+        "Pictures of the saint hung in every kitchen.",
+        "Follow the river for a mile and you will find a chapel.",
+        "Click the lid shut and turn the drum.",
+        "Sign in sheets were lost in the move.",
+        "The shop uses cookies as bait, and your children pay.",
+        "Register to vote by Friday, the clerk said.",
+        "Reading, Rome and Paris were far away.",
+        "Ann Lee won, and her friends sang.",
+        "Figure 3 shows the gauge at the mill.",
+        "Table 2.5 of the report is wrong.",
+        "Map 3 of them, and you know the town.",
     ],
 )
 def test_sentences_that_begin_like_furniture_are_none(line: str) -> None:

@@ -110,6 +110,7 @@ def patterns() -> list[Found]:
 MATCHED = (  # only at one place: `match`
     "summarize.readers.mail._ATTRIBUTION",  # at the beginning of a paragraph
     "summarize.readers.pdf._NO_TITLE",
+    "summarize.sentences.datelines._STOP",  # at the beginning of an article
     "summarize.sentences.punkt._CLOSING",  # at the end of a sentence
     "summarize.sentences.punkt._NUMBER",  # a token
 )

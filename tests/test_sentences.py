@@ -170,6 +170,12 @@ def test_a_million_characters_without_a_stop_are_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("dateline", "rest"),
     [
+        ("HOHENFELDE. ", "Der Rat will das Bad sanieren."),
+        ("BAD ELSTER. ", "Die Wehr hat ein Pferd gerettet."),
+        ("STEINBRÜCK (dpa). ", "Ein Unbekannter hat die Glocke gestohlen."),
+        ("VALLEJO.- ", "El ayuntamiento cerró el puente."),
+        ("PUERTO VIEJO, 4 may (EFE).- ", "Los pescadores volvieron al mar."),
+        ("MONTELUNA, 3 MAR - ", "La neve ha bloccato la strada."),
         ("Moscow, Russia (BBN)-", "Russian forces left."),
         ("LONDON (Reuters) - ", "Shares fell."),
         ("LONDON (Reuters) ", "Shares fell."),
@@ -191,10 +197,18 @@ def test_a_million_characters_without_a_stop_are_one_sentence() -> None:
         ("", "I think - No, I know."),
         ("", "(Left) Jo Day, and her dog."),
         ("", "BBC News - The story so far."),
+        ("", "WOW. That was close."),
+        ("", "U.S. The word is short."),
     ],
 )
 def test_a_dateline_belongs_to_no_sentence(dateline: str, rest: str) -> None:
     assert " ".join(sentences(dateline + rest)) == rest
+
+
+def test_what_a_page_says_to_its_readers_inside_a_paragraph_is_no_sentence() -> None:
+    text = "The pier burnt down. Scroll down for video . READ MORE: The pier in pictures. It was new. © 2026 The Post."
+    assert sentences(text) == ["The pier burnt down.", "It was new."]
+    assert sentences("Scroll down for video.") == ["Scroll down for video."]  # there is nothing else
 
 
 def test_bullets_in_a_line_begin_sentences_and_belong_to_none() -> None:

@@ -2,7 +2,8 @@
 
 A language is `data/CODE.txt`, its tables: sections `[name]` of words between white space, comments after `#`; its line
 in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt` where sumy has no stop words for it; and
-`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables.
+`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables. What pages
+say around their articles, in all languages, is in `data/furniture.txt`.
 """
 
 import sys
@@ -17,7 +18,10 @@ from summarize.errors import LanguageError
 _DATA = Path(__file__).parent / "data"
 
 # Sections of a data file that are sets of words, as fields of `Language`.
-_TABLES = ("abbreviations", "starters", "binding", "numbered", "closing", "units", "speech")
+_TABLES = (
+    *("abbreviations", "starters", "subjects", "binding", "numbered", "closing", "units", "hours", "days", "leads"),
+    *("speech", "clauses"),
+)
 
 # Codes of one language under another name: withdrawn ones, and the written forms of Norwegian.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
@@ -30,9 +34,12 @@ class Language:
     `abbreviations`, `starters` and `collocations` are parameters of Punkt: types in lower case, abbreviations without
     their last stop, `firsts` the first words of the collocations, `contexts` nltk's orthographic flags by type.
     `binding` abbreviations never end a sentence ("Mr."), `numbered` words are abbreviations before a number ("No. 7"),
-    `closing` ones are followed by a capital only where a sentence ends ("etc."), `units` so after a number ("1990 г.").
-    `speech` are verbs that go with a quotation ("Why?" he asked). `ordinals` is how many digits a number may have that
-    a stop makes an ordinal ("3. Mai").
+    `closing` ones are followed by a capital only where a sentence ends ("etc."), `units` so after a number ("1990 г."),
+    and `hours` too ("8 a.m."), but before `days` (and months and zones), and behind `leads` ("At 8 a.m. Hill left").
+    `subjects` are what even a sentence that is begun small begins with ("over. i am"). `speech` are verbs that go with
+    a quotation ("Why?" Hill asked), but not before `clauses` ("Why?" Hill said she). `vowels`, where given, are those
+    without which a word is an abbreviation ("Cllr."). `ordinals` is how many digits a number may have that a stop makes
+    an ordinal ("3. Mai").
     """
 
     code: str
@@ -48,6 +55,12 @@ class Language:
     closing: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    vowels: frozenset[str] = frozenset()
     ordinals: int = 0
 
     def stop_words(self) -> frozenset[str]:
@@ -86,7 +99,7 @@ def _load(code: str, path: Path) -> Language:
         code,
         sections["name"][0],
         "supported" in sections,
-        tables["abbreviations"] | tables["binding"] | tables["closing"] | tables["units"],
+        tables["abbreviations"] | tables["binding"] | tables["closing"] | tables["units"] | tables["hours"],
         tables["starters"],
         frozenset(zip(pairs[::2], pairs[1::2], strict=True)),
         frozenset(pairs[::2]),
@@ -95,6 +108,12 @@ def _load(code: str, path: Path) -> Language:
         closing=tables["closing"],
         units=tables["units"],
         speech=tables["speech"],
+        subjects=tables["subjects"],
+        hours=tables["hours"],
+        days=tables["days"],
+        leads=tables["leads"],
+        clauses=tables["clauses"],
+        vowels=frozenset("".join(sections.get("vowels", ()))),
         ordinals=int(sections.get("ordinals", ["0"])[0]),
     )
 

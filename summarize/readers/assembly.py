@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from summarize.document import Block, BlockKind
 
+_FEW_WORDS, _MANY_WORDS = 5, 8  # of two sentences, and of one, at least: cells of data have fewer
+_FEW_DENSE = 20  # characters of a sentence where no blanks part words
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»)]? [^\W\d_a-z]")
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
@@ -61,6 +64,17 @@ def single_spaced(text: str) -> str:
     if "  " in text or "\t" in text or "\n" in text:  # looking is twenty times as fast as replacing
         return _SPACES.sub(" ", text)
     return text
+
+
+def holds_prose(cell: str) -> bool:
+    """Say whether a table's cell holds prose: it ends with a stop, and has two sentences, or eight words."""
+    bare = cell.rstrip("\"'”’»)] ")
+    if bare[-1:] not in (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔") or not bare[:-1]:
+        return False
+    words = cell.count(" ") + 1
+    if words < _FEW_WORDS and is_dense(bare[-2]):
+        return len(bare) >= _FEW_DENSE
+    return words >= _MANY_WORDS or (words >= _FEW_WORDS and _SENTENCE_END.search(cell) is not None)
 
 
 def is_dense(character: str) -> bool:

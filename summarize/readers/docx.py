@@ -9,10 +9,10 @@ from summarize.document import BlockKind
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
-from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.assembly import Piece, Reading, holds_prose, one_line
 from summarize.readers.inline import Line
 from summarize.readers.limits import Limits
-from summarize.readers.text import headline, kinds
+from summarize.readers.text import headline, kinds, without_furniture
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -61,6 +61,7 @@ def _reading(data: bytes) -> Reading:
     document = docx.Document(BytesIO(data))
     styles = {style.style_id: style.name or "" for style in document.styles}
     pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
+    pieces = without_furniture(pieces)
     place = headline(pieces)
     return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
 
@@ -88,12 +89,13 @@ def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Piece]:
 
 
 def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
-    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout."""
+    """A table's row: its cells are no sentences and stay together, unless one holds prose or the table is layout."""
     cells = [cell for cell in row if cell.tag == f"{_W}tc"]
     texts = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in cells]
-    if any(len(text) >= _MIN_CELL for text in texts):
-        for cell in cells:
-            yield from _pieces(cell, styles)
+    if any(len(text) >= _MIN_CELL or holds_prose(text) for text in texts):
+        for cell, text in zip(cells, texts, strict=True):
+            is_data = not text.endswith((".", "!", "?")) and any(map(str.isdigit, text)) and len(text) < _MIN_CELL
+            yield from (Piece(text, "furniture"),) if is_data else _pieces(cell, styles)
     else:
         yield Piece(" | ".join(filter(None, texts)), "furniture", apart=first)
 

@@ -16,6 +16,7 @@ MAX_BYTES = 10 * 2**20  # the largest pages with one text (laws, plays) are 5 MB
 _MANY = 6000  # elements of a page: news has 1,000 to 4,000
 _TOO_MANY = 20_000  # trafilatura takes 0.05 ms for each, and with some the square: 40,000 of code take it 20 s
 _ENOUGH = 120  # letters: below that another way of reading may find more
+_LETTER = 1.15  # times as much as trafilatura takes: a mail's page is taken whole
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_.-]{2,40})", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
@@ -43,8 +44,12 @@ def is_risky(data: bytes) -> bool:
     return len(data) > 2**20 or data.count(b"<") > 20_000  # tags, half of them closing
 
 
-def read(data: bytes, *, encoding: str | None = None, charset: str | None = None, **_: object) -> Reading:
+def read(
+    data: bytes, *, encoding: str | None = None, charset: str | None = None, mail: bool = False, **_: object
+) -> Reading:
     """Return the article of a page; `encoding` is the user's word, `charset` the server's.
+
+    A page in a `mail` has no scripts that could show what is hidden, and its tables are its layout.
 
     Raises:
         ReadError: there is no text in it.
@@ -57,7 +62,7 @@ def read(data: bytes, *, encoding: str | None = None, charset: str | None = None
     if tagsoup.is_hostile(page):
         reading = _plain(page, "its mark-up is too deep or too wide for a parser: all its text is taken")
     else:
-        reading = _parsed(page)
+        reading = _parsed(page, mail=mail)
     if not reading.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
     pieces = tuple(text.kinds(list(reading.pieces), None))  # many a heading is a paragraph in bold
@@ -89,16 +94,18 @@ def _meant(name: str) -> str:
     return _MEANT.get(python, python)
 
 
-def _parsed(page: str, *, everything: bool = False) -> Reading:
+def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Reading:
     """What trafilatura takes for the article; where that is next to nothing, the densest part, or else everything.
 
-    Links side by side and what is hidden until a script shows it are left out, unless a page has nothing else.
+    Links side by side and what is hidden until a script shows it are left out, unless a page has nothing else. Letters
+    in a mail have several articles, in columns and cells: there all is taken where it is more.
     """
     tree = parse_tree(page)
     if tree is None:
         return _plain(page)
     trees.raise_marks(tree)
     dropped = trees.drop_unseen(tree, hidden=not everything)
+    dropped = (mail and not everything and trees.drop_preheaders(tree)) or dropped
     title, language = _title(tree), _language(tree)
     dropped = (not everything and trees.drop_menus(tree)) or dropped
     found = Reading(tuple(_extracted(tree)))
@@ -108,6 +115,8 @@ def _parsed(page: str, *, everything: bool = False) -> Reading:
     if found.pieces:
         # On short pages trafilatura puts a space around whatever stands in bold, raised or in a link.
         found = Reading(tuple(spaces.mended(found.pieces, own)))
+    if mail and Reading(own).prose() > _LETTER * found.prose():
+        found = Reading(own)
     if found.prose() < _ENOUGH:
         best = trees.densest(body)
         others = [*(() if best is None else [Reading(tuple(trees.pieces(best)))]), Reading(own)]
@@ -118,7 +127,7 @@ def _parsed(page: str, *, everything: bool = False) -> Reading:
     if found.prose() < _ENOUGH and (shown := [pre.text_content() for pre in tree.iter("pre")]):
         found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # shown as it is
     if dropped and not found.prose():
-        return _parsed(page, everything=True)
+        return _parsed(page, everything=True, mail=mail)
     return Reading(found.pieces, title, language)
 
 

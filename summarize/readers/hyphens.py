@@ -27,7 +27,8 @@ class Hyphens:
 
     A hyphen at a line's end belongs to its word before a capital and behind a number; where the document has the word
     with it elsewhere, and not without it; where the document parts no words, as hardly any of its lines end with one;
-    and beside words that often stand beside one.
+    and beside words that often stand beside one. `parts_words` says whether a word that a line's end parts stands whole
+    elsewhere.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -35,8 +36,8 @@ class Hyphens:
             word.lower() for word in chain.from_iterable(_WORD.findall(line)[:-1] for line in lines)
         )
         found = [halves for line, after in pairwise(lines) if is_parted(line) and (halves := _halves(line, after))]
-        parts_words = any("".join(halves) in self._words for halves in found)
-        self._keeps_all = not parts_words and len(found) < _FEW * len(lines)
+        self.parts_words = any("".join(halves) in self._words for halves in found)
+        self._keeps_all = not self.parts_words and len(found) < _FEW * len(lines)
 
     def keeps(self, line: str, after: str) -> bool:
         """Whether the hyphen at the end of `line`, which `after` goes on, is a part of its word."""

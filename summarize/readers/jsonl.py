@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from summarize.clean import clean
+from summarize.clean import clean, harmless
 from summarize.document import Article, Failure, Id
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import text
@@ -104,7 +104,7 @@ def identity(value: object) -> Id:
         ReadError: it is neither a string nor a number.
     """
     if isinstance(value, str):
-        return clean(value).replace("\n", " ")
+        return harmless(value).replace("\n", " ")
     if value is None or isinstance(value, bool | int) or (isinstance(value, float) and abs(value) < float("inf")):
         return value
     raise ReadError("its id is neither a string nor a finite number; give one that is")

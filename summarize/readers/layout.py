@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 from statistics import median
 
 from summarize.readers.assembly import Piece, is_dense
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.inline import raised
-from summarize.readers.text import headline, is_open, kinds
+from summarize.readers.paging import contents, is_number
+from summarize.readers.text import headline, is_open, kinds, without_furniture
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 _EDGE_GAP = 1.2  # of the usual distance between lines: what sets them apart
@@ -25,24 +26,23 @@ _RAGGED = 0.5  # of a column's width that may be missing at the end of a line wh
 _RAGGED_OPEN = 0.25  # the same for a line that ends inside a sentence, where nothing else parts them
 _COLUMN = 40  # points between places where two columns may begin
 _MAX_HEADING = 200  # characters
-_NUMBER = re.compile(
-    r"[-–—|. ]{0,4}(?:(?:page|seite|pagina|página|p|s)[. ]{0,2})?"
-    r"#{1,5}(?: ?(?:/|of|von|sur|de|di) ?#{1,5})?[-–—|. ]{0,4}$"
-)
-_ROMAN = re.compile(r"[ivxl]{1,7}$")
 _MARK = re.compile(r"(?:[•◦▪▫●○■□·‣►▶➤✓–*-]|\(?\d{1,2}[.)])[ \t]{1,4}(?=\S)")
 _BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, in points from the page's lower left corner; `size` is the height of its letters' boxes."""
+    """A line of a page, in points from the page's lower left corner; `size` is the height of its letters' boxes.
+
+    `contents` lines are of a table of contents.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     size: float
+    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Setting:
 
 def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
     """Return the blocks of a document's pages, and its headline if it has one."""
-    kept = _without_running_heads([whole_lines(page) for page in pages])
+    kept = _with_contents(_without_running_heads([whole_lines(page) for page in pages]))
     sizes: Counter[float] = Counter()
     for line in (line for page in kept for line in page):
         sizes[round(line.size, 1)] += len(line.text)
@@ -83,6 +83,7 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
             made += [
                 replace(_piece(note, body, hyphens), kind="furniture") for page in passed for note in notes.pop(page)
             ]
+    made = without_furniture(made)
     place = headline(made)
     return tuple(kinds(made, place)), _title(blocks, made, body, place, hyphens)
 
@@ -122,38 +123,56 @@ def _together(before: Line, after: Line) -> Line:
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without what stands at the same edge of several of them, digits aside, and without their numbers."""
-    edges = [_edges(page) for page in pages]
+    gaps = [gap for page in pages for gap in _gaps(page)[1]]
+    usual = median(gaps) if len(gaps) >= 2 * _EDGE else 0.0
+    edges = [_edges(page, usual) for page in pages]
     counts = Counter(key for edge in edges for key in set(edge.values()))
     enough = 2 if len(pages) == 2 else 3
     return [
         [
             line
             for place, line in enumerate(page)
-            if place not in edge or (counts[edge[place]] < enough and not _is_number(edge[place][1]))
+            if place not in edge or (counts[edge[place]] < enough and not is_number(edge[place][1]))
         ]
         for page, edge in zip(pages, edges, strict=True)
     ]
 
 
-def _edges(page: Sequence[Line]) -> dict[int, tuple[str, str]]:
-    """The lines set apart at the top and bottom of a page: their place, which edge, and their text without digits."""
+def _with_contents(pages: list[list[Line]]) -> list[list[Line]]:
+    """The pages, with those lines told that are of a table of contents, which may go over several."""
+    found = contents([line.text for page in pages for line in page])
+    if not found:
+        return pages
+    places = count()
+    return [[replace(line, contents=True) if next(places) in found else line for line in page] for page in pages]
+
+
+def _gaps(page: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """The heights at which a page has lines, from its foot, and how far they lie apart."""
     heights = sorted({round(line.bottom) for line in page})
-    gaps = [above - below for below, above in pairwise(heights)]
-    if len(gaps) < 2 * _EDGE:
+    return heights, [above - below for below, above in pairwise(heights)]
+
+
+def _edges(page: Sequence[Line], usual: float) -> dict[int, tuple[str, str]]:
+    """The lines set apart at the top and bottom of a page: their place, which edge, and their text without digits.
+
+    On a page of few lines, `usual` is how far those of the document lie apart.
+    """
+    heights, gaps = _gaps(page)
+    if len(gaps) >= 2 * _EDGE:
+        usual = median(gaps)
+    elif not gaps or not usual:
         return {}
-    usual = _EDGE_GAP * median(gaps)
-    lowest = next((heights[place] for place in range(_EDGE) if gaps[place] > usual), heights[0] - 1)
-    highest = next((heights[-1 - place] for place in range(_EDGE) if gaps[-1 - place] > usual), heights[-1] + 1)
+    usual *= _EDGE_GAP
+    edge = range(min(_EDGE, len(gaps)))
+    lowest = next((heights[place] for place in edge if gaps[place] > usual), heights[0] - 1)
+    highest = next((heights[-1 - place] for place in edge if gaps[-1 - place] > usual), heights[-1] + 1)
     found = {}
     for place, line in enumerate(page):
         height = round(line.bottom)
         if len(line.text) < _MAX_EDGE and (height <= lowest or height >= highest):
             found[place] = "bottom" if height <= lowest else "top", re.sub(r"\d", "#", line.text).lower()
     return found
-
-
-def _is_number(masked: str) -> bool:
-    return _NUMBER.match(masked) is not None or _ROMAN.match(masked) is not None
 
 
 def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
@@ -195,6 +214,8 @@ def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
     last, first = block.lines[-1], block.lines[0]
     if is_parted(last.text):
         return True
+    if last.contents or line.contents:
+        return False
     if abs(last.size - line.size) > 0.12 * last.size or _is_item(line, after=block):
         return False
     goes_on = is_open(last.text) and line.text.lstrip("\"'“‘«(")[:1].islower()
@@ -228,6 +249,8 @@ def _is_full(line: Line, after: str, right: float) -> bool:
 
 def _piece(block: _Block, body: float, hyphens: Hyphens) -> Piece:
     text = _joined(block.lines, hyphens)
+    if block.lines[0].contents:
+        return Piece(text, "furniture", apart=False)
     mark = _MARK.match(text)
     if mark and len(block.lines) < 40:
         return Piece(text[mark.end() :], "item", mark[0], apart=False)

@@ -18,11 +18,12 @@ _MAX_PARTS = 200  # of one message: the parser calls itself for each level
 _REPLY = re.compile(
     r"(?:(?:re|aw|wg|fwd?|antw|sv|vs|tr|rif|enc|odp)(?:\[\d{1,3}\])?[ \t]?:[ \t]{0,4}){1,9}", re.IGNORECASE
 )
-_ATTRIBUTION = re.compile(
-    r"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{5,200}"
-    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał)\b.{0,100}:$",
-    re.IGNORECASE,
-)
+_WROTE = r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał|написал|kirjoitti)\b"
+_ATTRIBUTION = re.compile(rf"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{{5,200}}\b{_WROTE}.{{0,100}}:$", re.IGNORECASE)
+# The same with the sender first: "Ann Lee <ann@example.com> wrote on 3 May 2026:".
+_VERB = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 # What programs put above a message they forward, and above one that is answered or forwarded, between dashes or before
 # a colon.
 _FORWARDED = frozenset(
@@ -57,6 +58,10 @@ _FROM_PHONE = re.compile(
 _LEVELS = 20  # of messages forwarded in messages
 _FEW = 300  # letters and digits, of two or three sentences: with more above it, what is forwarded is only quoted
 _MAX_LINE = 80  # characters of a line that says what follows
+_MAX_ATTRIBUTION = 300  # characters of a line that says who wrote what is below
+_STUB = 1.5  # times as much as a plain part says a page at least, for which that only stands in
+_LOOKED_FOR = 40  # pieces of a plain part that are looked for in the page
+_OPENING = 25  # letters and digits by which a piece is found again
 _NEXT_TO_NOTHING = 40  # letters and digits: "FYI, see below."
 
 
@@ -98,7 +103,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Reading | None:
-    """The plain part, unless a page beside it says much more."""
+    """The plain part, unless a page beside it says much more, or something else at greater length."""
     found: dict[str, Reading] = {}
     for kind in ("plain", "html"):
         try:
@@ -108,16 +113,30 @@ def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Readin
         except SummarizeError:
             continue
     plain, page = found.get("plain"), found.get("html")
-    if plain is None or (page is not None and page.prose() > 4 * plain.prose()):
+    if plain is None or (page is not None and (page.prose() > 4 * plain.prose() or _is_stub(plain, page))):
         plain = page
     return plain if plain is not None and plain.prose() else None
+
+
+def _is_stub(plain: Reading, page: Reading) -> bool:
+    """Whether a plain part only says where to read the letter: it is the shorter, and the page has no word of it."""
+    if not plain.prose() or page.prose() < _STUB * plain.prose():
+        return False
+    shown = " ".join(_words(piece.text) for piece in page.pieces)
+    return not any(
+        _words(piece.text)[:_OPENING] in shown for piece in plain.pieces[:_LOOKED_FOR] if piece.kind != "furniture"
+    )
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _part(part: Any, kind: str, encoding: str | None, limits: Limits) -> Reading:
     data = part.get_payload(decode=True) or b""
     charset = part.get_content_charset()
     if kind == "html":
-        return html.read(data, encoding=encoding, charset=charset, limits=limits)
+        return html.read(data, encoding=encoding, charset=charset, mail=True, limits=limits)
     decoded, warnings = _decoded(data, encoding, charset)
     if part.get_param("format", "").lower() == "flowed":
         decoded = _unflowed(decoded, joined=str(part.get_param("delsp", "")).lower() == "yes")
@@ -174,12 +193,42 @@ def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:
         before = pieces[place - 1] if place else None
         if piece.kind == "quote" and before and (before.kind == "quote" or _ATTRIBUTION.match(before.text)):
             continue  # forwarded in what is answered
+        if place and piece.kind != "quote" and _is_attributed(pieces, place):
+            return place, False
         said = _said(piece)
         if said in _FORWARDED or said in _ORIGINAL:
             return place, said in _FORWARDED
-        if _name(piece) in _SENDERS and not _SUBJECTS.isdisjoint(map(_name, pieces[place + 1 : place + 6])):
+        if _name(piece) in _SENDERS and (
+            not _SUBJECTS.isdisjoint(map(_name, pieces[place + 1 : place + 6])) or _has_subject(piece.text)
+        ):
             return place, False
     return len(pieces), False
+
+
+def _is_attributed(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a line, or two, say who wrote what is below without being marked: an address, or a date and an hour.
+
+    A reply stands above it; what is marked as quoted is left out piece by piece.
+    """
+    after = pieces[place + 1 : place + 3]
+    if not after or len(pieces[place].text) > _MAX_ATTRIBUTION:
+        return False
+    for line, below in ((pieces[place].text, after[:1]), (f"{pieces[place].text} {after[0].text}", after[1:])):
+        told = line.endswith(":") and ("@" in line or (_TIME.search(line) and _YEAR.search(line)))
+        if told and below and below[0].kind != "quote" and _is_attribution(line):
+            return True
+    return False
+
+
+def _is_attribution(line: str) -> bool:
+    address = line.rfind("@")
+    return _ATTRIBUTION.match(line) is not None or (address > 0 and _VERB.search(line, address) is not None)
+
+
+def _has_subject(text: str) -> bool:
+    """Whether a message's headers stand on one line, as pages in mails have them: "From: Ann ... Subject: Tea"."""
+    head = text[:_MAX_ATTRIBUTION].lower()
+    return any(f" {name}:" in head for name in _SUBJECTS) and any(f" {name}:" in head for name in _HEADERS - _SENDERS)
 
 
 def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:

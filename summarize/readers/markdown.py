@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from summarize.clean import clean
 from summarize.document import Block, BlockKind
 from summarize.errors import TooLargeError
-from summarize.readers.assembly import Piece, assemble, one_line
-from summarize.readers.furniture import is_furniture
+from summarize.languages.furniture import is_furniture
+from summarize.readers.assembly import Piece, assemble, holds_prose, one_line
 from summarize.readers.inline import Line
 
 if TYPE_CHECKING:
@@ -99,7 +99,10 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
             inside.pop()
         elif event == "tr_close":
             # A table's cells are no sentences; they stay in the text, where they can be looked up.
-            yield Piece(" | ".join(row), "furniture", apart=first_row)
+            if any(map(holds_prose, row)):
+                yield from (Piece(cell, "paragraph" if holds_prose(cell) else "furniture") for cell in row)
+            else:
+                yield Piece(" | ".join(row), "furniture", apart=first_row)
             row, first_row = [], False
         elif event == "inline":
             text = _inline(token.children or ())
@@ -110,7 +113,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
             kind = _kind(inside)
             if mark and text.startswith(_TASKS):
                 text = text[4:].lstrip()
-            elif kind == "paragraph" and (_is_note(token.content) or is_furniture(text)):
+            elif kind in ("paragraph", "item") and (_is_note(token.content) or is_furniture(text)):
                 kind = "furniture"
             yield Piece(text, kind, mark, apart=not mark)
             opened = False

@@ -29,7 +29,7 @@ class _Page:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._text = " ".join(piece.text for piece in pieces)
-        self._known = {piece.text for piece in pieces}
+        self._known = {piece.text for piece in pieces if piece.kind != "furniture"}
         self._cells = {cell for piece in pieces if piece.kind == "furniture" for cell in piece.text.split(_BAR)}
         self._left = _MAX_LOOKED_THROUGH
         self._words: list[str] = []

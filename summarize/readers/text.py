@@ -3,17 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
+from summarize.languages.furniture import is_furniture
+from summarize.readers import paging
 from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
-from summarize.readers.furniture import is_furniture
+from summarize.readers.hyphens import Hyphens, is_parted
 
 _MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
 _TITLE = (150, 22)  # most characters and words of a headline
 _HEADING = (80, 12)  # the same for a heading inside an article
 
+_VERSE_LINE = 60  # characters of a line of verse
+_STANZA = 3  # lines of verse at least
+_PARTED = 3  # lines that end with a hyphen, before it is asked whether a program has parted words
+_SHORT = 40  # characters of a line that, without a stop, is no heading where a page ends
 _SIGNATURE = 15  # most lines of a mail signature
 
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
@@ -28,7 +34,8 @@ _GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG",
 class _Line:
     """A line of the source: its text without mark and outer spaces, and what stood before it.
 
-    `rule` lines hold neither letter nor digit ("-----", "* * *"); `signature` lines stand below the "-- " of a mail.
+    `rule` lines hold neither letter nor digit ("-----", "* * *"); `signature` lines stand below the "-- " of a mail;
+    `contents` lines are of a table of contents; `page` lines are a page's number or running head.
     """
 
     text: str
@@ -38,6 +45,8 @@ class _Line:
     apart: bool = False
     rule: bool = False
     signature: bool = False
+    contents: bool = False
+    page: bool = False
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
@@ -49,26 +58,37 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
 
 def reading(text: str) -> Reading:
     """Return the blocks of a text, cleaned and unwrapped, and its headline if it has one."""
-    lines = _lines(clean(text))
-    pieces = without_furniture(_unwrap(lines, _wrap_width(lines)))
+    lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
+    own = [line for line in lines if not line.page]
+    hyphens = _hyphens(lines, own)
+    pieces = without_furniture(_unwrap(lines, _wrap_width(own), hyphens))
     place = headline(pieces)
     title = _book_title(pieces) or (None if place is None else pieces[place].text)
     return Reading(tuple(kinds(pieces, place)), title)
 
 
-def _lines(text: str) -> list[_Line]:
-    lines = []
+def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
+    """The lines that are not blank; `pages` are how many lines each page has but the last, where pages are marked."""
+    lines: list[_Line] = []
     apart = False
     raw_lines = text.split("\n")
     signature = _signature(raw_lines)
+    contents = paging.contents(raw_lines)
+    starts = set(accumulate(pages))
+    breaks = []
+    begins = False
     for number, raw in enumerate(raw_lines):
         stripped = raw.strip()
         quoted = stripped.startswith(">")
         if quoted:
             stripped = stripped[_QUOTE.match(stripped).end() :].strip()  # type: ignore[union-attr]  # it begins with ">"
+        begins = begins or number in starts
         if not stripped:
             apart = True
             continue
+        if begins:
+            breaks.append(len(lines))
+            begins = False
         item = _ITEM.match(stripped)
         mark = item[0] if item else ""
         lines.append(
@@ -80,10 +100,35 @@ def _lines(text: str) -> list[_Line]:
                 apart,
                 not any(map(str.isalnum, stripped)),
                 number > signature,
+                number in contents,
             )
         )
         apart = False
-    return _with_true_marks(lines)
+    return _with_pages_joined(_with_true_marks(lines), breaks)
+
+
+def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]:
+    """The lines, with those told that pages have put in, over which what they stand in goes on."""
+    furniture = paging.page_furniture([line.mark + line.text for line in lines], breaks)
+    before: _Line | None = None
+    for place, line in enumerate(lines):
+        if place in furniture:
+            lines[place] = replace(line, text=single_spaced(line.mark + line.text), mark="", page=True)
+            continue
+        if line.apart and before is not None and (place - 1 in furniture or place in breaks):
+            goes_on = is_open(before.text) and (_lower(line.text) or len(before.text) > _SHORT)
+            lines[place] = replace(line, apart=not goes_on)
+        before = line
+    return lines
+
+
+def _hyphens(lines: Sequence[_Line], own: Sequence[_Line]) -> Hyphens | None:
+    """What the lines say of hyphens at their ends, where a program has parted words: in what comes from pages."""
+    paged = len(own) < len(lines)
+    if sum(is_parted(line.text) for line in own) < (1 if paged else _PARTED):
+        return None
+    hyphens = Hyphens([line.text for line in own])
+    return hyphens if paged or hyphens.parts_words else None
 
 
 def _signature(lines: Sequence[str]) -> int:
@@ -149,7 +194,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
-        if not (after.apart or after.mark or line.rule or after.rule or len(line.text) > _MAX_WRAP)
+        if not (after.apart or after.mark or line.rule or after.rule or line.contents or len(line.text) > _MAX_WRAP)
     ]
     if not pairs:
         return 0
@@ -169,29 +214,42 @@ def _caseless(line: str) -> bool:
     return first.isalpha() and not first.isupper() and not first.islower()
 
 
-def _unwrap(lines: Sequence[_Line], width: int) -> list[Piece]:
-    """One piece a paragraph, item or quote; in text that is not wrapped, one a line."""
+def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list[Piece]:
+    """One piece a paragraph, item or quote; in text that is not wrapped, one a line.
+
+    What a page has put into a paragraph stands behind it.
+    """
     pieces: list[Piece] = []
     parts: list[str] = []
+    held: list[Piece] = []
     first = last = None
     for line in lines:
+        if line.page:
+            held.append(Piece(line.text, "furniture", apart=line.apart))
+            continue
         if first is not None and last is not None and _continues(first, last, line, width):
-            parts += (_glue(last.text, line.text), line.text)
+            if hyphens is not None and is_parted(last.text) and not hyphens.keeps(last.text, line.text):
+                parts[-1] = parts[-1][:-1]
+                parts.append(line.text)
+            else:
+                parts += (_glue(last.text, line.text), line.text)
         else:
             if first is not None:
                 pieces.append(_piece(first, "".join(parts)))
+            pieces += held
+            held.clear()
             first, parts = line, [line.text]
         last = line
     if first is not None:
         pieces.append(_piece(first, "".join(parts)))
-    return pieces
+    return pieces + held
 
 
 def _glue(text: str, after: str) -> str:
     """What stood between two lines before they were broken apart."""
     if is_dense(text[-1]) or is_dense(after[0]):
         return ""
-    # "long-" and "term" were one word; nobody hyphenates plain text by program.
+    # "long-" and "term" were one word; nobody hyphenates plain text by program, but what comes from pages is.
     return "" if text[-1] == "-" and text[-2:-1].isalpha() and after[0].islower() else " "
 
 
@@ -199,7 +257,7 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
     """Whether `line` goes on with the block that began with `first` and has come to `last`."""
     if not width or line.apart or line.mark or line.quoted != last.quoted or len(last.text) > _MAX_WRAP:
         return False
-    if last.rule or line.rule or line.signature:
+    if last.rule or line.rule or line.signature or last.contents or line.contents:
         return False
     if is_open(last.text) and _lower(line.text):
         return True
@@ -209,7 +267,7 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
 
 
 def _piece(line: _Line, text: str) -> Piece:
-    if line.rule or line.signature:
+    if line.rule or line.signature or line.contents:
         return Piece(text, "furniture", line.mark, line.apart)
     return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
 
@@ -219,7 +277,7 @@ def without_furniture(pieces: list[Piece]) -> list[Piece]:
     start, end = _book(pieces)
     return [
         replace(piece, kind="furniture")
-        if not start <= place <= end or (piece.kind == "paragraph" and is_furniture(piece.text))
+        if not start <= place <= end or (piece.kind in ("paragraph", "item") and is_furniture(piece.text))
         else piece
         for place, piece in enumerate(pieces)
     ]
@@ -252,8 +310,9 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
         kinds[headline] = "heading"
     open_ = [kind == "paragraph" and is_open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
     last = len(pieces) - 1
+    verse = _verse(pieces)
     for place, piece in enumerate(pieces):
-        if not open_[place]:
+        if not open_[place] or place in verse or piece.text.endswith(","):
             continue
         neighbour = (place > 0 and open_[place - 1] and not piece.apart) or (
             place < last and open_[place + 1] and not pieces[place + 1].apart
@@ -265,6 +324,27 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
     return [
         piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
     ]
+
+
+def _verse(pieces: Sequence[Piece]) -> set[int]:
+    """The places of lines of verse: short ones below each other, half of which at least do not end a sentence.
+
+    They are no headings and no items. Commas tell them from a headline and what stands below it, and from a list.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for place in range(len(pieces) + 1):
+        piece = pieces[place] if place < len(pieces) else None
+        fits = piece is not None and piece.kind == "paragraph" and len(piece.text) <= _VERSE_LINE
+        if fits and run and piece is not None and not piece.apart:
+            run.append(place)
+            continue
+        if len(run) >= _STANZA:
+            ends = sum(pieces[own].text.rstrip(_CLOSERS)[-1:] in ".!?" for own in run)
+            if 2 * ends <= len(run) and any(pieces[own].text.endswith((",", ";", "—", "–")) for own in run):
+                found.update(run)
+        run = [place] if fits else []
+    return found
 
 
 def _fits(text: str, limits: tuple[int, int]) -> bool:
@@ -280,7 +360,9 @@ def headline(pieces: Sequence[Piece]) -> int | None:
     if len(own) < 2:
         return None
     first, second = pieces[own[0]], pieces[own[1]]
-    if first.kind != "paragraph" or not _fits(first.text, _TITLE):
+    if first.kind != "paragraph" or not _fits(first.text, _TITLE) or first.text.endswith(","):
+        return None
+    if own[0] in _verse(pieces[:24]):
         return None
     if not is_open(first.text) and not (first.text[-1] in "?!" and second.apart):
         return None

@@ -1,14 +1,15 @@
 """Trees of elements into pieces: what trafilatura made of a page, or the page itself and its densest part."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarize.clean import clean
 from summarize.document import BlockKind
+from summarize.languages.furniture import is_furniture
 from summarize.readers import inline
-from summarize.readers.assembly import Piece, one_line
-from summarize.readers.furniture import is_furniture
+from summarize.readers.assembly import Piece, holds_prose, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no types
@@ -23,7 +24,7 @@ _ROWS = frozenset({"row", "tr"})
 _CELLS = frozenset({"cell", "td", "th"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite data del dfn em font hi i ins kbd label mark nobr q ref rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    "rb span strike strong sub sup time tt u var wbr".split()
 )
 _DROPPED = frozenset(
     "script style template noscript svg math title select textarea iframe object embed button input nav aside footer "
@@ -31,6 +32,8 @@ _DROPPED = frozenset(
 )
 _MIN_CELL = 100  # characters of a paragraph that no cell of data holds
 _STOPS = tuple(".!?…。！？।؟۔")
+_MAX_NOTE = 3  # digits of a note's number
+_MAX_MARK = 6  # characters of a note's mark: "[12]", "*"
 _MENU = 12  # links side by side: prose has so many only as a list with commas
 _SEPARATORS = " \t\r\n\xa0|/·•–—>»"
 _MIN_PROSE = 25  # characters of a paragraph that counts as prose: shorter ones are menus, captions and dates
@@ -76,7 +79,7 @@ class _Collector:
         if any(tag in _HEADINGS for tag in open_):
             return "heading"
         if any(tag in _ITEMS for tag in open_):
-            return "item"
+            return "furniture" if is_furniture(line) else "item"
         if any(tag in _QUOTES for tag in open_):
             return "quote"
         return "furniture" if is_furniture(line) else "paragraph"
@@ -136,17 +139,29 @@ def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
 
 
 def _row(cells: Sequence[Sequence[Piece]], *, first: bool) -> Iterator[Piece]:
-    """A table's row: its cells are no sentences and stay together, unless the table is there for the layout.
+    """A table's row: its cells are no sentences and stay together, unless one holds prose, or the table is for layout.
 
-    That has a paragraph in a cell, or in the only cell with text a sentence, or a table.
+    Such a row has a paragraph or a sentence in a cell, or a table. What stands beside that in it and has digits, but no
+    sentence, is data all the same.
     """
     cells = [cell for cell in cells if cell]
     inside = [piece for cell in cells for piece in cell]
     alone = len(cells) == 1
-    if any(len(piece.text) >= _MIN_CELL or (alone and _is_whole(piece)) for piece in inside):
-        yield from inside
+    if any(_is_prose(piece) or (alone and _is_whole(piece)) for piece in inside):
+        yield from (_beside_prose(piece) for piece in inside)
     elif cells:
         yield Piece(" | ".join(" ".join(piece.text for piece in cell) for cell in cells), "furniture", apart=first)
+
+
+def _is_prose(piece: Piece) -> bool:
+    return piece.kind != "furniture" and (len(piece.text) >= _MIN_CELL or holds_prose(piece.text))
+
+
+def _beside_prose(piece: Piece) -> Piece:
+    """A piece of a row with prose: data, such as "12.50", is furniture."""
+    if piece.kind == "paragraph" and not piece.text.endswith(_STOPS) and any(map(str.isdigit, piece.text)):
+        return replace(piece, kind="furniture")
+    return piece
 
 
 def _is_whole(piece: Piece) -> bool:
@@ -167,7 +182,16 @@ def _is_block(code: "_Element") -> bool:
 
 
 def raise_marks(root: "_Element") -> None:
-    """Put the text of superscripts, and of denominators below them, into Unicode's: "10<sup>6</sup>" is not 106."""
+    """Put the text of superscripts, and of denominators below them, into Unicode's: "10<sup>6</sup>" is not 106.
+
+    The number of a note that is a link behind a word is raised too, whatever the page's styles make of it; one that
+    says so, as in books, is left out.
+    """
+    for link in root.iter("a"):
+        if "noteref" in f"{link.get('epub:type')} {link.get('role')}" and len(link.text or "") <= _MAX_MARK:
+            link.text = ""
+        elif _is_note_mark(link):
+            link.text = inline.raised(link.text)
     for element in list(root.iter("sup", "sub")):
         # No text is empty, so that more of them are too long in any case.
         text = "".join(islice(element.itertext(), inline.MAX_RAISED + 1))
@@ -183,13 +207,24 @@ def raise_marks(root: "_Element") -> None:
             element.text = shown
 
 
+def _is_note_mark(link: "_Element") -> bool:
+    """Whether a link is the number of a note: it leads to another place of the page from behind a word."""
+    text = link.text or ""
+    if not text.isdecimal() or len(text) > _MAX_NOTE or len(link):
+        return False
+    before, parent = link.getprevious(), link.getparent()
+    stands_behind = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    return link.get("href", "").startswith("#") and (stands_behind[-1:].isalpha() or stands_behind[-1:] in ".,;:!?”’»)")
+
+
 def drop_unseen(root: "_Element", *, hidden: bool) -> bool:
     """Empty the elements that no reader sees, or sees struck; with `hidden` also those that scripts may show.
 
     Say if any of the latter had text. They keep their place and what follows them, as to join that takes time by the
     square.
     """
-    for element in list(root.iter("template", "noscript", *sorted(inline.STRUCK))):
+    # "rt" says how the characters before it are read, "rp" puts brackets around that where it cannot be shown above.
+    for element in list(root.iter("template", "noscript", "rt", "rtc", "rp", *sorted(inline.STRUCK))):
         if element.get("shadowrootmode") is not None:  # shown without a script
             element.tag = "div"
         else:
@@ -197,6 +232,17 @@ def drop_unseen(root: "_Element", *, hidden: bool) -> bool:
     found = False
     for element in root.xpath(".//*[@hidden]") if hidden else ():
         if element.tag != "body":  # until a script has run
+            found = found or len(element) > 0 or bool(element.text)
+            element.clear(keep_tail=True)
+    return found
+
+
+def drop_preheaders(root: "_Element") -> bool:
+    """Empty what a mail's styles hide, as the line that programs show beside the subject; say if any had text."""
+    found = False
+    for element in root.xpath(".//*[@style]"):
+        style = "".join(element.get("style").lower().split())
+        if element.tag != "body" and ("display:none" in style or "mso-hide:all" in style):
             found = found or len(element) > 0 or bool(element.text)
             element.clear(keep_tail=True)
     return found

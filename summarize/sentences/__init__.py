@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summarize.document import Article, BlockKind, Sentence
 from summarize.languages import Language
+from summarize.languages.furniture import is_prompt
 from summarize.sentences.datelines import dateline_end
 from summarize.sentences.punkt import Span, punkt_spans
 from summarize.sentences.repair import repaired
@@ -25,21 +26,24 @@ def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of `article` in order, verbatim, without white space at either end.
 
     A sentence never crosses a block. Headings and furniture have none, unless there is nothing else. A dateline
-    ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit. The abbreviations of a
-    language without data are learned from the article, if it is long. Takes linear time.
+    ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit, or what a page says to
+    its readers inside a paragraph ("Scroll down for video"). The abbreviations of a language without data are learned
+    from the article, if it is long. Takes linear time.
     """
     if not language.supported:
         from summarize.sentences.learning import learned
 
         language = learned(language, (block.text for block in article.blocks))
     for kinds in _KINDS:
-        found = tuple(_sentences(article, kinds, language))
+        found = tuple(_sentences(article, kinds, language, prompts="furniture" in kinds))
         if found:
             return found
-    return ()
+    return tuple(_sentences(article, frozenset().union(*_KINDS), language, prompts=True))
 
 
-def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language) -> Iterator[Sentence]:
+def _sentences(
+    article: Article, kinds: frozenset[BlockKind], language: Language, *, prompts: bool
+) -> Iterator[Sentence]:
     position = 0
     datelines = _DATELINES
     same: dict[str, str] = {}  # a word that comes again is one string: a third of the memory of a long article
@@ -54,7 +58,7 @@ def _sentences(article: Article, kinds: frozenset[BlockKind], language: Language
         for start, end in _spans(text, language):
             sentence = text[start:end]
             words = words_of(sentence)
-            if words:
+            if words and (prompts or not is_prompt(sentence)):
                 if len(same) > _VOCABULARY:
                     same.clear()
                 words = tuple(map(same.setdefault, words, words))

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarize.languages import Language
+from summarize.sentences import clipped
 from summarize.sentences.punkt import Span
+from summarize.sentences.quotations import StraightQuotes, is_nickname, speaks
 
 _CLOSERS = "\"'”’»)]}"
 _QUOTES = "\"'”’»“‘"  # that may close a quotation: German closes with what opens an English one
@@ -18,10 +20,12 @@ _CLOSING, _OPENING = f"[{re.escape(_CLOSERS)}]", f"[{re.escape(_OPENERS)}]"
 _STOP = re.compile(rf"[.…]{_CLOSING}{{0,3}}\s+(?={_OPENING}{{0,3}}([^\W\d_][\w'’]{{0,15}}))")
 # A stop without white space behind it: "over.The", and with a footnote's number: "over.12 The".
 _GLUED = re.compile(
-    rf"[.?!](?:(?={_CLOSING}|[A-Z]){_CLOSING}{{0,2}}(?=([A-Z][a-z]{{0,9}})\s)|(?:\d{{1,2}}|[¹²³⁰⁴-⁹]{{1,3}})\s(?=[A-Z]))"
+    rf"[.?!](?:(?={_CLOSING}|[“A-Z])({_CLOSING}{{0,2}})(?=“?([A-Z][a-z]{{0,15}})[\s'’])"
+    r"|(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,3})\s(?=[A-Z]))"
 )
 # Lines drawn with characters, and faces, end a sentence before a capital.
 _DRAWN = re.compile(r"[-*=_~#)D(P]\s+(?=[A-Z])")
+_SITES = frozenset("co com edu gov info io net org tv uk".split())
 _BULLETS = "•●▪■◦‣"
 _BULLET = re.compile(rf"(?<=\s)[{_BULLETS}](?=\s)")
 _DRAWING = re.compile(r"[*=_~#]{3,60}$|-{4,60}$|[:;]-?[()DP]$")
@@ -50,9 +54,13 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 def repaired(text: str, spans: list[Span], language: Language) -> list[Span]:
     """Return the spans of the sentences of `text`, from Punkt's, trimmed of white space; each has a letter or digit."""
     found: list[Span] = []
+    quotes = StraightQuotes(text)
     for piece in _divided(text, spans, language):
         start, end = _trimmed(text, *piece)
         if found and not text[start : start + 1].isalpha():
+            if text[start] == '"' and text[start + 1 : start + 2].isspace() and quotes.closes(start):
+                found[-1] = (found[-1][0], start + 1)  # 'Why not?' " The crowd
+                start, end = _trimmed(text, start + 1, end)
             marks = _MARKS.match(text, start, end) or _footnote(text, start, language)
             if marks:
                 found[-1] = (found[-1][0], marks.end(1))
@@ -73,8 +81,10 @@ def _opened(text: str, found: list[Span], start: int) -> int:
     """Return where the next sentence begins: at a lone quotation mark before it that Punkt has closed the last with."""
     begin, end = found[-1]
     mark = text[end - 1]
-    if mark not in '"«' or not text[end - 2].isspace() or (mark == '"' and text.count(mark, begin, end) % 2 == 0):
+    if mark not in '"«“' or not text[end - 2].isspace() or (mark == '"' and text.count(mark, begin, end) % 2 == 0):
         return start
+    if mark == "“" and ('"' in text[begin:end] or text.count(mark, begin, end - 1) > text.count("”", begin, end)):
+        return start  # it closes what is open
     found[-1] = _trimmed(text, begin, end - 1)
     return end - 1
 
@@ -115,6 +125,10 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
             yield match.end()
             continue
         token = _token_before(text, stop)
+        if token in language.hours:
+            if not clipped.goes_on_after_hour(text, stop, following, language):
+                yield match.end()
+            continue
         if token in language.units and _AFTER_NUMBER.search(text, max(0, stop - len(token) - 8), stop - len(token)):
             yield match.end()
             continue
@@ -125,15 +139,28 @@ def _missed(text: str, known: set[int], language: Language) -> Iterator[int]:
 
 def _glued(text: str, language: Language) -> Iterator[int]:
     """Yield where sentences begin without white space before them, or behind a footnote's number."""
+    quotes = StraightQuotes(text)
     for match in _GLUED.finditer(text):
         stop = match.start()
-        if match[1]:
-            if match[1].lower() in language.starters and text[max(0, stop - 2) : stop].isalpha():
-                yield match.end()
+        if match[2]:
+            if not text[max(0, stop - 2) : stop].isalpha():
+                continue
+            if match[2].lower() in language.starters or (
+                len(match[2]) > 1 and match[2].lower() not in _SITES and _ends_plain_word(text, stop)
+            ):
+                opens = match[1] == '"' and not quotes.closes(match.start(1))
+                yield match.start(1) if opens else match.end()
         elif _ends_word(text, stop, raised=not text[stop + 1].isascii()):
             token = _token_before(text, stop)  # not of "fig.3", "vol.2"
             if token not in language.numbered and token not in language.abbreviations:
                 yield match.end()
+
+
+def _ends_plain_word(text: str, stop: int) -> bool:
+    """Say whether the stop follows a word in small letters that is no part of an address: "glue.Cosme", not "x.Org"."""
+    tokens = text[max(0, stop - 20) : stop].split() if text[stop] == "." else []
+    word = tokens[-1].lstrip(_OPENERS) if tokens else ""
+    return len(word) > 2 and word.isalpha() and word.islower()
 
 
 def _ends_word(text: str, stop: int, *, raised: bool) -> bool:
@@ -191,32 +218,56 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
     """Say whether two pieces are one sentence."""
     following, closed = text[after[0]], text[before[1] - 1]
     token = _token_before(text, before[1] - 1) if closed == "." else ""
-    if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
-        return True
-    if token in language.closing and not following.islower():
-        return False
+    if token:
+        known = _abbreviates(text, before, after, token, language)
+        if known is not None:
+            return known
     if len(token) > 1 and token.isalpha() and following.isupper() and not language.ordinals:
         return bool(_MARKER.match(text, *before))
-    if _GOING_ON.match(text, after[0]) or (before[1] == after[0] and following in _CLOSERS):
+    if _GOING_ON.match(text, after[0]) or _closes_before(text, before, after):
         return True
     if following.islower():
-        return _goes_on_in_lower_case(text, before, token) or _is_ordinal(text, before, token, language)
+        small = _goes_on_in_lower_case(text, before, after, token, language)
+        return small or _is_ordinal(text, before, token, language)
+    if token and following in _OPENERS and token not in language.abbreviations and is_nickname(text, after[0], token):
+        return True
     if _is_inner(text, before, token, language):
         word = _WORD.match(text, after[0])
         return word is not None and word[0].lower() not in language.starters
     if _MARKER.match(text, *before):
         return True
-    return closed in _QUOTES and text[before[1] - 2] in "?!" and _speaks(text, after, language)
+    return closed in _QUOTES and text[before[1] - 2] in "?!" and speaks(text, after, language)
 
 
-def _goes_on_in_lower_case(text: str, before: Span, token: str) -> bool:
+def _abbreviates(text: str, before: Span, after: Span, token: str, language: Language) -> bool | None:
+    """Say whether the stop after `token` is an abbreviation's alone, or ends a sentence; None where that is open."""
+    if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
+        return True
+    if not text[after[0]].islower():
+        if token in language.closing:
+            return False
+        if token in language.hours:
+            word = _WORD.search(text, after[0], after[0] + 20)
+            return word is not None and clipped.goes_on_after_hour(text, before[1] - 1, word[0], language)
+    return True if clipped.is_clipped(text, before, after, token, language) else None
+
+
+def _closes_before(text: str, before: Span, after: Span) -> bool:
+    """Say whether the second piece begins with what closes the first: no white space between, no capital behind."""
+    mark = after[0]
+    return before[1] == mark and text[mark] in _CLOSERS and not text[mark + 1 : mark + 2].isupper()
+
+
+def _goes_on_in_lower_case(text: str, before: Span, after: Span, token: str, language: Language) -> bool:
     """Say whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
     if text[before[1] - 1] in _CLOSERS + _QUOTES or _INITIAL.search(token) or (len(token) == 1 and token.isalpha()):
         return True
     if text[before[0]].islower():
         return False
     # A stop between blanks inside a sentence stands for a line's end in some scraped news.
-    return text[before[1] - 1] in "?!" or (bool(token) and text[before[1] - 2].isspace())
+    if text[before[1] - 1] in "?!" or (bool(token) and text[before[1] - 2].isspace()):
+        return True
+    return clipped.may_be_abbreviation(text, before, after, token, language)
 
 
 def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
@@ -236,13 +287,6 @@ def _is_ordinal(text: str, before: Span, token: str, language: Language) -> bool
     if digits:
         return len(digits[1]) <= language.ordinals
     return _ROMAN.match(text, before[1] - 1 - len(token), before[1] - 1) is not None
-
-
-def _speaks(text: str, span: Span, language: Language) -> bool:
-    """Say whether the sentence goes on after a quotation: "Why?" Smith asked. But: "Why?" He said nothing."""
-    words = _WORD.findall(text, span[0], min(span[1], span[0] + 60))[:4]
-    begins = bool(words) and words[0][0].isupper() and words[0].lower() in language.starters
-    return not begins and any(word in language.speech for word in words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
