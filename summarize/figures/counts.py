@@ -180,6 +180,7 @@ def _behind_measure(context: Context, index: int) -> tuple[int, int] | None:
 def _is_title(context: Context, noun: tuple[int, int]) -> bool:
     """Return whether a noun phrase is all capitals without a plural: the "Pro" of "iPhone 11 Pro"."""
     words = context.tokens.words
-    if is_plural(context, noun[1] - 1) or words[noun[0]].isupper():
-        return False
+    last = words[noun[1] - 1]
+    if is_plural(context, noun[1] - 1) or words[noun[0]].isupper() or (last[-1] == "s" and last[1:].islower()):
+        return False  # a people: "12 Iraqis"
     return all(words[index][0].isupper() for index in range(*noun) if context.tokens.kinds[index] == "w")

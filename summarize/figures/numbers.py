@@ -32,13 +32,10 @@ def numbers(tokens: Tokens, language: Profile, style: Style) -> tuple[Number, ..
 
 
 def _is_stuck(tokens: Tokens, index: int) -> bool:
-    """Return whether a token and the one before are two literals without a mark or blank between: "10hundred10"."""
-    return (
-        0 < index < len(tokens)
-        and tokens.glued(index)
-        and tokens.kinds[index] in "#½"
-        and tokens.kinds[index - 1] != "."
-    )
+    """Return whether a literal follows another, or a number word, without a mark or blank between: "10hundred10"."""
+    if not 0 < index < len(tokens) or not tokens.glued(index) or tokens.kinds[index] not in "#½":
+        return False
+    return tokens.kinds[index - 1] in "#½" or bool(tokens.tags[index - 1] & (ATOM | SCALE))
 
 
 def _is_number_of(tokens: Tokens, language: Profile, index: int) -> bool:

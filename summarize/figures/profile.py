@@ -22,11 +22,13 @@ BEGINS = ATOM | SCALE | PART | POINT | ARTICLE | VAGUE | SEVERAL | COLLECTIVE | 
 class Profile(NamedTuple):
     """What a language's figures need: numbers in words, the words around them, and where the noun stands.
 
-    Words are in lower case with straight apostrophes. Phrases are words joined by blanks. `tags` says for a word what
-    it can be in a number, as bits. `sets` holds the plain word lists by the name of their section.
+    Words are in lower case with straight apostrophes. Phrases are words joined by blanks. `spaced` says that words
+    stand apart, as in European languages; `tags` what a word can be in a number, as bits. `sets` holds the plain word
+    lists by the name of their section.
     """
 
     code: str
+    spaced: bool
     options: Mapping[str, str]
     numbers: Mapping[str, int | float]
     inner: Mapping[str, int | float]
@@ -47,11 +49,6 @@ class Profile(NamedTuple):
     longest_bound: int
     firsts: Mapping[str, frozenset[str]]
     lasts: Mapping[str, frozenset[str]]
-
-    @property
-    def spaced(self) -> bool:
-        """Whether words stand apart, as in European languages and Korean."""
-        return self.options.get("writing", "spaced") == "spaced"
 
     def has(self, section: str, word: str) -> bool:
         """Return whether a word list of the profile has a word or phrase; a list that is not there is empty."""
@@ -90,6 +87,7 @@ def profile(code: str) -> Profile:
     after = {phrase: sign for mark, sign in _BOUNDS.items() for phrase in _phrases(table.get(f"after {mark}", ()))}
     return Profile(
         code=code,
+        spaced=options.get("writing", "spaced") == "spaced",
         options=options,
         numbers=numbers,
         inner=numbers | {word: _number(value) for word, value in pairs("inner").items()},

@@ -1,16 +1,16 @@
 """Find the verb that governs a place in a sentence, and the subject of a verb."""
 
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import Tokens
 from summarize.figures.about.phrases import NOUNS, REACH, Span, only_participle, phrase_left
-from summarize.figures.about.tagging import roles, stems_of_s
+from summarize.figures.about.tagged import Tagged as Tokens
+from summarize.figures.about.tagging import stems_of_s
 
 VERBS = frozenset("VBHMOEG")
 
 
 def before_year(tokens: Tokens, at: int) -> int:
     """Skip "in 2006" to the left."""
-    letters = roles(tokens)
+    letters = tokens.roles
     while at > 1 and letters[at] == "#" and letters[at - 1] == "I":
         at -= 2
     return at
@@ -28,7 +28,7 @@ def verb_left(tokens: Tokens, at: int, *, reduced: bool = True) -> int:
     Without `reduced`, participles behind their noun are passed: the "opposing" of "fired on a group opposing the plan,
     wounding five".
     """
-    letters = roles(tokens)
+    letters = tokens.roles
     for here in range(at, max(-1, at - REACH), -1):
         if letters[here] in VERBS and (reduced or not _is_reduced(tokens, here)):
             return here
@@ -39,7 +39,7 @@ def verb_left(tokens: Tokens, at: int, *, reduced: bool = True) -> int:
 
 def _is_reduced(tokens: Tokens, at: int) -> bool:
     """Return whether a participle stands behind a noun that it describes."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if at == 0 or letters[at - 1] not in NOUNS:
         return False
     if letters[at] in "EG" or (letters[at] == "V" and only_participle(tokens.low[at])):
@@ -54,7 +54,7 @@ def _is_reduced(tokens: Tokens, at: int) -> bool:
 
 def _object(tokens: Tokens, stop: int) -> bool:
     """Return whether the noun phrase before a token is the object of a verb: "bought a car listed on"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     at = stop - 1
     while at > 0 and letters[at] in "NSXA#D":
         at -= 1
@@ -72,7 +72,7 @@ MAX_CLAUSES = 4  # verbs that are followed to the left until one has a subject
 
 def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
     """Return the subject of a verb: the noun phrase before it, of a relative clause the one before the pronoun."""
-    letters = roles(tokens)
+    letters = tokens.roles
     at = _before_verb(tokens, verb)
     if at < 0 or depth == MAX_CLAUSES:
         return None
@@ -93,7 +93,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> Span | None:
         return _clause_subject(tokens, at)
     if letters[at] in NOUNS or tokens.low[at] == ")" or (letters[at] == "#" and at and letters[at - 1] in NOUNS):
         return _named(tokens, at, depth)
-    if letters[at] == "#" or tokens.low[at] in _ELLIPTIC or (letters[at] == "A" and letters[at - 1 : at] == ["D"]):
+    if letters[at] == "#" or tokens.low[at] in _ELLIPTIC or (letters[at] == "A" and letters[at - 1 : at] == "D"):
         return None  # "most have lost $5,000", "the injured included 42 soldiers"
     return _earlier(tokens, at, depth)
 
@@ -111,7 +111,7 @@ def _named(tokens: Tokens, at: int, depth: int) -> Span | None:
 
 def _purposed(tokens: Tokens, found: Span, depth: int) -> Span | None:
     """Return who does what an infinitive behind a noun says: the team of "the team made a trip to buy 40 goats"."""
-    letters, first = roles(tokens), found[0]
+    letters, first = tokens.roles, found[0]
     verb = verb_left(tokens, first - 1)
     if verb < 0 or not _CUTS.isdisjoint(tokens.low[verb:first]):
         return None
@@ -129,7 +129,7 @@ _RANKS = frozenset(("first", "second", "third", "only", "latest", "youngest", "o
 
 def _nearer(tokens: Tokens, found: Span, at: int, *, who: bool) -> Span:
     """Return what of a noun phrase "who" or "which" stands for: the port of "the spokesman of a port, which"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     joint = next((here for here in range(*found) if letters[here] == "I"), 0)
     if joint and tokens.low[joint - 1] in lexicon()["empty"] and not who:
         return phrase_left(tokens, at, extend=False) or found  # "home to a market, which has"
@@ -146,7 +146,7 @@ def _is_person(low: str) -> bool:
 
 def _earlier(tokens: Tokens, at: int, depth: int) -> Span | None:
     """Return the subject of a verb that shares it with one before: "rose and gained", "hit a bus, killing five"."""
-    letters, low = roles(tokens), tokens.low[at]
+    letters, low = tokens.roles, tokens.low[at]
     if low == "," and letters[at + 1] != "G" and (opening := _aside(tokens, at)) >= 0:
         found = phrase_left(tokens, opening - 1)
         inner = range(opening + 1, at)
@@ -164,14 +164,14 @@ def _earlier(tokens: Tokens, at: int, depth: int) -> Span | None:
 def _aged(tokens: Tokens, at: int) -> Span | None:
     """Return the person that an age stands for: "the 37-year-old made 64 appearances"."""
     first = at
-    while first > 0 and roles(tokens)[first - 1] == "q":
+    while first > 0 and tokens.roles[first - 1] == "q":
         first -= 1
     return (first, at + 1) if at - first > 2 and tokens.low[at - 1] in ("-", "‑") else None
 
 
 def _clause_subject(tokens: Tokens, at: int) -> Span | None:
     """Return what a clause that ends with a verb stands behind: "the saw that he used is", "the drugs it makes are"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     for here in range(at - 1, max(0, at - REACH), -1):
         if tokens.low[here] in _RELATIVES and letters[here - 1] in NOUNS:
             return phrase_left(tokens, here - 1)
@@ -194,7 +194,7 @@ def _antecedent(tokens: Tokens, at: int) -> Span | None:
         return found
     if "with" in tokens.low[slice(*found)] and tokens.tags[found[1]] in "EV" and verb_left(tokens, found[0] - 1) >= 0:
         return _behind_with(tokens, found)
-    letters, at = roles(tokens), found[0] - 1
+    letters, at = tokens.roles, found[0] - 1
     at -= letters[at] == "I"
     while at > 0 and letters[at] == "R":
         at -= 1
@@ -217,7 +217,7 @@ def _behind_with(tokens: Tokens, found: Span) -> Span:
 
 def _before_verb(tokens: Tokens, at: int) -> int:
     """Skip a verb with its helpers and adverbs to the left: "has been expected to cost"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     while at >= 0 and (letters[at] in VERBS or letters[at] == "R" or tokens.low[at] in _PASSED or _due(tokens, at)):
         if tokens.low[at] in _FIRST_HELPERS and at and letters[at - 1] in "VEG":
             return at - 1  # "the price investors pay has risen"
@@ -229,7 +229,7 @@ def _before_verb(tokens: Tokens, at: int) -> int:
 
 def _due(tokens: Tokens, at: int) -> bool:
     """Return whether a token is the adjective of "is due to", "is likely to"."""
-    return roles(tokens)[at] == "A" and tokens.word(at + 1) == "to"
+    return tokens.roles[at] == "A" and tokens.word(at + 1) == "to"
 
 
 _BEFORE_AMOUNT = frozenset(
@@ -239,7 +239,7 @@ _BEFORE_AMOUNT = frozenset(
 
 def _before_quantity(tokens: Tokens, at: int) -> int:
     """Return the place before "from $5 to $6" in "homes from $5 to $6 sell", or the place itself."""
-    letters = roles(tokens)
+    letters = tokens.roles
     here = at
     while here >= 0 and (letters[here] == "q" or tokens.low[here] in _BEFORE_AMOUNT):
         here -= 1
@@ -249,7 +249,7 @@ def _before_quantity(tokens: Tokens, at: int) -> int:
 
 def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
     """Return what "it" means in "the company said it ...": the subject of the clause before, if there is one."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if tokens.low[at] != "it" or at == 0 or letters[at - 1] not in "VE":
         return None
     found = subject_of(tokens, at - 1, depth + 1)
@@ -258,7 +258,7 @@ def _meant(tokens: Tokens, at: int, depth: int) -> Span | None:
 
 def _relative_comma(tokens: Tokens, inner: int) -> int:
     """Return the comma before "which" or "who" whose clause ends in a list: "the jet, which flew to A, B, is"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     verbs = False
     for here in range(inner - 1, max(0, inner - ASIDE), -1):
         if tokens.low[here] == "," and tokens.low[here + 1] in ("which", "who", "where"):
@@ -281,7 +281,7 @@ def _is_origin(tokens: Tokens, comma: int) -> bool:
         found = phrase_left(tokens, comma - 1, extend=extend)
         if found and found[0] > 1 and tokens.low[found[0] - 1] in _PLACED:
             at = found[0] - 2
-            at -= roles(tokens)[at] in "RA"
+            at -= tokens.roles[at] in "RA"
             if tokens.word(at) == ",":
                 return True
     return False
@@ -296,7 +296,7 @@ ASIDE = 22  # tokens that an aside between commas has at most
 
 def _aside(tokens: Tokens, at: int) -> int:
     """Return the comma that opens the aside a comma closes: "Acme, the maker of toys, rose"; -1 if there is none."""
-    letters = roles(tokens)
+    letters = tokens.roles
     verbs = listing = False
     for here in range(at - 1, max(0, at - ASIDE), -1):
         if tokens.low[here] in (";", ":"):

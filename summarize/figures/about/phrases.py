@@ -1,8 +1,7 @@
 """Find the noun phrases that stand before and behind a number."""
 
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import Tokens
-from summarize.figures.about.tagging import roles, tag
+from summarize.figures.about.tagged import Tagged as Tokens
 
 Span = tuple[int, int]
 REACH = 25  # tokens: how far a noun phrase, a verb or its subject is sought
@@ -11,7 +10,7 @@ NOUNS = frozenset("NSX")
 
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Return whether a token looks like a plural noun."""
-    letter = tag(tokens)[at]
+    letter = tokens.tags[at]
     if letter in "Sz":
         return True
     word = tokens.words[at]
@@ -38,7 +37,7 @@ def counted(tokens: Tokens, at: int, limit: int = 9) -> Span | None:
     cannot belong to it.
     """
     last, plural = -1, False
-    tags = tag(tokens)
+    tags = tokens.tags
     for here in range(at, min(len(tokens), at + limit)):
         if _links(tokens, at, here, last, plural=plural):
             continue
@@ -47,15 +46,27 @@ def counted(tokens: Tokens, at: int, limit: int = 9) -> Span | None:
             last = here
         elif here > at and tokens.low[here - 1] in "-‑" and tokens.glued(here) and letter not in ".#":
             plural, last = letter in "Sz", here
+        elif last < 0 and _is_noun_here(tokens, here):
+            last, plural = here, True
         elif is_plural(tokens, here) and not (plural and letter == "z"):
             last, plural = here, not _names_kind(tokens, here)
         elif plural or not _goes_on(tokens, here, last, first=here == at):
             break
-        elif letter in "NXbV" or (
-            letter == "G" and last < 0 and tags[here + 1 : here + 2] not in (["D"], ["P"], ["I"])
-        ):
+        elif letter in "NXbV" or (letter == "G" and last < 0 and tags[here + 1 : here + 2] not in ("D", "P", "I")):
             last = here
     return (at, last + 1) if last >= 0 else None
+
+
+_NEVER_NOUNS = frozenset("applies goes says comes gets gives brings means seems becomes".split())
+
+
+def _is_noun_here(tokens: Tokens, at: int) -> bool:
+    """Return whether a number makes a plural noun of what looks like a verb or a name: "31 saves", "12 Iraqis"."""
+    after = tokens.tags[at + 1 : at + 2]
+    if tokens.tags[at] == "v":
+        return tokens.low[at] not in _NEVER_NOUNS
+    people = tokens.tags[at] == "X" and tokens.words[at][-1] == "s" and tokens.words[at][1:].islower()
+    return people and after not in ("X", "N", "S", "z", "b", "s", "A")
 
 
 _PLURAL_KINDS = frozenset("sports arms goods savings systems jobs sales news customs series police".split())
@@ -63,7 +74,7 @@ _PLURAL_KINDS = frozenset("sports arms goods savings systems jobs sales news cus
 
 def _names_kind(tokens: Tokens, at: int) -> bool:
     """Return whether a plural stands before the noun that is counted: "13 sports stars", "three Beatles films"."""
-    if at + 1 < len(tokens) and tokens.tags[at : at + 2] == ["X", "X"]:
+    if at + 1 < len(tokens) and tokens.tags[at : at + 2] == "XX":
         return tokens.low[at + 1] not in lexicon()["weekday"]  # "1,000 Texas National Guard troops"
     if at + 1 >= len(tokens) or tokens.tags[at + 1] not in "Sz":
         return False
@@ -112,7 +123,7 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
 
 def _plural_ahead(tokens: Tokens, at: int) -> bool:
     """Return whether nouns up to a plural follow, as in "production and transfer facilities"."""
-    tags = tag(tokens)
+    tags = tokens.tags
     for here in range(at, min(at + 4, len(tokens))):
         if tags[here] in "Sz":
             return here > at
@@ -126,7 +137,7 @@ _ONWARD = frozenset(("of", "in"))
 
 def phrase_right(tokens: Tokens, at: int) -> Span | None:
     """Return the noun phrase that begins at a token, with those joined to it by "of"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     while at < len(tokens) and letters[at] == "q":
         at += 1  # "50 ml of 30% acid"
     first, last = at, -1
@@ -152,7 +163,7 @@ def phrase_right(tokens: Tokens, at: int) -> Span | None:
 
 def _acts(tokens: Tokens, at: int) -> bool:
     """Return whether a name is the subject of the verb behind it."""
-    letters = roles(tokens)
+    letters = tokens.roles
     while at < len(tokens) and letters[at] == "X":
         at += 1
     return at < len(tokens) and letters[at] in "VHMO"
@@ -160,7 +171,7 @@ def _acts(tokens: Tokens, at: int) -> bool:
 
 def _within(tokens: Tokens, at: int, last: int) -> bool:
     """Return whether a word that is no noun may stand in a noun phrase."""
-    letters, low = roles(tokens), tokens.low[at]
+    letters, low = tokens.roles, tokens.low[at]
     letter = letters[at]
     if letter == "D":
         return last < 0
@@ -177,7 +188,7 @@ def _within(tokens: Tokens, at: int, last: int) -> bool:
 
 def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
     """Return the noun phrase that ends at a token, with what "of", "in" and the like join it to."""
-    letters = roles(tokens)
+    letters = tokens.roles
     stop, first = at + 1, -1
     at = _before_bracket(tokens, at)
     floor = max(-1, at - REACH)
@@ -205,7 +216,7 @@ def phrase_left(tokens: Tokens, at: int, *, extend: bool = True) -> Span | None:
 
 def _describes(tokens: Tokens, at: int, first: int) -> bool:
     """Return whether a form in -ed belongs to the noun phrase that begins behind it: "estimated costs"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if letters[at] != "E" or at == 0 or letters[at + 1] in "q#":
         return False
     if letters[first] == "X" and tokens.low[at] in lexicon()["saying"]:
@@ -228,7 +239,7 @@ _FOREGOING = frozenset(("such", "both", "all", "half", "many", "quite"))
 
 def _goes_left(tokens: Tokens, at: int, *, extend: bool) -> bool:
     """Return whether a noun phrase goes on left of its determiner: "the cost of the", "people diagnosed with the"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if at > 0 and tokens.low[at - 1] in _FOREGOING:
         return True
     if not extend or at < 2:
@@ -255,7 +266,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
     """Return whether a word joins the noun before it to the phrase behind it."""
-    low, letters = tokens.low[at], roles(tokens)
+    low, letters = tokens.low[at], tokens.roles
     if low in "-‑&/'’.":
         return tokens.glued(at + 1)
     if letters[at] == "G":
@@ -273,7 +284,7 @@ def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
 
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Return whether a noun phrase beginning at a token is all names: "Johan Berg", not "Johan Berg's goals"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     while at < len(tokens) and letters[at] == "X":
         at += 1
     return letters[at - 1] == "X" and (at == len(tokens) or letters[at] not in "NSAs")
@@ -281,7 +292,7 @@ def _is_name(tokens: Tokens, at: int) -> bool:
 
 def _reduced(tokens: Tokens, at: int) -> bool:
     """Return whether a participle stands behind its noun: the "diagnosed" of "people diagnosed with the disease"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if at < 1 or letters[at - 1] not in NOUNS:
         return False
     if letters[at] == "G":
@@ -295,7 +306,7 @@ def _reduced(tokens: Tokens, at: int) -> bool:
 
 def _has_verb(tokens: Tokens, at: int) -> bool:
     """Return whether a clause has a verb besides a form in -ed: without one, that is its verb."""
-    letters = roles(tokens)
+    letters = tokens.roles
     for here in range(at + 1, min(len(tokens), at + REACH)):
         if letters[here] in "VBHMO":
             return True

@@ -2,16 +2,15 @@
 
 from summarize.figures.about.clauses import VERBS, governed
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import Tokens
 from summarize.figures.about.phrases import NOUNS, Span, phrase_left
-from summarize.figures.about.tagging import roles
+from summarize.figures.about.tagged import Tagged as Tokens
 from summarize.figures.about.trims import is_empty
 from summarize.figures.mention import Mention as Quantity
 
 
 def before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read "the price of $5", "raised its forecast to 5%", "a notebook for $5", "with levels at 5 ppm"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     low = tokens.low[at]
     if low == "as" and at > 2 and letters[at - 1] == "A" and tokens.low[at - 2] == "as":
         if letters[at - 3] == "P":
@@ -33,7 +32,7 @@ def before_preposition(tokens: Tokens, quantity: Quantity, at: int) -> Span | No
 
 def _joined(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase that a preposition joins a figure to, or the subject of the verb it belongs to."""
-    letters, low, before = roles(tokens), tokens.low[at], at - 1
+    letters, low, before = tokens.roles, tokens.low[at], at - 1
     while before >= 0 and letters[before] == "A":
         before -= 1
     if low == "of" and before >= 0 and letters[before] == "q":
@@ -60,11 +59,11 @@ def _joined(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
 def _ends_clause(tokens: Tokens, found: Span) -> bool:
     """Return whether a preposition joins a noun phrase to a verb: "is offered in Oslo for $5"."""
     at = found[0] - 1
-    at -= at > 1 and roles(tokens)[at - 1] == "R" and tokens.low[at] in lexicon()["joint"]
-    if at > 2 and roles(tokens)[at - 1] == "A" and roles(tokens)[at - 2] == "B":
+    at -= at > 1 and tokens.roles[at - 1] == "R" and tokens.low[at] in lexicon()["joint"]
+    if at > 2 and tokens.roles[at - 1] == "A" and tokens.roles[at - 2] == "B":
         at -= 1  # "is available through the trust for $5"
         return tokens.low[at + 1] in lexicon()["joint"]
-    return at > 1 and tokens.low[at] in lexicon()["joint"] and roles(tokens)[at - 1] in "VEG"
+    return at > 1 and tokens.low[at] in lexicon()["joint"] and tokens.roles[at - 1] in "VEG"
 
 
 def _with(tokens: Tokens, at: int) -> Span | None:
@@ -72,7 +71,7 @@ def _with(tokens: Tokens, at: int) -> Span | None:
     apart = tokens.word(at - 1) == ","
     found = phrase_left(tokens, at - 1 - apart, extend=False)
     if found is None:
-        loose = not apart and at and roles(tokens)[at - 1] in "RVE" and tokens.low[at - 1] != "compared"
+        loose = not apart and at and tokens.roles[at - 1] in "RVE" and tokens.low[at - 1] != "compared"
         return governed(tokens, at - 1) if loose else None
     named = found[0] == 0 if apart else tokens.low[found[0]] in ("a", "an")
     named = named and not is_empty(tokens, found)
@@ -96,7 +95,7 @@ def _lasting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
         return None
     if tokens.low[at] == "in" and _is_superlative(tokens, at - 1):
         return None  # "the first win in four years"
-    if tokens.low[at] == "to" and roles(tokens)[at - 1] not in VERBS:
+    if tokens.low[at] == "to" and tokens.roles[at - 1] not in VERBS:
         return phrase_left(tokens, at - 1)  # "sentenced Berg to eight years"
     return governed(tokens, at - 1)
 
@@ -107,7 +106,7 @@ _RANKS = frozenset("first second third fourth fifth last only worst best most le
 
 def _is_superlative(tokens: Tokens, at: int) -> bool:
     """Return whether a token ends a noun phrase with "first", "biggest" and the like."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if letters[at] not in NOUNS:
         return False
     for here in range(at, max(-1, at - 7), -1):

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 
 from summarize.figures.about.clauses import VERBS, before_year, governed, subject_of
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import Tokens
 from summarize.figures.about.phrases import NOUNS, REACH, Span, phrase_left, phrase_right
 from summarize.figures.about.prepositions import PAST, before_preposition
-from summarize.figures.about.tagging import roles
+from summarize.figures.about.tagged import Tagged as Tokens
 from summarize.figures.about.trims import is_empty, trimmed
 from summarize.figures.mention import Mention as Quantity
 
 
-def mark(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
-    """Mark the tokens of measured quantities, so that no noun phrase ends in them; call before `find_about`."""
-    letters = roles(tokens)
+def marked(tokens: Tokens, quantities: Sequence[Quantity]) -> Tokens:
+    """Return a sentence whose measured quantities have roles of their own, so that no noun phrase ends in them."""
+    letters = list(tokens.roles)
     for quantity in quantities:
         for one in (quantity, *quantity.equivalents):
             stop = one.stop if one.unit or not one.counts else one.core
             letters[one.first : stop] = ["q"] * (stop - one.first)
+            if tokens.tags[stop : stop + 1] == "E" and "".join(letters[stop + 1 : stop + 2]) in ("N", "S", "X"):
+                letters[stop] = "A"  # "a 15-year fixed rate mortgage"
+    return tokens.with_roles("".join(letters))
 
 
 def find_about(tokens: Tokens, quantity: Quantity, before: tuple[Quantity, Span | None] | None = None) -> Span | None:
@@ -54,7 +56,7 @@ def find_about(tokens: Tokens, quantity: Quantity, before: tuple[Quantity, Span 
 
 def _owner(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Return the "town" of "612 of the town's 790 households"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     for at in range(quantity.number.stop + 2, quantity.stop):
         if letters[at] == "s":
             return trimmed(tokens, (quantity.number.stop + 1, at))
@@ -65,9 +67,9 @@ def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether an age stands for who has it: "the 7-year-old was found"."""
     if quantity.kind != "age" or tokens.low[quantity.stop - 2] not in ("-", "‑"):
         return False
-    if quantity.stop >= len(tokens) or roles(tokens)[quantity.stop] not in "NSXA":
+    if quantity.stop >= len(tokens) or tokens.roles[quantity.stop] not in "NSXA":
         return True
-    behind = "".join(roles(tokens)[quantity.stop + 1 : quantity.stop + 2])
+    behind = "".join(tokens.roles[quantity.stop + 1 : quantity.stop + 2])
     return tokens.tags[quantity.stop] == "E" and behind not in ("N", "S", "X", "A", "G")
 
 
@@ -86,7 +88,7 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
         at += tokens.word(at) == ")"
     if at >= len(tokens):
         return None
-    letters, word = roles(tokens), tokens.low[at]
+    letters, word = tokens.roles, tokens.low[at]
     if whole := _whole(tokens, quantity, at):
         return phrase_right(tokens, whole) if tokens.low[whole] not in ("every", "each") else None
     if word == "in" and quantity.kind == "money" and at + 1 < len(tokens) and letters[at + 1] in "ANS":
@@ -110,7 +112,7 @@ def _whole(tokens: Tokens, quantity: Quantity, at: int) -> int:
         at += 1
     else:
         at += word in ("-", "'", "’")
-        at = at + 2 if tokens.low[at : at + 2] == ["worth", "of"] else 0
+        at = at + 2 if tokens.low[at : at + 2] == ("worth", "of") else 0
     return at if at < len(tokens) else 0
 
 
@@ -133,7 +135,7 @@ def _paid_for(tokens: Tokens, quantity: Quantity) -> Span | None:
 
 def _ahead(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read the subject that a phrase before it waits for: "Boasting 40 rooms, the hotel is", "At 90 metres, it is"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     opening = letters[: quantity.first]
     if not 0 < len(opening) <= REACH or not VERBS.isdisjoint(opening[1:]):
         return None
@@ -165,12 +167,13 @@ def _consisting(tokens: Tokens, quantity: Quantity) -> Span | None:
 
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
     behind = "".join(letters[at + 1 : at + 2])
     if tokens.tags[at] == "E" and _is_attribute(tokens, quantity) and behind and behind in "NSXAE#":
-        letters[at] = "A"  # "a 15-year fixed rate mortgage"
+        letters = [*letters[:at], "A", *letters[at + 1 :]]  # "a 15-year fixed rate mortgage"
+        tokens = tokens.with_roles(letters)
     if letters[at] not in "ANSXEG":
         return None
     if letters[at] in "EG" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
@@ -197,14 +200,14 @@ def _listed(tokens: Tokens, quantity: Quantity, earlier: tuple[Quantity, Span | 
         return None
     between = tokens.low[before.stop : quantity.first]
     if (
-        between[-1:] == ["to"]
+        between[-1:] == ("to",)
         and tokens.word(before.first - 1) == "from"
         and lexicon()["time"].issuperset(between[:-1])
     ):
         return about  # "rose from 15,000 last year to 25,000"
-    if between[-1:] == ["and"] and before.kind == quantity.kind == "money" and tokens.word(quantity.stop) == "for":
+    if between[-1:] == ("and",) and before.kind == quantity.kind == "money" and tokens.word(quantity.stop) == "for":
         return phrase_right(tokens, quantity.stop + 1)  # "$7 million in aid and $4 million for fuel"
-    if between[-1:] == ["and"] and before.unit == quantity.unit and between[0] == tokens.word(quantity.stop) == "on":
+    if between[-1:] == ("and",) and before.unit == quantity.unit and between[0] == tokens.word(quantity.stop) == "on":
         return about  # "tariffs of 45% on bikes and 100% on chips"
     return about if 0 < len(between) <= 2 and _LISTING.issuperset(between) else None
 
@@ -235,7 +238,7 @@ def _away(tokens: Tokens, quantity: Quantity) -> Span | None:
     if tokens.word(stop) not in _DIRECTIONS:
         return None
     found = phrase_left(tokens, at - 1, extend=False)
-    if found and found[0] > 1 and tokens.low[found[0] - 1] == "in" and roles(tokens)[found[0] - 2] == "X":
+    if found and found[0] > 1 and tokens.low[found[0] - 1] == "in" and tokens.roles[found[0] - 2] == "X":
         return phrase_left(tokens, found[0] - 2, extend=False)  # "in Elm in southern Kent, six miles north of"
     return found
 
@@ -248,7 +251,7 @@ _BETWEEN = frozenset(
 
 def _left(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands before a figure: "the price of", "(", a verb and its subject."""
-    letters = roles(tokens)
+    letters = tokens.roles
     at = quantity.first - 1
     while at >= 0 and tokens.low[at] != "that" and (letters[at] in "DR" or tokens.low[at] in _BETWEEN):
         at -= 1
@@ -281,7 +284,7 @@ _ASIDE = 12  # tokens from a counted noun to the dash that closes its aside
 
 def _dash_closes(tokens: Tokens, at: int) -> bool:
     """Return whether an aside ends with a dash before any verb: "the force - 8,500 troops from Chad - will"."""
-    letters = roles(tokens)
+    letters = tokens.roles
     for here in range(at, min(len(tokens), at + _ASIDE)):
         if tokens.low[here] in _DASHES and not tokens.glued(here):
             return True
@@ -294,14 +297,14 @@ def _before_dash(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read the noun phrase that an amount between dashes gives: "the cost of paper - about $350 - is"."""
     while tokens.word(at - 1) in _DASHES:
         at -= 1
-    if at < 1 or roles(tokens)[at - 1] not in NOUNS or _is_subject(tokens, quantity, at):
+    if at < 1 or tokens.roles[at - 1] not in NOUNS or _is_subject(tokens, quantity, at):
         return None
     return phrase_left(tokens, at - 1)
 
 
 def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read what stands before a count: whose it is, where it is, or a verb and its subject."""
-    letters = roles(tokens)
+    letters = tokens.roles
     if letters[at] == "s":
         return phrase_left(tokens, at - 1)  # "the town's 790 households"
     if _is_subject(tokens, quantity, at):
@@ -313,7 +316,7 @@ def _counting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
 
 def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Read what stands before any other figure: the noun it stands beside, or a verb and its subject."""
-    if quantity.kind == "age" and roles(tokens)[at] in NOUNS:
+    if quantity.kind == "age" and tokens.roles[at] in NOUNS:
         return phrase_left(tokens, at, extend=False)  # "support among voters aged 18 to 34"
     if quantity.kind == "duration" and tokens.low[at + 1] == "every":
         return None  # "it orbits the sun every 33 years"
@@ -321,7 +324,7 @@ def _amounting(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
         return phrase_right(tokens, 1)  # "Of the readers, 78% said"
     if _is_subject(tokens, quantity, at):
         return None  # "found that 35% oppose it"
-    if roles(tokens)[at] in NOUNS:
+    if tokens.roles[at] in NOUNS:
         if quantity.kind == "duration" and tokens.word(quantity.stop) in PAST:
             return governed(tokens, at)  # "returned to Oslo three years later"
         return _beside(tokens, at, money=quantity.kind == "money")
@@ -348,7 +351,7 @@ _SUBJECT_REACH = 15  # tokens from a figure to the verb it is the subject of, wi
 
 def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     """Return whether a figure is the subject of a clause: "told that 42 fish were killed", "say 5 of them left"."""
-    letters, stop = roles(tokens), quantity.stop
+    letters, stop = tokens.roles, quantity.stop
     if tokens.low[at] in _MAYBE_CLAUSES and stop < len(tokens):
         past = tokens.low[stop] in lexicon()["past"] or (quantity.kind == "percent" and letters[stop] in "VE")
         return past or letters[stop] in "BHM"
@@ -368,7 +371,7 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
 def _beside(tokens: Tokens, at: int, *, money: bool) -> Span | None:
     """Read a noun phrase right before a figure, or the subject if it is an indirect object: "it cost buyers $5"."""
     found = phrase_left(tokens, at)
-    if money and found and found[0] > 0 and roles(tokens)[found[0] - 1] in "VEG":
+    if money and found and found[0] > 0 and tokens.roles[found[0] - 1] in "VEG":
         return subject_of(tokens, found[0] - 1)
     if found and not is_empty(tokens, found):
         return found

@@ -3,7 +3,10 @@
 from functools import cache
 
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import SCALES, SMALL, TENS, VAGUE, Tokens
+from summarize.figures.about.tagged import Tagged as Tokens
+from summarize.figures.about.tagged import untagged
+from summarize.figures.profile import profile
+from summarize.figures.tokens import Tokens as Cut
 
 # A letter a tag: D determiner, I preposition, C conjunction, P pronoun, M modal, B be, H have, O do, R adverb,
 # A adjective, V verb, E form in -ed, G form in -ing, N noun, S plural noun, X name, # number, s possessive, . mark.
@@ -22,13 +25,14 @@ _CLOSED = frozenset("DICPMBHO")
 @cache
 def _listed() -> dict[str, str]:
     """Return the tag of each listed word; a word of several classes has that of the earliest."""
-    tags: dict[str, str] = {}
+    tags = {"'s": "s"}
     classes = lexicon()
     for letter, name in _CLASSES:
         for word in classes[name]:
             tags.setdefault(word, letter)
-    for table in (SMALL, TENS, SCALES, VAGUE):
-        for word in table:
+    english = profile("en")
+    for word in (*english.numbers, *english.scales, *english.vague):
+        if not english.has("closing", word):
             tags.setdefault(word, "#")
     for word in classes["verb noun"]:
         tags.setdefault(word, "b")
@@ -40,7 +44,6 @@ def _listed() -> dict[str, str]:
 @cache
 def word_tag(low: str) -> str:
     """Return the tag of a word in lower case by itself, from lists and endings."""
-    low = low.replace("’", "'")
     letter = _listed().get(low)
     if letter:
         return letter
@@ -105,54 +108,61 @@ def stems_of_s(low: str) -> tuple[str, ...]:
     return (low[:-1], low[:-2]) if low.endswith("es") else (low[:-1],)
 
 
-def tag(tokens: Tokens) -> list[str]:
-    """Return a tag a token, by itself; kept with the tokens."""
-    if tokens.tags:
-        return tokens.tags
-    tags = tokens.tags
-    for at, kind in enumerate(tokens.kinds):
-        low, word = tokens.low[at], tokens.words[at]
+def tagged(tokens: Cut) -> Tokens:
+    """Return a sentence with a tag for each token, by itself."""
+    tags: list[str] = []
+    for at, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True)):
         if kind != "w":
             tags.append("." if kind == "." else "#")
-        elif low in ("'s", "’s"):
-            tags.append("s")
-        elif (word in ("US", "IT", "WHO", "May", "Will", "March") and (at or word == "US")) or (
-            word[0].isupper() and at and tokens.words[at - 1] not in '"“‘:.' and word_tag(low) not in _CLOSED
-        ):
-            tags.append("X")
-        elif at and not (word.islower() or word.isupper() or word.istitle() or word_tag(low) in _CLOSED):
-            tags.append("X")  # "iPhone", but not "I've"
+        elif word.islower() or not at:
+            tags.append("X" if word == "US" else word_tag(tokens.low[at]))
         else:
-            tags.append(word_tag(low))
-    return tags
+            tags.append(_capital_tag(word, tokens.low[at], tokens.words[at - 1]))
+    sentence = untagged(tokens)
+    return Tokens(
+        sentence.text, sentence.words, sentence.low, sentence.starts, sentence.ends, sentence.kinds, "".join(tags)
+    )
 
 
-def roles(tokens: Tokens) -> list[str]:
-    """Return a tag a token with the doubtful ones settled by their neighbours; kept with the tokens."""
-    if tokens.roles:
-        return tokens.roles
-    letters = tag(tokens)
-    settled = tokens.roles
+def _capital_tag(word: str, low: str, before: str) -> str:
+    """Return the tag of a word with capitals behind another: a name, unless it opens a quotation or is a small word."""
+    if word in _NAMES_TOO:
+        return "X"
+    letter = word_tag(low)
+    if letter in _CLOSED:
+        return letter
+    if word[0].isupper() and before not in '"“‘:.':
+        return "X"
+    return letter if word.isupper() or word.istitle() else "X"  # "iPhone"
+
+
+_NAMES_TOO = frozenset(("US", "IT", "WHO", "May", "Will", "March"))
+
+
+def settled(sentence: Tokens) -> Tokens:
+    """Return a sentence with its roles: its tags, the doubtful ones settled by their neighbours."""
+    roles: list[str] = []
+    tokens = sentence.with_roles(roles)  # those settled so far tell of the next
+    letters = tokens.tags
     for at, letter in enumerate(letters):
-        if letter in "IRV" and _compounds(tokens, at):
-            settled.append("N")  # "start-up"
-            continue
-        if letter == "I" and tokens.kinds[at + 1 : at + 3] == [".", "w"] and _hyphened(tokens, at + 1):
-            settled.append("A")  # "by-election"
-            continue
-        after = letters[at + 1] if at + 1 < len(letters) else "."
-        before = _before(tokens, at)
-        if letter in "bz":
-            settled.append(_noun_or_verb(tokens, at, before, after))
-        elif letter in "EGV" and after in "NSXAGbz" and at > 1 and _hyphened(tokens, at - 1):
-            settled.append("A")  # "a best-selling book"
-        elif letter in "EGvV":
-            settled.append(_verb_or_other(tokens, at, before, after))
-        elif letter in "RNsDI#A.":
-            settled.append(_other(tokens, at, before, after))
-        else:
-            settled.append(letter)
-    return settled
+        roles.append(_role(tokens, at, letter, letters[at + 1] if at + 1 < len(letters) else "."))
+    return sentence.with_roles("".join(roles))
+
+
+def _role(tokens: Tokens, at: int, letter: str, after: str) -> str:
+    if letter in "IRV" and _compounds(tokens, at):
+        return "N"  # "start-up"
+    if letter == "I" and tokens.kinds[at + 1 : at + 3] == ".w" and _hyphened(tokens, at + 1):
+        return "A"  # "by-election"
+    if letter in "bz":
+        return _noun_or_verb(tokens, at, _before(tokens, at), after)
+    if letter in "EGV" and after in "NSXAGbz" and at > 1 and _hyphened(tokens, at - 1):
+        return "A"  # "a best-selling book"
+    if letter in "EGvV":
+        return _verb_or_other(tokens, at, _before(tokens, at), after)
+    if letter in "RNsDI#A.":
+        return _other(tokens, at, _before(tokens, at), after)
+    return letter
 
 
 def _hyphened(tokens: Tokens, at: int) -> bool:

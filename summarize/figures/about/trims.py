@@ -1,14 +1,13 @@
 """Cut a noun phrase down to what tells something."""
 
 from summarize.figures.about.lexicon import lexicon
-from summarize.figures.about.old import Tokens
 from summarize.figures.about.phrases import Span
-from summarize.figures.about.tagging import roles
+from summarize.figures.about.tagged import Tagged as Tokens
 
 
 def trimmed(tokens: Tokens, span: Span) -> Span | None:
     """Cut determiners, marks and times off the ends of a span; None if nothing that tells is left."""
-    letters = roles(tokens)
+    letters = tokens.roles
     first, stop = span
     if letters[stop - 1] == "q":
         return span  # "the 37-year-old"
@@ -16,7 +15,7 @@ def trimmed(tokens: Tokens, span: Span) -> Span | None:
         first = next((at + 1 for at in range(first, stop) if letters[at] == "I"), first)  # "84 towns with a fleet of"
     while first < stop and letters[first] == "#" and not tokens.glued(first + 1):
         first += 1  # "812 cheques to four firms": the cheques
-    if tokens.low[first] in ("last", "next") and letters[first + 2 : first + 3] == ["s"]:
+    if tokens.low[first] in ("last", "next") and letters[first + 2 : first + 3] == "s":
         first += 1
     while first < stop and (
         letters[first] in "DICRsq"
@@ -25,7 +24,7 @@ def trimmed(tokens: Tokens, span: Span) -> Span | None:
         or _is_year(tokens, first)
     ):
         first += 1
-    if letters[first + 1 : first + 2] == ["s"] and tokens.low[first] in lexicon()["time"] and first + 2 < stop:
+    if letters[first + 1 : first + 2] == "s" and tokens.low[first] in lexicon()["time"] and first + 2 < stop:
         first += 2  # "last year's profit"
     while stop > first and (
         letters[stop - 1] in "DICRsG" or (tokens.kinds[stop - 1] == "." and tokens.low[stop - 1] != ")")
@@ -58,7 +57,7 @@ def _timeless(tokens: Tokens, first: int, stop: int) -> int:
 
 def is_empty(tokens: Tokens, span: Span) -> bool:
     """Return whether a noun phrase tells nothing by itself: "the total", "a record high"."""
-    letters, empty = roles(tokens), lexicon()["empty"]
+    letters, empty = tokens.roles, lexicon()["empty"]
     if lexicon()["time"].issuperset(tokens.low[span[0] : span[1]]):
         return True
     if tokens.ends[span[1] - 1] - tokens.starts[span[0]] < 2:

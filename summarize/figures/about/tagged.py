@@ -1,0 +1,48 @@
+"""A sentence with the parts of speech of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.figures.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The tokens of a sentence with a letter per token.
+
+    `tags` says what a word is by itself, `roles` what it is among its neighbours, "" until that is asked for. The
+    letters are those of `tagging`; a role is `q` where a figure stands.
+    """
+
+    text: str
+    words: Sequence[str]
+    low: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    kinds: str
+    tags: str
+    roles: Sequence[str] = ""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """Return the lower-case token at a position, "" beyond either end."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the token at a position, "" beyond either end."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
+
+    def glued(self, at: int) -> bool:
+        """Return whether nothing stands between the token at a position and the one before."""
+        return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
+
+    def with_roles(self, roles: Sequence[str]) -> "Tagged":
+        """Return the sentence with other roles."""
+        return Tagged(self.text, self.words, self.low, self.starts, self.ends, self.kinds, self.tags, roles)
+
+
+def untagged(tokens: Tokens) -> Tagged:
+    """Return a sentence's tokens without a letter yet."""
+    return Tagged(tokens.text, tokens.words, tokens.low, tokens.starts, tokens.ends, tokens.kinds, "")
