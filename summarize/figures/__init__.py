@@ -58,12 +58,16 @@ def extract(
         return tuple(_merged(compare.related(every, sentences, language=language)))
     compared, held = _held(found, scores, sentences, limit, language)
     shown: dict[object, Figure] = {}
+    abouts: dict[int, tuple[Span | None, ...]] = {}
     alike = groups(candidates, scores, sentences=sentences, stop_words=stop_words, blocks=background.blocks, held=held)
     for group in alike:
         if len(shown) == limit:
             break
-        (figure,) = _described([(max(scores[place] for place in group), found[group[0]])])
-        figure = replace(figure, mentions=len(group), compared=compared.get(group[0], ()))
+        item = found[group[0]]
+        about = abouts.get(item.sentence.position) or _abouts(item)
+        abouts[item.sentence.position] = about
+        score = max([scores[place] for place in group])
+        figure = _figure(item, score, about[item.place], len(group), compared.get(group[0], ()))
         same = _same(figure) if figure.about else group  # without a subject other words have told them apart
         known = shown.get(same)
         shown[same] = replace(known, mentions=known.mentions + len(group)) if known else figure
@@ -211,12 +215,19 @@ def _described(scored: Iterable[_Scored]) -> Iterator[Figure]:
     abouts: tuple[Span | None, ...] = ()
     for score, item in scored:
         if item.mentions is not last:
-            last, tagged = item.mentions, item.context.tagged
-            abouts = find_about(tagged, last) if tagged is not None else (None,) * len(last)
+            last, abouts = item.mentions, _abouts(item)
         yield _figure(item, score, abouts[item.place])
 
 
-def _figure(found: _Found, score: float, about: Span | None) -> Figure:
+def _abouts(item: _Found) -> tuple[Span | None, ...]:
+    """Return what all the mentions of a sentence are about."""
+    tagged = item.context.tagged
+    return find_about(tagged, item.mentions) if tagged is not None else (None,) * len(item.mentions)
+
+
+def _figure(
+    found: _Found, score: float, about: Span | None, mentions: int = 1, compared: tuple[Compared, ...] = ()
+) -> Figure:
     sentence, tokens, mention = found.sentence, found.context.tokens, found.mention
     start, end = tokens.starts[mention.first], tokens.ends[mention.stop - 1]
     return Figure(
@@ -230,12 +241,13 @@ def _figure(found: _Found, score: float, about: Span | None) -> Figure:
         about=_span(sentence, found.context, about),
         change=mention.change,
         equivalents=tuple(_equivalent(sentence, found.context, other) for other in mention.equivalents),
-        mentions=1,
+        mentions=mentions,
         sentence=sentence.position + 1,
         start=sentence.start + start,
         end=sentence.start + end,
         score=round(score, 4),
         parts=_parts(found.context, mention),
+        compared=compared,
     )
 
 

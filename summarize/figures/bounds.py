@@ -77,6 +77,8 @@ def _means_else(context: Context, mention: Mention, first: int, stop: int) -> bo
     phrase = tokens.low[first:stop]
     if phrase == ("about",):
         return _tells_of(context, first)
+    if phrase == ("around",):
+        return context.has("around what", first - 1)  # "built around three towers"
     if phrase[:2] == ("up", "to"):
         return context.has("went", first - 1)  # "edged up to 4.1 percent"
     if phrase in (("over",), ("above",), ("under",), ("below",)):

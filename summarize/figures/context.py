@@ -18,11 +18,16 @@ class Context(NamedTuple):
 
     def tag(self, index: int) -> str:
         """Return the letter of a token's part of speech, "" where there is no tagger or beyond either end."""
-        if self.tagged is None or not 0 <= index < len(self.tokens):
+        if self.tagged is None or index < 0:
             return ""
-        return self.tagged.tags[index]
+        try:
+            return self.tagged.tags[index]
+        except IndexError:
+            return ""
 
     def has(self, section: str, index: int) -> bool:
         """Return whether the word at a token stands in a word list of the language."""
-        low = self.tokens.low
-        return 0 <= index < len(low) and low[index] in self.language.sets.get(section, ())
+        try:
+            return index >= 0 and self.tokens.low[index] in self.language.sets[section]
+        except (IndexError, KeyError):
+            return False

@@ -236,7 +236,7 @@ def _unit(context: Context, mention: Mention, index: int, closing: str) -> Menti
 
 def _height(tokens: Tokens, mention: Mention, index: int) -> Mention | None:
     """Read the inches of "a 6-foot-5 forward" and of 6'4" into the value."""
-    mark = tokens.low[index - 1] in "'′" and tokens.glued(index)
+    mark = tokens.low[index - 1] in "'′" and tokens.glued(index) and tokens.glued(index - 1)
     dash = tokens.word(index) in HYPHENS and tokens.glued(index + 1)
     here = index if mark else index + 1
     inches, inch = tokens.word(here), word_unit("inch")

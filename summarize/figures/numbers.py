@@ -1,7 +1,7 @@
 """Read the numbers of a sentence, each to its end or not at all."""
 
 from summarize.figures.digits import half_phrase, read_digits, said_again, with_scales
-from summarize.figures.literals import tidy
+from summarize.figures.literals import SUPERSCRIPTS, tidy
 from summarize.figures.number import Number, Style
 from summarize.figures.parts import one_and_a_half, read_collective, read_fraction, read_half, read_share, read_vague
 from summarize.figures.profile import ARTICLE, ATOM, COLLECTIVE, HALF, PART, POINT, SCALE, SEVERAL, Profile
@@ -35,7 +35,10 @@ def _is_stuck(tokens: Tokens, index: int) -> bool:
     """Return whether a literal follows another, or a number word, without a mark or blank between: "10hundred10"."""
     if not 0 < index < len(tokens) or not tokens.glued(index) or tokens.kinds[index] not in "#½":
         return False
-    return tokens.kinds[index - 1] in "#½" or bool(tokens.tags[index - 1] & (ATOM | SCALE))
+    before = index - 1
+    return (
+        tokens.kinds[before] in "#½" or tokens.low[before] in SUPERSCRIPTS or bool(tokens.tags[before] & (ATOM | SCALE))
+    )
 
 
 def _is_number_of(tokens: Tokens, language: Profile, index: int) -> bool:

@@ -23,15 +23,18 @@ def parse(text: str, language: Profile, style: Style) -> tuple[Context, tuple[Me
     if not read:
         return Context(tokens, language, style, None), ()
     view = Context(tokens, language, style, tagged(tokens) if language.code == "en" else None)
-    found = unnamed(view, _mentions(view, read))
-    found = compounded(view, found)
-    found = converted(view, found) if any(_opens(tokens, item) for item in found) else found
-    found = joined(view, found)
-    found = _bound(view, found)
-    found = of_whole(view, inherited(view, same_letter(view, named_before(view, found))))
-    found = elliptic(view, hurt(view, found))
-    found = parted(telling(view, found))
-    return view, converted(view, direct(view, found))
+    found = compounded(view, unnamed(view, _mentions(view, read)))
+    if len(found) > 1:  # what joins two
+        found = converted(view, found) if any(_opens(tokens, item) for item in found) else found
+        found = joined(view, found)
+    found = hurt(view, _related(view, named_before(view, _bound(view, found))))
+    found = telling(view, elliptic(view, found) if len(found) > 1 else found)
+    return view, converted(view, direct(view, parted(found)))
+
+
+def _related(view: Context, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return mentions with the units and nouns that one number takes from another."""
+    return of_whole(view, inherited(view, same_letter(view, found))) if len(found) > 1 else found
 
 
 def _mentions(view: Context, read: tuple[Number, ...]) -> tuple[Mention, ...]:

@@ -203,7 +203,9 @@ def _whole(tokens: Tokens, language: Profile, style: Style, part: Number, stop: 
         sure = language.has("share", phrase)
         if not sure and not language.has("share maybe", phrase):
             continue
-        whole, end = cardinal(tokens, language, style, after_hyphen(tokens, start + length))
+        after = after_hyphen(tokens, start + length)
+        after += phrase == "out of" and language.has("determiner", tokens.word(after))  # "four out of their six games"
+        whole, end = cardinal(tokens, language, style, after)
         if whole is None or part.value is None or not part.value < whole:
             continue
         if not (

@@ -22,7 +22,7 @@ def is_plausible(context: Context, mention: Mention, index: int, unit: Unit, sto
     if stop > index + 1:
         return True
     if tokens.kind(stop) in ("#", "w") and tokens.glued(stop):
-        return unit.name == "foot" and tokens.words[index] in "'′"
+        return unit.name == "foot" and tokens.words[index] in "'′" and tokens.glued(index)
     word, low = tokens.words[index], tokens.low[index]
     if _is_never(context, mention, index, unit):
         return False

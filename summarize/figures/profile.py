@@ -52,7 +52,8 @@ class Profile(NamedTuple):
 
     def has(self, section: str, word: str) -> bool:
         """Return whether a word list of the profile has a word or phrase; a list that is not there is empty."""
-        return word in self.sets.get(section, ())
+        listed = self.sets.get(section)
+        return listed is not None and word in listed
 
 
 def sections(path: Path) -> dict[str, list[str]]:

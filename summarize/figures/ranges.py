@@ -128,8 +128,8 @@ def _ascends(context: Context, low: Mention, high: Mention, *, opened: bool) -> 
     if not opened and high.unit is None and low.unit is not None and low.kind != "age" and not low.signed:
         return False
     named = low.unit or low.counts or not (high.unit or high.counts)
-    if not opened and named and low.kind != "percent" and change_before(context, low.first):
-        return False  # "rose 64 points to 4,577"
+    if not opened and named and low.kind != "percent" and _is_change(context, low.first):
+        return False  # "rose 64 points to 4,577", "adding $1.89 to $48.62"
     if not (low.unit or high.unit or low.counts or high.counts or opened) and not context.language.spaced:
         return False
     if _is_larger(low, high):
@@ -137,6 +137,11 @@ def _ascends(context: Context, low: Mention, high: Mention, *, opened: bool) -> 
     if low.value < high.value:
         return not _is_score(context, low, high, opened=opened)
     return low.value != high.value and (high.number.scale > low.number.scale or opened)
+
+
+def _is_change(context: Context, first: int) -> bool:
+    """Return whether what stands at a token is the amount of a change."""
+    return change_before(context, first) is not None or context.has("giving", first - 1)
 
 
 def _is_score(context: Context, low: Mention, high: Mention, *, opened: bool) -> bool:

@@ -61,21 +61,35 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    # Asked some forty times a sentence, nearly always inside it: an exception costs nothing until it is raised.
+
     def word(self, index: int) -> str:
         """Return the lower-case token at a position, "" beyond either end."""
-        return self.low[index] if 0 <= index < len(self.low) else ""
+        try:
+            return self.low[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
         """Return the kind of the token at a position, "" beyond either end."""
-        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+        try:
+            return self.kinds[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def tag(self, index: int) -> int:
         """Return the bits of the token at a position, 0 beyond either end."""
-        return self.tags[index] if 0 <= index < len(self.tags) else 0
+        try:
+            return self.tags[index] if index >= 0 else 0
+        except IndexError:
+            return 0
 
     def glued(self, index: int) -> bool:
         """Return whether nothing stands between the token at a position and the one before."""
-        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        try:
+            return index > 0 and self.starts[index] == self.ends[index - 1]
+        except IndexError:
+            return False
 
     def span(self, first: int, stop: int) -> str:
         """Return the text from one token up to another, without the latter."""

@@ -13,6 +13,8 @@ from summarize.figures.literals import MAX_DIGITS, tidy
 from summarize.figures.profile import ARTICLE, ATOM, POINT, SCALE, Profile, profile
 from summarize.figures.tokens import HYPHENS, Tokens
 
+LEAST = 100  # from which a number in words may have a one behind that is an article as well
+
 
 class Spelled(NamedTuple):
     """A number in words: the token behind it, its value (None if it cannot be read to its end), face and scale."""
@@ -201,6 +203,8 @@ def _with_decimals(tokens: Tokens, language: Profile, stop: int, result: _Sum) -
         value = float(f"{value}.{digits}")
         return _multiplied(tokens, language, stop, value)
     follow = stop + (tokens.word(stop) in HYPHENS and tokens.glued(stop) and tokens.glued(stop + 1))
+    if language.inner.get(tokens.word(stop)) == 1 and tokens.word(stop) not in language.numbers and value >= LEAST:
+        return Spelled(stop + 1, None)  # "tien miljoen een": one more, or an article
     if follow > stop and tokens.kind(follow) == "#":
         return Spelled(follow + 1, None)  # "Hawaii Five-0"
     if _is_number(tokens, language, follow) and not _begins_compound(tokens, follow + 1):

@@ -69,7 +69,10 @@ def _is_noun_here(tokens: Tokens, at: int) -> bool:
     return people and after not in ("X", "N", "S", "z", "b", "s", "A")
 
 
-_PLURAL_KINDS = frozenset("sports arms goods savings systems jobs sales news customs series police".split())
+_PLURAL_KINDS = frozenset(
+    "sports arms goods savings systems jobs sales news customs series police drugs admissions accounts rights "
+    "results".split()
+)
 
 
 def _names_kind(tokens: Tokens, at: int) -> bool:

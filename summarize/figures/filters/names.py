@@ -26,7 +26,7 @@ def is_title(context: Context, mention: Mention) -> bool:
         named = after[0].isupper() and after[-1] == "s" and context.tag(stop) == "X"
         return named and stop + 1 < len(tokens) and context.tag(stop + 1) == "S" and tokens.words[stop + 1].islower()
     before = tokens.words[first - 1]
-    return before.isalpha() and (before.islower() or before == "The") and after[0].isupper() and after.isalpha()
+    return before.isalpha() and after[0].isupper() and after.isalpha()
 
 
 def is_code(context: Context, mention: Mention) -> bool:
