@@ -49,7 +49,7 @@ def extract(
         return ()
     background = background or Background()
     promising = sentences if limit is None else _promising(sentences, background.scores)
-    found = list(_read(promising, profile(language)))
+    found = list(_read(promising, profile(language), telling=limit is not None))
     candidates = [_candidate(item, sentences[0].position) for item in found]
     stop_words = languages.get(language).stop_words()
     scores = key.scores(candidates, sentences, background, stop_words)
@@ -148,12 +148,12 @@ class _Found(NamedTuple):
 _Scored = tuple[float, _Found]
 
 
-def _read(sentences: Sequence[Sentence], language: Profile) -> Iterator[_Found]:
-    """Yield the mentions of an article, sentence by sentence."""
+def _read(sentences: Sequence[Sentence], language: Profile, *, telling: bool = False) -> Iterator[_Found]:
+    """Yield the mentions of an article, sentence by sentence; with `telling` not those of a few things without harm."""
     style, rupee = _style(sentences, language)
     for sentence in sentences:
         text = sentence.text
-        if not _DIGIT.search(text) and not _has_number_word(text, language):
+        if not _has_digits(text, language) and not _has_number_word(text, language, telling=telling):
             continue
         context, mentions = parse(text, language, style)
         if rupee != "INR":
@@ -172,11 +172,34 @@ def _style(sentences: Sequence[Sentence], language: Profile) -> tuple[Style, str
     return Style(*decimal_mark(texts, usual)), rupee_of(texts, language) if rupees else "INR"
 
 
-def _has_number_word(text: str, language: Profile) -> bool:
-    """Return whether a sentence without digits may have a number in words."""
+def _has_digits(text: str, language: Profile) -> bool:
+    """Return whether a sentence has digits that are not those of a plain year: "in 2005" alone needs no reading."""
+    if not _DIGIT.search(text):
+        return False
+    years = _years(language.code)
+    return years is None or _DIGIT.search(years.sub(" ", text)) is not None
+
+
+@cache
+def _years(code: str) -> re.Pattern[str] | None:
+    """Return the pattern of a year behind a word that makes it one, whatever follows; None where no words do."""
+    words = profile(code).sets.get("surely year", ())
+    return (
+        re.compile(rf"\b(?:{'|'.join(sorted(words))}) (?:18|19|20)\d\d\b(?![-–/.,]\d)", re.IGNORECASE)
+        if words
+        else None
+    )
+
+
+def _has_number_word(text: str, language: Profile, *, telling: bool) -> bool:
+    """Return whether a sentence without digits may have a number in words, with `telling` one that says enough."""
     if not language.spaced or "compounds" in language.options:
         return True
-    return not _number_words(language.code).isdisjoint(_WORD.findall(text.lower()))
+    words = _WORD.findall(text.lower())
+    numbers = _number_words(language.code).intersection(words)
+    if not numbers or not telling or not numbers <= language.sets.get("few", frozenset()):
+        return bool(numbers)
+    return not (key.words("harm").isdisjoint(words) and key.words("term").isdisjoint(words))
 
 
 @cache
