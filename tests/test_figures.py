@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.document import Figure, Sentence
-from summarize.figures import LANGUAGES, MOST, Background, extract
+from summarize.figures import LANGUAGES, Background, extract
 from summarize.figures.context import Context
+from summarize.figures.extraction import MOST
 from summarize.figures.mention import Mention
 from summarize.figures.number import Style
 from summarize.figures.parse import parse
@@ -145,7 +146,7 @@ def test_of_a_book_its_opening_and_what_ranks_highest_are_read() -> None:
     scores = [0.0] * len(texts)
     texts[4000], scores[4000] = "The wall cost $12 million.", 1.0
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("summarize.figures.parse", counted)
+        patch.setattr("summarize.figures.extraction.parse", counted)
         found = extract(article(*texts), language="en", limit=9, background=Background(scores=scores))
     assert read == MOST
     assert "$12 million" in [figure.text for figure in found]

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.figures import LANGUAGES
 from summarize.figures.number import Style
 from summarize.figures.numbers import numbers
 from summarize.figures.parse import parse
-from summarize.figures.profile import LANGUAGES, profile
+from summarize.figures.profile import profile
 from summarize.figures.tokens import cut
 
 UNIT = {"en": "km", "de": "km", "fr": "km", "es": "km", "it": "km", "pt": "km", "nl": "km"}

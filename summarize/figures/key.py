@@ -9,20 +9,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
-from summarize.document import BlockKind, Bound, Change, FigureKind, Sentence
+from summarize.document import Bound, Change, FigureKind, Sentence
+from summarize.figures import Background
 from summarize.figures.profile import sections
 
 HERE = Path(__file__).parent
 Number = int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure as read, before it is known what it is about.
 
     `words` are those of its sentence in lower case, marks among them: the figure is `words[first:stop]` from its bound
@@ -44,20 +44,6 @@ class Candidate:
     counts: tuple[int, int] | None
     others: tuple[tuple[Number, str | None], ...]
     sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What is known of an article beside its sentences; what is left out tells nothing.
-
-    `title` is the headline, `scores` those that the ranking gives the sentences, `blocks` the kinds of block they stand
-    in, `about` how much each is about a query, from 0 to 1.
-    """
-
-    title: str | None = None
-    scores: Sequence[float] = ()
-    blocks: Sequence[BlockKind] = ()
-    about: Sequence[float] | None = None
 
 
 # In the order of the values of `features`. Those that begin with "long" count by how long the article is, not at all up

@@ -10,7 +10,6 @@ from summarize.document import Bound, Change
 from summarize.figures.units import Unit, named, names
 
 HERE = Path(__file__).parent / "profiles"
-LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"))
 _BOUNDS: dict[str, Bound] = {">": ">", "<": "<", "~": "~"}
 _CHANGES: dict[str, Change] = {"up": "up", "down": "down"}
 
