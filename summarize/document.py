@@ -12,6 +12,7 @@ FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration"
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
 Id = str | int | float | bool | None
+NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,20 @@ class Figure:
     end: int
     score: float
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a sentence leans on: it is met where a summary holds one of the sentences at the positions `on`.
+
+    `word` is what leans, as written ("He", "The plot"). `weight` is from 0 to 1: at 1 a reader without the other
+    sentence is lost, below it only slowed.
+    """
+
+    kind: NeedKind
+    word: str
+    on: tuple[int, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
 from summarize import figures, languages, ranking, readers, sentences
-from summarize.document import Article, Figure, Reason, Sentence, Summary, distinct_labels
+from summarize.document import Article, Figure, Need, Reason, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 
@@ -128,6 +129,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
     if options.figures != 0 and language.code not in figures.LANGUAGES:  # "none found" would not be true
         warnings.append(f"key figures are not looked for in {language.name.title()}")
+    needs = sentences.Leaning(found, language, article.blocks) if method == DEFAULT_METHOD else None
     ranked = ranking.rank(
         found,
         method=method,
@@ -136,12 +138,13 @@ def summarize_article(article: Article, options: Options) -> Summary:
         title=article.title,
         blocks=article.blocks,
         model=None if options.model is None else Path(options.model),
+        needs=needs,
     )
-    ranked, about = _focused(found, ranked, options, language)
+    ranked, about = _focused(found, ranked, options, language, needs)
     reasons: tuple[tuple[Reason, ...], ...] = ()
-    if options.explain and method == DEFAULT_METHOD:
+    if options.explain and needs is not None:
         title = ranking.with_headings(article.title, article.blocks)
-        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options)
+        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options, needs=needs)
     return Summary(
         article=article,
         language=language.code,
@@ -156,20 +159,21 @@ def summarize_article(article: Article, options: Options) -> Summary:
     )
 
 
-def _reasons(
+def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     found: Sequence[Sentence],
     scores: Sequence[float],
     *,
     language: languages.Language,
     title: str | None,
     options: Options,
+    needs: ranking.Needs,
 ) -> tuple[tuple[Reason, ...], ...]:
     """Say why each sentence has its score; what the reasons leave of it is the query's."""
     from summarize.ranking.explain import explain
     from summarize.ranking.model import load
 
     model = None if options.model is None else load(Path(options.model))
-    reasons = explain(found, language=language, length=options.length, title=title, model=model)
+    reasons = explain(found, language=language, length=options.length, title=title, model=model, needs=needs)
     if options.query is None:
         return reasons
     left = [score - sum(reason.share for reason in why) for score, why in zip(scores, reasons, strict=True)]
@@ -203,7 +207,10 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
     ]
     language = Counter(codes).most_common(1)[0][0]
     together = tuple([sentence for found in by_article for sentence in found])
-    ranked, about = _focused(together, _rank_digest(by_article, kept, codes, language, options), options, language)
+    needs = _needs_of(by_article, kept, codes) if options.method == DEFAULT_METHOD else ()
+    plain = _rank_digest(by_article, kept, codes=codes, language=language, options=options, needs=needs)
+    lean = _together(by_article, needs) if needs else None
+    ranked, about = _focused(together, plain, options, language, lean)
     return Summary(
         article=kept[0],
         language=language.code,
@@ -218,12 +225,14 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
     )
 
 
-def _rank_digest(
+def _rank_digest(  # noqa: PLR0913 -- all but the subjects are keywords
     by_article: Sequence[tuple[Sentence, ...]],
     articles: Sequence[Article],
+    *,
     codes: Sequence[languages.Language],
     language: languages.Language,
     options: Options,
+    needs: Sequence[ranking.Needs],
 ) -> ranking.Ranking:
     """Rank the sentences of all articles together; a method that is not the default takes them for one article."""
     if options.method != DEFAULT_METHOD or len(by_article) == 1:
@@ -236,16 +245,39 @@ def _rank_digest(
             language=language,
             title=articles[0].title if len(articles) == 1 else None,
             model=None if options.model is None else Path(options.model),
+            needs=needs[0] if needs else None,
         )
     from summarize.ranking.digest import rank_digest
 
     stop_words = frozenset[str]().union(*(one.stop_words() for one in dict.fromkeys(codes)))
-    found = rank_digest(by_article, stop_words=stop_words, length=options.length)
+    found = rank_digest(by_article, stop_words=stop_words, length=options.length, needs=needs)
     starts = [0]
     for one in by_article:
         starts.append(starts[-1] + len(one))
     scores = tuple([score for one in found.scores for score in one])
     return ranking.Ranking(scores, tuple([starts[a] + at for a, at in found.selected]), found.warnings)
+
+
+def _needs_of(
+    by_article: Sequence[tuple[Sentence, ...]], articles: Sequence[Article], codes: Sequence[languages.Language]
+) -> list[ranking.Needs]:
+    return [
+        sentences.Leaning(found, code, article.blocks)
+        for found, article, code in zip(by_article, articles, codes, strict=True)
+    ]
+
+
+def _together(by_article: Sequence[Sequence[Sentence]], needs: Sequence[ranking.Needs]) -> ranking.Needs:
+    """Return the needs of the sentences of all articles, one article after the other."""
+    places = [(number, position) for number, found in enumerate(by_article) for position in range(len(found))]
+    starts = [0, *accumulate(map(len, by_article))]
+
+    def needs_at(place: int) -> tuple[Need, ...]:
+        number, position = places[place]
+        moved = starts[number]
+        return tuple([replace(need, on=tuple([at + moved for at in need.on])) for need in needs[number](position)])
+
+    return needs_at
 
 
 def _digest_figures(
@@ -280,7 +312,11 @@ def _digest_figures(
 
 
 def _focused(
-    found: Sequence[Sentence], ranked: ranking.Ranking, options: Options, language: languages.Language
+    found: Sequence[Sentence],
+    ranked: ranking.Ranking,
+    options: Options,
+    language: languages.Language,
+    needs: ranking.Needs | None,
 ) -> tuple[ranking.Ranking, Sequence[float] | None]:
     """Return the ranking with what is about the query first, and for each sentence how much it is; None without one."""
     if options.query is None:
@@ -292,7 +328,7 @@ def _focused(
         warning = f"nothing about {options.query!r}: this is the summary without a query"
         return replace(ranked, warnings=(*ranked.warnings, warning)), None
     scores = query.focus(ranked.scores, relevant)
-    selected = query.choose(found, scores, relevant[0], options.length)
+    selected = query.choose(found, scores, relevant[0], options.length, needs=needs)
     return replace(ranked, scores=scores, selected=selected), relevant[0]
 
 

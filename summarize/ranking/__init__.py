@@ -10,11 +10,12 @@ from summarize.document import Block, Sentence
 from summarize.errors import OptionError
 from summarize.ranking.length import Length
 from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
+from summarize.ranking.sets import Needs, choose_set
 
 if TYPE_CHECKING:
     from summarize.languages import Language
 
-__all__ = ["METHODS", "OVERLAPS", "Length", "Ranking", "rank", "select", "with_headings"]
+__all__ = ["METHODS", "OVERLAPS", "Length", "Needs", "Ranking", "choose_set", "rank", "select", "with_headings"]
 
 DIGITS = 9  # numpy's sums differ between machines past the 12th
 
@@ -100,8 +101,11 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     title: str | None = None,
     blocks: Sequence[Block] = (),
     model: Path | None = None,
+    needs: Needs | None = None,
 ) -> Ranking:
     """Score `sentences` by a method of METHODS and choose as many as `length` allows.
+
+    With `needs`, which says what a sentence leans on, those are chosen that stand together (`choose_set`).
 
     Scores are finite, higher is better, from 0 to 1, and compare within one article only; of equal ones the earlier
     sentence is chosen. The same text gives the same ranking in every run.
@@ -115,7 +119,11 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
         return Ranking((), ())
     raw, warnings = METHODS[method](_Task(sentences, language, length, with_headings(title, blocks), model))
     scores = _scaled(raw)
-    selected = select(sentences, scores, length, overlap=OVERLAPS.get(method, NEAR_REPEAT))
+    overlap = OVERLAPS.get(method, NEAR_REPEAT)
+    if needs is None:
+        selected = select(sentences, scores, length, overlap=overlap)
+    else:
+        selected = choose_set(sentences, scores, length, needs=needs, overlap=overlap)
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)

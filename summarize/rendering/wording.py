@@ -119,5 +119,7 @@ def main_reasons(summary: Summary, place: int) -> str:
     """What did most for and against the sentence at `place`: "+ second sentence, - no number"; empty if not known."""
     if not summary.reasons:
         return ""
-    told = [reason for reason in summary.reasons[place] if reason.theme != "base" and abs(reason.share) >= _TELLING]
-    return ", ".join(f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS])
+    reasons = summary.reasons[place]
+    told = [reason for reason in reasons if reason.theme != "base" and abs(reason.share) >= _TELLING]
+    signed = [f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS]]
+    return ", ".join([*signed, *(reason.text for reason in reasons if reason.theme == "needs")])
