@@ -69,6 +69,7 @@ class _Choice:
         self._overlap = overlap
         self._said: set[tuple[str, ...]] = set()
         self._whole: set[tuple[str, ...]] = set()
+        self._told: list[frozenset[str]] = []
         self._contents: dict[int, frozenset[str]] = {}
 
     @property
@@ -120,6 +121,7 @@ class _Choice:
         self.room -= count_words(sentence)
         self._said |= trigrams(sentence.words)
         self._whole.add(key(sentence))
+        self._told.append(self._content(position))
 
     def _tier(self, position: int) -> int:
         """Return the tier of a sentence by what it repeats."""
@@ -135,10 +137,11 @@ class _Choice:
     def _retells(self, position: int) -> bool:
         """Tell whether a chosen sentence has most of the longer words of this one, or this one most of its."""
         words = self._content(position)
-        return any(
-            len(words & theirs) > RETOLD * min(len(words), len(theirs))
-            for theirs in map(self._content, sorted(self.chosen)[-MOST_COMPARED:])
-        )
+        size = len(words)
+        for theirs in self._told[-MOST_COMPARED:]:
+            if len(words & theirs) > RETOLD * min(size, len(theirs)):
+                return True
+        return False
 
     def _content(self, position: int) -> frozenset[str]:
         found = self._contents.get(position)

@@ -15,6 +15,7 @@ _TABLES = Path(__file__).parent / "openers"
 _TOKEN = re.compile(r"\w(?:[\w’'.-]{0,40}\w)?|[^\w\s]")
 _QUOTED = re.compile('["“„«][^"“”„«»]{0,2000}["”“»]')
 _QUOTES = "\"“”„«»‘’'`「」『』"
+_QUOTE = re.compile('["“”„«»]')
 _MARKS = frozenset("([-–—…'‘`")
 _SKIPPED = _MARKS | frozenset(_QUOTES)
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w’'-]*[a-z\u00df-\u00ff][\w’'-]*"
@@ -26,6 +27,7 @@ _WINDOW = 400  # sentences before one in which its names and nouns are looked up
 _PHRASE = 4  # words of the longest opener
 _OPENING = 6  # words at the start of a sentence in which "this" and "also" point out of it
 _SLIGHT = 0.3  # weight of what slows a reader down
+_ENDS = ("", "'s", "'ll", "'d", "'re", "'ve", "’s", "’ll", "’d", "’re", "’ve")
 _PLURAL = re.compile(r"[a-z]{3,}(?<![siu])s")
 _PERSON = re.compile(r"[a-z]+(?:man|woman|ist|person|boy|girl|mother|father)")
 
@@ -40,6 +42,8 @@ class _Words:
     connectives: frozenset[str]
     harmless: frozenset[str]
     titles: frozenset[str]
+    pointers: frozenset[str]  # the first three together, with what is written on to them: "it's"
+    told: frozenset[str]  # before a name they say what it is the name of
     rest: Mapping[str, frozenset[str]]
 
 
@@ -57,6 +61,7 @@ def _words(code: str) -> _Words | None:
             words.update(word.replace("_", " ") for word in line.split())
     tables = {name: frozenset(words) for name, words in found.items()}
     empty: frozenset[str] = frozenset()
+    pointing = [word for name in ("persons", "things", "demonstratives") for word in tables.get(name, empty)]
     return _Words(
         tables.get("persons", empty),
         tables.get("things", empty),
@@ -64,6 +69,8 @@ def _words(code: str) -> _Words | None:
         tables.get("connectives", empty),
         tables.get("harmless", empty),
         tables["titles"] | tables.get("function", empty) if "titles" in tables else empty,
+        frozenset(word + end for word in pointing for end in _ENDS),
+        frozenset({"the", *tables.get("roles", empty), *tables.get("places", empty)}),
         _Rest(tables),
     )
 
@@ -86,6 +93,8 @@ class Leaning:
         self._words = _words(language.code)
         self._found: dict[int, tuple[Need, ...]] = {}
         self._runs: dict[int, tuple[int, int]] | None = None
+        self._names_in: dict[int, frozenset[str]] = {}
+        self._full: dict[str, tuple[int, ...] | None] = {}
 
     def __call__(self, position: int) -> tuple[Need, ...]:
         """Return the needs of the sentence at `position`, the first of an article has hardly any."""
@@ -107,11 +116,10 @@ class Leaning:
             yield Need("list", text[:1], (header,), _SLIGHT)
         if self._words is None:
             return
-        tokens = _TOKEN.findall(text[:400])
         if self._language.code == "en":
-            yield from self._english(position, text, tokens, self._words)
+            yield from self._english(position, text, self._words)
         else:
-            yield from self._opening(position, tokens, self._words)
+            yield from self._opening(position, _TOKEN.findall(text[:80]), self._words)
         if self._words.titles:
             yield from self._names(position, text, self._words.titles)
 
@@ -161,52 +169,43 @@ class Leaning:
                 yield Need("pronoun", token, (position - 1,))
                 return
 
-    def _english(self, position: int, text: str, tokens: Sequence[str], words: _Words) -> Iterator[Need]:
+    def _english(self, position: int, text: str, words: _Words) -> Iterator[Need]:
         before = (position - 1,)
-        told = [token for token in tokens[:60] if token not in _MARKS]
-        bare = [token for token in told if token not in _QUOTES]
-        if not bare:
-            return
-        low = [_plain(token) for token in bare]
-        kind = _opener(bare, words)
-        if kind is None and _counts_from(low, words):
+        said = self._sentences[position].words
+        points = not words.pointers.isdisjoint(said)
+        kind = _opener(said, words)
+        if kind is None and _counts_from(said, words):
             kind = "connective"
-        if kind == "harmless":
-            bare, low = bare[1:], low[1:]
-        elif kind is not None:
-            yield Need(kind, bare[0], before)
-            return
-        unresolved = self._unresolved(before, text, bare, words)
-        if unresolved is not None:
-            yield unresolved
-            return
-        word = _pointing(low, words)
-        if word is not None:
-            yield Need("pronoun", word, before)
-            return
-        if "also" in low[1 : _OPENING + 1] or len(self._sentences[position].words) < 4:
-            yield Need("connective", bare[0], before, _SLIGHT)
-        yield from self._definite(position, bare, low, words)
-
-    def _unresolved(self, before: tuple[int], text: str, tokens: Sequence[str], words: _Words) -> Need | None:
-        """Return the need of a pronoun without a noun in its sentence, or of a quotation without a speaker."""
-        if not any(mark in text for mark in _QUOTES[:6]):
-            word = _lost(tokens, words)
-            return None if word is None else Need("pronoun", word, before)
-        spoken = [token for token in _TOKEN.findall(_QUOTED.sub(" ", text)[:400]) if token not in _QUOTES]
-        if not any(token[0].isalpha() for token in spoken):
-            return Need("speaker", tokens[0], before)
-        word = _lost(spoken, words)
-        if word is not None:
-            return Need("pronoun", word, before)
-        word = _lost(tokens, words)  # within a quotation: slighter, its reader knows that more was said
-        return None if word is None else Need("pronoun", word, before, _SLIGHT)
+        if kind is not None and kind != "harmless":
+            if kind != "pronoun" or not _is_dummy_text(text, words):
+                yield Need(kind, said[0], before)
+                return
+            kind = "harmless"
+        has_quotes = _QUOTE.search(text) is not None
+        low: Sequence[str] = said
+        tokens: list[str] = []
+        if points or has_quotes:
+            tokens = [token for token in _TOKEN.findall(text[:400]) if token not in _SKIPPED][kind == "harmless" :]
+            unresolved = _unresolved(before, text, tokens, words, has_quotes=has_quotes)
+            if unresolved is not None:
+                yield unresolved
+                return
+            low = [_plain(token) for token in tokens[: _OPENING + 2]]
+            word = _pointing(low, words) if points else None
+            if word is not None:
+                yield Need("pronoun", word, before)
+                return
+        if "also" in low[1 : _OPENING + 1] or len(said) < 4:
+            yield Need("connective", said[0], before, _SLIGHT)
+        if said[0] == "the":
+            tokens = [token for token in _TOKEN.findall(text[:120]) if token not in _SKIPPED]
+            yield from self._definite(position, tokens, [_plain(token) for token in tokens[:8]], words)
 
     def _definite(self, position: int, tokens: Sequence[str], low: Sequence[str], words: _Words) -> Iterator[Need]:
         """Yield what "The plot" at the start of a sentence leans on: where a plot was told of before."""
         if low[0] != "the" or len(low) < 3:
             return
-        if any(mark in low[1] for mark in words.rest["epithets"] if "-" in mark):
+        if "-" in low[1] and low[1].endswith(tuple(words.rest["endings"])):
             yield Need("definite", f"The {tokens[1]}", (position - 1,))
             return
         phrase = []
@@ -235,16 +234,19 @@ class Leaning:
     def _names(self, position: int, text: str, titles: frozenset[str]) -> Iterator[Need]:
         """Yield the people called by one name whose full name stands in sentences before."""
         known: set[str] = set()
-        full = {name for match in _FULL.finditer(text) for name in _pair(match, titles)}
+        full: frozenset[str] | None = None
         for match in _ALONE.finditer(text):
             name = match[1].removesuffix("'s").removesuffix("’s").rstrip("'’")
-            if name in known or name in full or name.lower() in titles or len(name) < 3:
+            if name in known or len(name) < 3 or name.lower() in titles:
                 continue
             known.add(name)
-            if self._is_told(text, match):
-                continue
             on = self._introduced(position, name, titles)
-            if on:
+            if not on or self._is_told(text, match):
+                continue
+            if full is None:
+                full = self._names_in.get(position)
+                full = _full_names(text, titles) if full is None else full
+            if name not in full:
                 yield Need("name", name, on)
 
     def _is_told(self, text: str, match: re.Match[str]) -> bool:
@@ -252,11 +254,7 @@ class Leaning:
         if self._words is None:
             return False
         before = text[max(0, match.start() - 30) : match.start()].split()
-        roles = self._words.rest["roles"]
-        if before and (
-            before[-1].lower() in {"the", *roles, *self._words.rest["places"]}
-            or before[-1].rstrip(",").lower() in roles
-        ):
+        if before and before[-1].rstrip(",").lower() in self._words.told:
             return True
         behind = text[match.end() : match.end() + 12].split()
         return (
@@ -267,22 +265,54 @@ class Leaning:
 
     def _introduced(self, position: int, name: str, titles: frozenset[str]) -> tuple[int, ...]:
         """Return the sentences before one that have a full name with `name` in it, if `name` is a person's at all."""
+        if name not in self._full:
+            self._full[name] = self._holders_of(name, position, titles)
+        found = self._full[name] or ()
+        return tuple([place for place in found if position - _WINDOW <= place < position])
+
+    def _holders_of(self, name: str, position: int, titles: frozenset[str]) -> tuple[int, ...]:
+        """Return the sentences near one that hold a full name; none where it is the name of a thing: "the Titanic"."""
         found = []
-        for place in range(max(0, position - _WINDOW), position):
+        first = max(0, position - _WINDOW)
+        for place in range(first, min(len(self._sentences), position + _WINDOW)):
             text = self._sentences[place].text
             if name in text:
-                if f"he {name} " in text:  # "the Titanic" is not a person's name, nor is "The Guardian"
+                if f"he {name} " in text:
                     return ()
-                pairs = [_pair(match, titles) for match in _FULL.finditer(text)]
-                if any(name in pair for pair in pairs):
+                full = self._names_in.get(place)
+                if full is None:
+                    full = self._names_in[place] = _full_names(text, titles)
+                if name in full:
                     found.append(place)
         return tuple(found)
 
 
-def _pair(match: re.Match[str], titles: frozenset[str]) -> tuple[str, ...]:
+def _full_names(text: str, titles: frozenset[str]) -> frozenset[str]:
+    """Return the parts of the full names in `text`."""
+    return frozenset(part for match in _FULL.finditer(text) for part in _pair(match[0], titles))
+
+
+def _unresolved(
+    before: tuple[int], text: str, tokens: Sequence[str], words: _Words, *, has_quotes: bool
+) -> Need | None:
+    """Return the need of a pronoun without a noun in its sentence, or of a quotation without a speaker."""
+    if not has_quotes:
+        word = _lost(tokens, words)
+        return None if word is None else Need("pronoun", word, before)
+    spoken = [token for token in _TOKEN.findall(_QUOTED.sub(" ", text)[:400]) if token not in _QUOTES]
+    if not any(token[0].isalpha() for token in spoken):
+        return Need("speaker", text.split(maxsplit=1)[0], before)
+    word = _lost(spoken, words)
+    if word is not None:
+        return Need("pronoun", word, before)
+    word = _lost(tokens, words)  # within a quotation: slighter, its reader knows that more was said
+    return None if word is None else Need("pronoun", word, before, _SLIGHT)
+
+
+def _pair(name: str, titles: frozenset[str]) -> tuple[str, ...]:
     """Return first and last name of what looks like a full name; titles and particles are left out."""
-    names = [name.removesuffix("'s").removesuffix("’s") for name in match[0].split() if name.lower() not in titles]
-    names = [name for name in names if len(name) > 2 and name[0].isupper()]
+    names = [part for part in name.replace("’s", "").replace("'s", "").split() if part.lower() not in titles]
+    names = [part for part in names if len(part) > 2 and part[0].isupper()]
     return (names[0 if len(names) < 4 else -2], names[-1]) if len(names) > 1 else ()
 
 
@@ -302,13 +332,18 @@ def _opener(tokens: Sequence[str], words: _Words) -> NeedKind | Literal["harmles
             return "harmless"
         if phrase in words.connectives:
             return "connective"
-    if first in words.things and first.startswith("it") and _is_dummy([*low[:1], *map(_plain, tokens[1:16])], words):
-        return "harmless"
     if first in words.persons or first in words.things or first in words.demonstratives:
         return "pronoun"
     if first in words.rest["pairs"] and not set(map(_plain, tokens[1:10])) & words.rest["joins"]:
         return "pronoun"
     return None
+
+
+def _is_dummy_text(text: str, words: _Words) -> bool:
+    """Tell whether a sentence opens with an "It" that points at nothing."""
+    if "it" not in text[:4].lower():
+        return False
+    return _is_dummy([_plain(token) for token in _TOKEN.findall(text[:200]) if token not in _SKIPPED][:16], words)
 
 
 def _is_dummy(low: Sequence[str], words: _Words) -> bool:
