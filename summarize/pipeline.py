@@ -8,8 +8,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-from summarize import figures, languages, ranking, readers, sentences
-from summarize.document import Article, Figure, Need, Reason, Sentence, Summary, distinct_labels
+from summarize import figures, languages, ranking, readers, sections, sentences
+from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 
@@ -26,6 +26,7 @@ class Options:
     take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
     most keywords to give, `model` a file that `summarize.training` wrote, for the method `salience`.
     `explain` asks for the reasons behind the scores of that method, which cost as much time again as the scores.
+    `sections` asks for a summary of each section of the article, each of the whole `length`.
 
     Raises:
         OptionError: the method is not known, a number is negative, or the query has no word.
@@ -40,6 +41,7 @@ class Options:
     keywords: int = 0
     model: str | None = None
     explain: bool = False
+    sections: bool = False
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -69,19 +71,21 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
     query: str | None = None,
     keywords: int = 0,
     explain: bool = False,
+    sections: bool = False,
 ) -> Summary:
     """Summarize the text of one article.
 
     `length` is a number of sentences or what the command's `--length` takes ("20%", "120w", "short"); `figures` a
     number, or "all"; `language` an ISO 639-1 code, or "auto"; `query` what to favour sentences and figures about;
     `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does;
-    `explain` adds the reasons behind the scores.
+    `explain` adds the reasons behind the scores; `sections` takes each section of the article by itself.
 
     Raises:
         OptionError, LanguageError: an argument cannot be used.
         EmptyArticleError: the text holds no sentence.
     """
-    options = parse_options(length, figures, language, method=method, query=query, keywords=keywords, explain=explain)
+    others = {"method": method, "query": query, "keywords": keywords, "explain": explain, "sections": sections}
+    options = parse_options(length, figures, language, **others)
     return summarize_article(readers.article(text), options)
 
 
@@ -129,34 +133,91 @@ def summarize_article(article: Article, options: Options) -> Summary:
         warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
     if options.figures != 0 and language.code not in figures.LANGUAGES:  # "none found" would not be true
         warnings.append(f"key figures are not looked for in {language.name.title()}")
-    needs = sentences.Leaning(found, language, article.blocks) if method == DEFAULT_METHOD else None
+    parts = sections.divide(article, found) if options.sections else ()
+    chosen = _chosen(article, found, options, language, parts)
+    return Summary(
+        article=article,
+        language=language.code,
+        method=method,
+        sentences=found,
+        scores=chosen.ranked.scores,
+        selected=chosen.ranked.selected,
+        figures=_figures(found, language, options.figures, chosen.about),
+        warnings=(*article.warnings, *warnings, *chosen.ranked.warnings),
+        keywords=_keywords(found, language, options.keywords),
+        reasons=chosen.reasons,
+        quotations=sentences.quotation_runs(found),
+        sections=parts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Sentences ranked, how much each is about the query where there is one, and the reasons if asked for."""
+
+    ranked: ranking.Ranking
+    about: Sequence[float] | None
+    reasons: tuple[tuple[Reason, ...], ...]
+
+
+def _chosen(
+    article: Article,
+    found: tuple[Sentence, ...],
+    options: Options,
+    language: languages.Language,
+    parts: Sequence[Section],
+) -> _Chosen:
+    """Rank the sentences of an article, those of each of its sections by themselves where there are any."""
+    if not parts:
+        return _chosen_in(article, found, options, language, article.blocks)
+    done = []
+    for part in parts:
+        inside = found[part.first : part.last + 1]
+        blocks = [
+            *([Block(part.title, "heading", 0)] if part.title else []),
+            *article.blocks[inside[0].block : inside[-1].block + 1],
+        ]
+        done.append(_chosen_in(article, inside, options, language, blocks))
+    warnings = [warning for one in done for warning in one.ranked.warnings]
+    if all(one.about is None for one in done):
+        about = None
+        warnings = list(dict.fromkeys(warnings))
+    else:  # sections that say nothing about the query are summarised as without it
+        abouts = zip(done, parts, strict=True)
+        about = [value for one, part in abouts for value in one.about or [0.0] * (part.last - part.first + 1)]
+        warnings = [warning for warning in warnings if not warning.startswith("nothing about")]
+    together = ranking.Ranking(
+        tuple([score for one in done for score in one.ranked.scores]),
+        tuple([part.first + at for one, part in zip(done, parts, strict=True) for at in one.ranked.selected]),
+        tuple(warnings),
+    )
+    return _Chosen(together, about, tuple([why for one in done for why in one.reasons]))
+
+
+def _chosen_in(
+    article: Article,
+    found: tuple[Sentence, ...],
+    options: Options,
+    language: languages.Language,
+    blocks: Sequence[Block],
+) -> _Chosen:
+    needs = sentences.Leaning(found, language, article.blocks) if options.method == DEFAULT_METHOD else None
     ranked = ranking.rank(
         found,
-        method=method,
+        method=options.method,
         length=options.length,
         language=language,
         title=article.title,
-        blocks=article.blocks,
+        blocks=blocks,
         model=None if options.model is None else Path(options.model),
         needs=needs,
     )
     ranked, about = _focused(found, ranked, options, language, needs)
     reasons: tuple[tuple[Reason, ...], ...] = ()
     if options.explain and needs is not None:
-        title = ranking.with_headings(article.title, article.blocks)
+        title = ranking.with_headings(article.title, blocks)
         reasons = _reasons(found, ranked.scores, language=language, title=title, options=options, needs=needs)
-    return Summary(
-        article=article,
-        language=language.code,
-        method=method,
-        sentences=found,
-        scores=ranked.scores,
-        selected=ranked.selected,
-        figures=_figures(found, language, options.figures, about),
-        warnings=(*article.warnings, *warnings, *ranked.warnings),
-        keywords=_keywords(found, language, options.keywords),
-        reasons=reasons,
-    )
+    return _Chosen(ranked, about, reasons)
 
 
 def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
@@ -222,6 +283,17 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
+        quotations=_shifted(by_article, [sentences.quotation_runs(found) for found in by_article]),
+    )
+
+
+def _shifted(
+    by_article: Sequence[Sequence[Sentence]], runs: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[tuple[int, int], ...]:
+    """Return runs of each article's sentences as places among those of all."""
+    starts = accumulate(map(len, by_article), initial=0)
+    return tuple(
+        [(start + first, start + last) for start, found in zip(starts, runs, strict=False) for first, last in found]
     )
 
 

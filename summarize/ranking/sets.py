@@ -137,11 +137,8 @@ class _Choice:
     def _retells(self, position: int) -> bool:
         """Tell whether a chosen sentence has most of the longer words of this one, or this one most of its."""
         words = self._content(position)
-        size = len(words)
-        for theirs in self._told[-MOST_COMPARED:]:
-            if len(words & theirs) > RETOLD * min(size, len(theirs)):
-                return True
-        return False
+        told = self._told[-MOST_COMPARED:]
+        return any(len(words & theirs) > RETOLD * min(len(words), len(theirs)) for theirs in told)
 
     def _content(self, position: int) -> frozenset[str]:
         found = self._contents.get(position)

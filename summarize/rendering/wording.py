@@ -7,6 +7,7 @@ from summarize import languages
 from summarize.clean import visible
 from summarize.document import Figure, Summary
 
+GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
 
 # A number with its sign and currency, or a range of two; what stands before it is its bound in words. Japanese and
@@ -108,6 +109,30 @@ def facts(summary: Summary) -> tuple[str, ...]:
         plural(summary.words, "word"),
         *([] if summary.method == _METHOD else [summary.method]),
     )
+
+
+def gapped(summary: Summary, place: int) -> tuple[str, str]:
+    """Return what stands before and after the sentence at `place` where its quotation goes on: a mark or nothing."""
+    before, after = summary.gaps(place)
+    return f"{GAP} " * before, f" {GAP}" * after
+
+
+def section_titles(summary: Summary) -> dict[int, str]:
+    """Return the headings of sections by the first chosen sentence below each, by its position."""
+    found: dict[int, str] = {}
+    number = -1
+    for place in summary.selected if summary.sections else ():
+        before, number = number, summary.section_of(place)
+        if number != before and (named := summary.sections[number].title):
+            found[place] = named
+    return found
+
+
+def section_of(summary: Summary) -> dict[int, str | None]:
+    """Return the heading of its section for each chosen sentence, by its position; nothing where there are none."""
+    if not summary.sections:
+        return {}
+    return {place: summary.sections[summary.section_of(place)].title for place in summary.selected}
 
 
 def plural(count: int, noun: str) -> str:

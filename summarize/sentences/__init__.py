@@ -7,10 +7,11 @@ from summarize.languages import Language
 from summarize.sentences.datelines import dateline_end
 from summarize.sentences.needs import Leaning
 from summarize.sentences.punkt import Span, punkt_spans
+from summarize.sentences.quotations import quotation_runs
 from summarize.sentences.repair import repaired
 from summarize.sentences.words import words_of
 
-__all__ = ["Leaning", "segment", "words_of"]
+__all__ = ["Leaning", "quotation_runs", "segment", "words_of"]
 
 # What is summarised: running text; where an article has none, its headings, and then whatever there is.
 _KINDS: tuple[frozenset[BlockKind], ...] = (
