@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.document import Block, Sentence
 from summarize.errors import OptionError
 from summarize.ranking.length import Length
+from summarize.ranking.parts import parts_of, share_of
 from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
 from summarize.ranking.sets import Needs, choose_set
 
@@ -44,12 +45,23 @@ Scores = tuple[list[float], tuple[str, ...]]  # a score a sentence, and warnings
 
 
 def _salience(task: _Task) -> Scores:
+    """Score each part of a long text by itself, as all of a short one."""
     from summarize.ranking.model import load
     from summarize.ranking.salience import salience
 
     model = load(task.model) if task.model else None
     stop_words = task.language.stop_words()
-    return salience(task.sentences, stop_words, length=task.length, title=task.title, model=model), ()
+    parts = parts_of(task.sentences, task.length)
+    if len(parts) == 1:
+        return salience(task.sentences, stop_words, length=task.length, title=task.title, model=model), ()
+    found: list[float] = []
+    for part in parts:
+        inside = task.sentences[part.start : part.stop]
+        length = share_of(task.length, inside, len(task.sentences))
+        scores = salience(inside, stop_words, length=length, title=task.title, model=model)
+        low, span = scale(scores)
+        found += [(score - low) / span for score in scores]
+    return found, ()
 
 
 def _lead(task: _Task) -> Scores:
@@ -123,7 +135,9 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     if needs is None:
         selected = select(sentences, scores, length, overlap=overlap)
     else:
-        selected = choose_set(sentences, scores, length, needs=needs, overlap=overlap)
+        selected = choose_set(
+            sentences, scores, length, needs=needs, overlap=overlap, parts=parts_of(sentences, length)
+        )
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)

@@ -9,6 +9,7 @@ from summarize.document import Need, Reason, Sentence
 from summarize.ranking.features import FEATURES, features
 from summarize.ranking.length import Length
 from summarize.ranking.model import Model, load
+from summarize.ranking.parts import parts_of, share_of
 from summarize.ranking.salience import asked_for, headline
 from summarize.ranking.selection import scale
 from summarize.ranking.sets import LOST, Needs
@@ -49,8 +50,24 @@ def explain(  # noqa: PLR0913 -- all but the subject are keywords
     the sentence's score. What a sentence needs, by `needs`, comes last and has no share: it decides what is chosen
     with it.
     """
+    parts = parts_of(sentences, length)
+    if len(parts) > 1:
+        whole = len(sentences)
+        done: list[tuple[Reason, ...]] = []
+        for part in parts:
+            inside = sentences[part.start : part.stop]
+            share = share_of(length, inside, whole)
+            done += _explained(inside, language, share, title, model)
+    else:
+        done = _explained(sentences, language, length, title, model)
+    return tuple([(*why, *([] if needs is None else _needed(needs(at)))) for at, why in enumerate(done)])
+
+
+def _explained(
+    sentences: Sequence[Sentence], language: "Language", length: Length, title: str | None, model: Model | None
+) -> list[tuple[Reason, ...]]:
     if not sentences:
-        return ()
+        return []
     model = model or load()
     stop_words = language.stop_words()
     columns = list(features(sentences, stop_words, headline(title)))
@@ -64,7 +81,7 @@ def explain(  # noqa: PLR0913 -- all but the subject are keywords
             column[position] += (worth - mean) / span
     facts = _facts(sentences, columns, stop_words)
     base = Reason("base", "a sentence like most here", (sum(means) - low) / span)
-    return tuple(
+    return [
         (
             base,
             *sorted(
@@ -74,10 +91,9 @@ def explain(  # noqa: PLR0913 -- all but the subject are keywords
                 ),
                 key=lambda reason: -abs(reason.share),
             ),
-            *([] if needs is None else _needed(needs(position))),
         )
         for position in range(len(sentences))
-    )
+    ]
 
 
 def _needed(needs: Sequence[Need]) -> list[Reason]:

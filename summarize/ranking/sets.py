@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarize.document import Need, Sentence
 from summarize.ranking.length import Length
+from summarize.ranking.parts import shares
 from summarize.ranking.selection import NEAR_REPEAT, count_words, key, trigrams
 
 Needs = Callable[[int], Sequence[Need]]
@@ -30,13 +31,15 @@ def choose_set(  # noqa: PLR0913 -- all but the subjects are keywords
     needs: Needs,
     overlap: float = NEAR_REPEAT,
     among: Iterable[int] | None = None,
+    parts: Sequence[range] = (),
 ) -> tuple[int, ...]:
     """Return the positions of the chosen sentences, ascending, as many as `length` allows.
 
     A sentence is chosen together with those it leans on, by the mean of their scores (from 0 to 1), as far as there is
     room; of equal ones the earlier. Where nothing that stands is left, those that repeat others come (as `select` has
     it), and then, only to give the number of sentences asked for, those whose needs are not met. `among` are the
-    sentences to choose from; what they lean on may stand elsewhere. Near-linear in the sentences.
+    sentences to choose from; what they lean on may stand elsewhere. Of `parts` each has its share of the length, and
+    what one leaves free any sentence takes. Near-linear in the sentences.
     """
     positions = range(len(sentences)) if among is None else sorted(set(among))
     choice = _Choice(sentences, scores, needs, overlap)
@@ -44,7 +47,9 @@ def choose_set(  # noqa: PLR0913 -- all but the subjects are keywords
     choice.limit = length.limit(len(sentences))
     if length.words is None and choice.limit >= len(sentences):
         return tuple(range(len(sentences)))
-    left = list(positions)
+    if len(parts) > 1:
+        _fill_parts(choice, positions, length, parts)
+    left = [position for position in positions if position not in choice.chosen]
     for tier in range(_SAME + 1):
         if length.words is not None and tier >= _WAIVED and choice.chosen:
             choice.company = len(sentences)
@@ -53,6 +58,22 @@ def choose_set(  # noqa: PLR0913 -- all but the subjects are keywords
             break
     best = sorted(positions, key=lambda position: (-scores[position], position))[:1]
     return tuple(sorted(choice.chosen or best))
+
+
+def _fill_parts(choice: "_Choice", positions: Sequence[int], length: Length, parts: Sequence[range]) -> None:
+    """Choose in each part as much as its share of the length, of what stands by itself or with others."""
+    limit, room = choice.limit, choice.room
+    most = shares(parts, limit if length.words is None else length.words)
+    choice.limit, choice.room = (0, room) if length.words is None else (limit, 0.0)
+    for part, share in zip(parts, most, strict=True):
+        if length.words is None:
+            choice.limit = min(limit, choice.limit + share)
+        else:
+            choice.room += share
+        choice.fill([position for position in positions if position in part], _FRESH, waives=False)
+    choice.limit = limit
+    if length.words is not None:
+        choice.room = room - sum(map(choice.size, choice.chosen))
 
 
 class _Choice:
@@ -71,6 +92,10 @@ class _Choice:
         self._whole: set[tuple[str, ...]] = set()
         self._told: list[frozenset[str]] = []
         self._contents: dict[int, frozenset[str]] = {}
+
+    def size(self, position: int) -> int:
+        """Return how many words a sentence counts for."""
+        return count_words(self._sentences[position])
 
     @property
     def is_full(self) -> bool:
