@@ -12,7 +12,7 @@ FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration"
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
 Id = str | int | float | bool | None
-NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list"]
+NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list", "question"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from summarize.document import Need, Sentence
 from summarize.ranking import Length, choose_set, select
 from summarize.ranking.selection import count_words
-from summarize.ranking.sets import COST, LOST, WAIVER, Needs
+from summarize.ranking.sets import COST, LOST, SINGLE, WAIVER, Needs
 
 
 def lines(count: int, words: int = 3) -> list[Sentence]:
@@ -43,8 +43,14 @@ def test_one_of_several_that_introduce_is_enough() -> None:
 
 
 def test_a_sentence_far_better_than_all_that_stand_comes_alone() -> None:
-    assert chosen([0.1, 0.1, 1.0], "1", leaning(_2=1)) == (2,)  # 1.0 - 0.5 > 0.1
-    assert chosen([0.6, 0.1, 1.0], "1", leaning(_2=1)) == (0,)
+    needs = leaning(_3=4, _4=5, _5=6, _6=3)  # more than may come along
+    assert chosen([0.1, 0.2, 0.1, 1.0, 0.0, 0.0, 0.0], "2", needs) == (1, 3)  # 1.0 - 0.5 > 0.1
+    assert chosen([0.6, 0.6, 0.1, 1.0, 0.0, 0.0, 0.0], "2", needs) == (0, 1)
+
+
+def test_one_sentence_alone_may_lean_for_less() -> None:
+    assert chosen([0.7, 0.1, 1.0], "1", leaning(_2=1)) == (2,)  # 1.0 - 0.25 > 0.7
+    assert chosen([0.8, 0.1, 1.0], "1", leaning(_2=1)) == (0,)
 
 
 def test_a_chain_comes_whole_or_not_at_all() -> None:
@@ -127,7 +133,7 @@ def test_what_is_lost_is_better_by_the_margin_than_all_that_stands(
         if lost(at, result) and not any(at in need.on for other in result for need in table.get(other, [])):
             rest = tuple(other for other in result if other != at)
             standing = [other for other in range(len(scores)) if other not in result and not lost(other, rest)]
-            assert all(scores[at] - WAIVER >= scores[other] - 1e-6 for other in standing)
+            assert all(scores[at] - (SINGLE if count == 1 else WAIVER) >= scores[other] - 1e-6 for other in standing)
 
 
 @given(scores_of, st.integers(1, 9))

@@ -85,3 +85,8 @@ def test_needs_of_any_text_are_of_other_sentences_of_it(text: str) -> None:
             assert all(0 <= other < len(found) and other != position for other in need.on)
     for first, last in quotation_runs(found):
         assert 0 <= first < last < len(found)
+
+
+def test_a_question_needs_its_answer_and_a_quoted_one_does_not() -> None:
+    assert [(need.kind, need.on) for need in needs("Will it hold? Engineers think so.", 0)] == [("question", (1,))]
+    assert needs('"Will it hold?" asked Ana Reyes. Rain fell.', 0) == []

@@ -20,7 +20,7 @@ _MARKS = frozenset("([-–—…'‘`")
 _SKIPPED = _MARKS | frozenset(_QUOTES)
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w’'-]*[a-z\u00df-\u00ff][\w’'-]*"
 _PARTICLES = "van|von|de|del|al|bin|der|den|la|le|du|di|da|el|dos|e|y|ten|ter"
-_FULL = re.compile(rf"\b{_CAPITAL}(?:(?: (?:[A-Z]\.?|{_PARTICLES})){{0,3}} {_CAPITAL}){{1,7}}")
+_FULL = re.compile(rf"[A-Z\u00c0-\u00de][\w’'-]+(?: (?:[A-Z\u00c0-\u00de][\w’'.-]*|(?:{_PARTICLES})(?= ))){{1,7}}")
 _ALONE = re.compile(rf"(?<![\w.’'-])({_CAPITAL})(?![\w-])")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _WINDOW = 400  # sentences before one in which its names and nouns are looked up: what is farther off is known by then
@@ -124,7 +124,7 @@ class Leaning:
             yield from self._names(position, text, self._words.titles)
 
     def _neighbours(self, position: int, text: str) -> Iterator[Need]:
-        """Yield what the marks of a sentence announce: the rest of its quotation, what its colon stands before."""
+        """Yield what its marks promise: the rest of a quotation, what a colon announces, an answer."""
         run = (self._runs or {}).get(position)
         if run is not None:
             for other in (position - 1, position + 1):
@@ -132,6 +132,8 @@ class Leaning:
                     yield Need("quotation", text[:1], (other,))
         if text[-1] in ":：" and position + 1 < len(self._sentences):
             yield Need("list", ":", (position + 1,))
+        elif text[-1] in "?？" and position + 1 < len(self._sentences) and not _QUOTE.search(text):
+            yield Need("question", text[-1], (position + 1,))
 
     def _header(self, position: int) -> int | None:
         """Return the sentence that a list of items stands under, for one of its items."""
