@@ -131,8 +131,7 @@ def test_what_is_lost_is_better_by_the_margin_than_all_that_stands(
 
     for at in result:
         if lost(at, result) and not any(at in need.on for other in result for need in table.get(other, [])):
-            rest = tuple(other for other in result if other != at)
-            standing = [other for other in range(len(scores)) if other not in result and not lost(other, rest)]
+            standing = [other for other in range(len(scores)) if other not in result and other not in table]
             assert all(scores[at] - (SINGLE if count == 1 else WAIVER) >= scores[other] - 1e-6 for other in standing)
 
 

@@ -7,7 +7,7 @@ from summarize.ranking.length import Length
 
 # Sentences of a text that is read as a whole: a paper of 4,000 words has 170. Beyond, features of place and of what
 # comes again draw the whole summary to the beginning: five sentences of 20,000 words all came from its first 11 %.
-LONG = 300
+LONG = 600
 SMALLEST = 60  # sentences of a part
 _REACH = 0.25  # of a part, how far its end moves to the start of a block: a chapter's, most often
 

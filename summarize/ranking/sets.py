@@ -171,7 +171,7 @@ class _Choice:
     def _content(self, position: int) -> frozenset[str]:
         found = self._contents.get(position)
         if found is None:
-            found = frozenset(word for word in self._sentences[position].words if len(word) > SHORT)
+            found = frozenset([word for word in self._sentences[position].words if len(word) > SHORT])
             self._contents[position] = found
         return found
 
@@ -195,10 +195,9 @@ class _Choice:
 
     def _value(self, company: Sequence[int]) -> float:
         """Return the mean score of the members, less what they lean on lightly and is not met."""
-        cost = sum(
-            need.weight
-            for member in company
-            for need in self._needs(member)
-            if need.weight < LOST and not any(other in self.chosen or other in company for other in need.on)
-        )
+        cost = 0.0
+        for member in company:
+            for need in self._needs(member):
+                if need.weight < LOST and not any(other in self.chosen or other in company for other in need.on):
+                    cost += need.weight
         return (sum(map(self._scores.__getitem__, company)) - COST * cost) / len(company)

@@ -1,9 +1,11 @@
 """Say what each sentence leans on: who its "he" is, what its "but" answers, where its quotation begins."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -43,6 +45,7 @@ class _Words:
     harmless: frozenset[str]
     titles: frozenset[str]
     pointers: frozenset[str]  # the first three together, with what is written on to them: "it's"
+    firsts: frozenset[str]  # words that any opener begins with
     told: frozenset[str]  # before a name they say what it is the name of
     rest: Mapping[str, frozenset[str]]
 
@@ -70,6 +73,13 @@ def _words(code: str) -> _Words | None:
         tables.get("harmless", empty),
         tables["titles"] | tables.get("function", empty) if "titles" in tables else empty,
         frozenset(word + end for word in pointing for end in _ENDS),
+        frozenset(
+            word + end
+            for name in ("persons", "things", "demonstratives", "connectives", "harmless", "pairs")
+            for phrase in tables.get(name, empty)
+            for word in [phrase.split(" ", 1)[0]]
+            for end in _ENDS
+        ),
         frozenset({"the", *tables.get("roles", empty), *tables.get("places", empty)}),
         _Rest(tables),
     )
@@ -93,6 +103,8 @@ class Leaning:
         self._words = _words(language.code)
         self._found: dict[int, tuple[Need, ...]] = {}
         self._runs: dict[int, tuple[int, int]] | None = None
+        self._text = ""  # of all sentences, made when names are first looked up in it
+        self._starts: list[int] = []
         self._names_in: dict[int, frozenset[str]] = {}
         self._full: dict[str, tuple[int, ...] | None] = {}
 
@@ -235,13 +247,20 @@ class Leaning:
 
     def _names(self, position: int, text: str, titles: frozenset[str]) -> Iterator[Need]:
         """Yield the people called by one name whose full name stands in sentences before."""
+        if not self._starts:
+            self._starts = [0, *accumulate(len(sentence.text) + 1 for sentence in self._sentences)]
+            self._text = "\n".join([sentence.text for sentence in self._sentences])
         known: set[str] = set()
         full: frozenset[str] | None = None
         for match in _ALONE.finditer(text):
-            name = match[1].removesuffix("'s").removesuffix("’s").rstrip("'’")
+            name = match[1]
+            if name[-1] in "s'’":
+                name = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
             if name in known or len(name) < 3 or name.lower() in titles:
                 continue
             known.add(name)
+            if self._text.find(name) >= self._starts[position]:
+                continue
             on = self._introduced(position, name, titles)
             if not on or self._is_told(text, match):
                 continue
@@ -274,18 +293,19 @@ class Leaning:
 
     def _holders_of(self, name: str, position: int, titles: frozenset[str]) -> tuple[int, ...]:
         """Return the sentences near one that hold a full name; none where it is the name of a thing: "the Titanic"."""
-        found = []
-        first = max(0, position - _WINDOW)
-        for place in range(first, min(len(self._sentences), position + _WINDOW)):
-            text = self._sentences[place].text
-            if name in text:
-                if f"he {name} " in text:
-                    return ()
-                full = self._names_in.get(place)
-                if full is None:
-                    full = self._names_in[place] = _full_names(text, titles)
-                if name in full:
-                    found.append(place)
+        found: dict[int, None] = {}
+        at = self._text.find(name, self._starts[max(0, position - _WINDOW)])
+        end = self._starts[min(len(self._sentences), position + _WINDOW)]
+        while 0 <= at < end:
+            place = bisect_right(self._starts, at) - 1
+            if self._text.startswith("he ", at - 3) and self._text.startswith(" ", at + len(name)):
+                return ()
+            full = self._names_in.get(place)
+            if full is None:
+                full = self._names_in[place] = _full_names(self._sentences[place].text, titles)
+            if name in full:
+                found[place] = None
+            at = self._text.find(name, at + len(name))
         return tuple(found)
 
 
@@ -314,7 +334,7 @@ def _unresolved(
 def _pair(name: str, titles: frozenset[str]) -> tuple[str, ...]:
     """Return first and last name of what looks like a full name; titles and particles are left out."""
     names = [part for part in name.replace("’s", "").replace("'s", "").split() if part.lower() not in titles]
-    names = [part for part in names if len(part) > 2 and part[0].isupper()]
+    names = [part.rstrip(".'’") for part in names if len(part) > 2 and part[0].isupper()]
     return (names[0 if len(names) < 4 else -2], names[-1]) if len(names) > 1 else ()
 
 
@@ -324,6 +344,8 @@ def _plain(token: str) -> str:
 
 def _opener(tokens: Sequence[str], words: _Words) -> NeedKind | Literal["harmless"] | None:
     """Tell what kind of opener a sentence begins with, if it leans: the longest phrase of the tables decides."""
+    if tokens[0].lower() not in words.firsts:
+        return None
     low = [_plain(token) for token in tokens[: _PHRASE + 2]]
     first = low[0].split("'", 1)[0] if "'" in low[0] and low[0] not in words.connectives else low[0]
     for size in range(min(_PHRASE, len(low)), 0, -1):
@@ -365,8 +387,11 @@ def _is_number(word: str, words: _Words) -> bool:
 
 def _counts_from(low: Sequence[str], words: _Words) -> bool:
     """Tell whether a sentence begins with a time counted from what was told: "Two days later", "Some 20 minutes on"."""
+    intervals = words.rest["intervals"]
+    if intervals.isdisjoint(low[1:5]):
+        return False
     for place, word in enumerate(low[:5]):
-        if word in words.rest["intervals"]:
+        if word in intervals:
             after = low[place + 1] if place + 1 < len(low) else ""
             behind = low[place + 2] if place + 2 < len(low) else ""
             return place > 0 and (
@@ -399,11 +424,11 @@ def _counts_from(low: Sequence[str], words: _Words) -> bool:
 
 def _lost(tokens: Sequence[str], words: _Words) -> str | None:
     """Return the first pronoun of a sentence that nothing before it, nor its main clause, has a noun for."""
-    table = words.rest
+    function, times, groups, people = (words.rest[name] for name in ("function", "times", "groups", "people"))
     person = thing = False
     for place, token in enumerate(tokens):
-        low = _plain(token)
-        base = low.split("'", 1)[0]
+        low = token.lower()
+        base = _plain(low).split("'", 1)[0] if not low.isalnum() else low
         if base in words.persons:
             if not person and not _named_behind(tokens, place, words, is_person=True):
                 return token
@@ -415,16 +440,16 @@ def _lost(tokens: Sequence[str], words: _Words) -> str | None:
                 return token
             thing = True
             continue
-        if low in table["function"] or low in table["times"] or not token[0].isalpha():
+        if low in function or low in times or not token[0].isalpha():
             continue
         thing = True
         if person:
             continue
-        if token[0].isupper() and (place or low not in table["groups"]):
+        if token[0].isupper() and (place or low not in groups):
             before = _plain(tokens[place - 1]) if place else ""
-            person = before not in table["places"] and not (place == 0 and _PLURAL.fullmatch(low))
+            person = before not in words.rest["places"] and not (place == 0 and _PLURAL.fullmatch(low))
         else:
-            person = low in table["people"] or bool(_PERSON.fullmatch(low))
+            person = low in people or bool(_PERSON.fullmatch(low))
     return None
 
 
