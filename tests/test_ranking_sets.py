@@ -49,8 +49,8 @@ def test_a_sentence_far_better_than_all_that_stand_comes_alone() -> None:
 
 
 def test_one_sentence_alone_may_lean_for_less() -> None:
-    assert chosen([0.7, 0.1, 1.0], "1", leaning(_2=1)) == (2,)  # 1.0 - 0.25 > 0.7
-    assert chosen([0.8, 0.1, 1.0], "1", leaning(_2=1)) == (0,)
+    assert chosen([0.8, 0.1, 1.0], "1", leaning(_2=1)) == (2,)  # 1.0 - 0.15 > 0.8
+    assert chosen([0.9, 0.1, 1.0], "1", leaning(_2=1)) == (0,)
 
 
 def test_a_chain_comes_whole_or_not_at_all() -> None:

@@ -222,23 +222,14 @@ class Leaning:
         if "-" in low[1] and low[1].endswith(tuple(words.rest["endings"])):
             yield Need("definite", f"The {tokens[1]}", (position - 1,))
             return
-        phrase = []
-        for token, plain in zip(tokens[1:5], low[1:5], strict=False):
-            if plain in words.rest["function"] or plain in words.rest["modifiers"] or not plain[0].isalpha():
-                break
-            if token[0].isupper() and plain not in words.rest["epithets"]:
-                return
-            phrase.append(plain)
-            if plain in words.rest["shells"]:
-                break
-        head = next((word for word in phrase if word in words.rest["shells"] or word in words.rest["epithets"]), None)
-        if head is None:
-            return
-        after = low[2 + phrase.index(head)] if len(low) > 2 + phrase.index(head) else ""
-        if after in words.rest["modifiers"]:
+        head, after = _head(tokens, low, words)
+        if not head or after in words.rest["modifiers"]:
             return
         told = self._holders(position, (head, f"{head}s", head.removesuffix("s")))
-        yield Need("definite", f"The {head}", told or (position - 1,), 0.6)
+        if head in words.rest["shells"] or head in words.rest["epithets"]:
+            yield Need("definite", f"The {head}", told or (position - 1,), 0.6)
+        elif told and after in words.rest["verbs"] and head not in words.rest["unique"]:
+            yield Need("definite", f"The {head}", told, 0.6)
 
     def _holders(self, position: int, names: Sequence[str]) -> tuple[int, ...]:
         """Return the sentences before one that hold any of the words `names`."""
@@ -420,6 +411,21 @@ def _counts_from(low: Sequence[str], words: _Words) -> bool:
         ):
             return False
     return False
+
+
+def _head(tokens: Sequence[str], low: Sequence[str], words: _Words) -> tuple[str, str]:
+    """Return the noun of "The ..." at the start of a sentence and what follows it; nothing where it is a name."""
+    noun = ""
+    for place in range(1, min(5, len(tokens))):
+        plain = low[place]
+        if plain in words.rest["function"] or plain in words.rest["modifiers"] or not plain[0].isalpha():
+            return noun, plain
+        if tokens[place][0].isupper() and plain not in words.rest["epithets"]:
+            return "", ""
+        noun = plain
+        if plain in words.rest["shells"] or plain in words.rest["epithets"]:
+            return noun, low[place + 1] if place + 1 < len(low) else ""
+    return "", ""
 
 
 def _lost(tokens: Sequence[str], words: _Words) -> str | None:
