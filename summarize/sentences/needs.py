@@ -262,18 +262,9 @@ class Leaning:
                 yield Need("name", name, on)
 
     def _is_told(self, text: str, match: re.Match[str]) -> bool:
-        """Tell whether a sentence says itself who or what a name is: "President Marsh", "Marsh, who", "the Sarne"."""
-        if self._words is None:
-            return False
+        """Tell whether a sentence says itself who or what a name is: "President Marsh", "in Marsh", "the Sarne"."""
         before = text[max(0, match.start() - 30) : match.start()].split()
-        if before and before[-1].rstrip(",").lower() in self._words.told:
-            return True
-        behind = text[match.end() : match.end() + 12].split()
-        return (
-            text[match.end() : match.end() + 1] == ","
-            and bool(behind[1:])
-            and behind[1] in {"the", "a", "an", "who", "whose"}
-        )
+        return self._words is not None and bool(before) and before[-1].rstrip(",").lower() in self._words.told
 
     def _introduced(self, position: int, name: str, titles: frozenset[str]) -> tuple[int, ...]:
         """Return the sentences before one that have a full name with `name` in it, if `name` is a person's at all."""
