@@ -20,18 +20,18 @@ _QUOTES = "\"“”„«»‘’'`「」『』"
 _QUOTE = re.compile('["“”„«»]')
 _MARKS = frozenset("([-–—…'‘`")
 _SKIPPED = _MARKS | frozenset(_QUOTES)
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w’'-]*[a-z\u00df-\u00ff][\w’'-]*"
 _PARTICLES = "van|von|de|del|al|bin|der|den|la|le|du|di|da|el|dos|e|y|ten|ter"
-_FULL = re.compile(rf"[A-Z\u00c0-\u00de][\w’'-]+(?: (?:[A-Z\u00c0-\u00de][\w’'.-]*|(?:{_PARTICLES})(?= ))){{1,7}}")
-_ALONE = re.compile(rf"(?<![\w.’'-])({_CAPITAL})(?![\w-])")
-_NUMBER = re.compile(r"\d[\d.,]*")
+_UPPER = "A-Z\u00c0-\u00de"
+_FULL = re.compile(rf"\b[{_UPPER}][\w’'-]{{1,30}}(?: (?:[{_UPPER}][\w’'.-]{{0,30}}|(?:{_PARTICLES})(?= ))){{1,7}}")
+_ALONE = re.compile(rf"(?<![\w.’'-])[{_UPPER}][\w’'-]{{2,40}}(?![\w-])")
+_NUMBER = re.compile(r"\d[\d.,]{0,20}")
 _WINDOW = 400  # sentences before one in which its names and nouns are looked up: what is farther off is known by then
 _PHRASE = 4  # words of the longest opener
 _OPENING = 6  # words at the start of a sentence in which "this" and "also" point out of it
 _SLIGHT = 0.3  # weight of what slows a reader down
 _ENDS = ("", "'s", "'ll", "'d", "'re", "'ve", "’s", "’ll", "’d", "’re", "’ve")
-_PLURAL = re.compile(r"[a-z]{3,}(?<![siu])s")
-_PERSON = re.compile(r"[a-z]+(?:man|woman|ist|person|boy|girl|mother|father)")
+_PLURAL = re.compile(r"[a-z]{3,30}(?<![siu])s")
+_PERSON = re.compile(r"[a-z]{1,30}(?:man|woman|ist|person|boy|girl|mother|father)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +244,10 @@ class Leaning:
         known: set[str] = set()
         full: frozenset[str] | None = None
         for match in _ALONE.finditer(text):
-            name = match[1]
+            name = match[0]
             if name[-1] in "s'’":
                 name = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
-            if name in known or len(name) < 3 or name.lower() in titles:
+            if name in known or len(name) < 3 or name.isupper() or name.lower() in titles:
                 continue
             known.add(name)
             if self._text.find(name) >= self._starts[position]:
