@@ -118,7 +118,7 @@ class _Choice:
             if position in self.chosen or self._tier(position) > tier:
                 continue
             company, value = self._best(position, tier, waives=waives)
-            if len(company) <= 1:
+            if len(company) <= 1 and self._needs(position):
                 for other in self._leans_on(position):
                     waiting.setdefault(other, []).append(position)
             if company and -value > known + TINY:
@@ -135,6 +135,9 @@ class _Choice:
 
     def _best(self, position: int, tier: int, *, waives: bool) -> tuple[tuple[int, ...], float]:
         """Return the company in which a sentence is worth most, and what it is worth then."""
+        if not self._needs(position):
+            fits = self.size(position) <= self.room
+            return ((position,), self._scores[position]) if fits else ((), 0.0)
         company = self._company(position, tier)
         lost = sum(need.weight for need in self._unmet(position, ()))
         alone = self._value((position,)) - (SINGLE if self.limit == 1 else WAIVER) * lost

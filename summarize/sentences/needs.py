@@ -30,8 +30,7 @@ _PHRASE = 4  # words of the longest opener
 _OPENING = 6  # words at the start of a sentence in which "this" and "also" point out of it
 _SLIGHT = 0.3  # weight of what slows a reader down
 _ENDS = ("", "'s", "'ll", "'d", "'re", "'ve", "’s", "’ll", "’d", "’re", "’ve")
-_PLURAL = re.compile(r"[a-z]{3,30}(?<![siu])s")
-_PERSON = re.compile(r"[a-z]{1,30}(?:man|woman|ist|person|boy|girl|mother|father)")
+_PERSONS = tuple("man woman ist person boy girl mother father".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,10 +443,14 @@ def _lost(tokens: Sequence[str], words: _Words) -> str | None:
             continue
         if token[0].isupper() and (place or low not in groups):
             before = _plain(tokens[place - 1]) if place else ""
-            person = before not in words.rest["places"] and not (place == 0 and _PLURAL.fullmatch(low))
+            person = before not in words.rest["places"] and not (place == 0 and _is_plural(low))
         else:
-            person = low in people or bool(_PERSON.fullmatch(low))
+            person = low in people or low.endswith(_PERSONS)
     return None
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "siu"
 
 
 def _named_behind(tokens: Sequence[str], place: int, words: _Words, *, is_person: bool) -> bool:
@@ -465,7 +468,7 @@ def _named_behind(tokens: Sequence[str], place: int, words: _Words, *, is_person
             continue
         if token[0].isupper():
             return True
-        return is_person == (low in words.rest["people"] or bool(_PERSON.fullmatch(low)))
+        return is_person == (low in words.rest["people"] or low.endswith(_PERSONS))
     return False
 
 
