@@ -47,8 +47,9 @@ class Leaning:
         self._runs: dict[int, tuple[int, int]] | None = None
         self._text = ""  # of all sentences, made when names are first looked up in it
         self._starts: list[int] = []
-        self._names_in: dict[int, frozenset[str]] = {}
-        self._full: dict[str, tuple[int, ...] | None] = {}
+        self._full: dict[str, list[int]] = {}
+        self._things: dict[str, bool] = {}
+        self._low: frozenset[str] = frozenset()
 
     def __call__(self, position: int) -> tuple[Need, ...]:
         """Return the needs of the sentence at `position`, the first of an article has hardly any."""
@@ -181,61 +182,45 @@ class Leaning:
     def _names(self, position: int, text: str, titles: frozenset[str]) -> Iterator[Need]:
         """Yield the people called by one name whose full name stands in sentences before."""
         if not self._starts:
-            self._starts = [0, *accumulate(len(sentence.text) + 1 for sentence in self._sentences)]
-            self._text = "\n".join([sentence.text for sentence in self._sentences])
+            self._find_names(titles)
+        if self._low.isdisjoint(self._sentences[position].words):
+            return
         known: set[str] = set()
-        full: frozenset[str] | None = None
         for match in _ALONE.finditer(text):
             name = match[0]
             if name[-1] in "s'’":
                 name = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
-            if name in known or len(name) < 3 or name.isupper() or name.lower() in titles:
+            if name in known or name not in self._full:
                 continue
             known.add(name)
-            if self._text.find(name) >= self._starts[position]:
-                continue
-            on = self._introduced(position, name, titles)
-            if not on or self._is_told(text, match):
-                continue
-            if full is None:
-                full = self._names_in.get(position)
-                full = _full_names(text, titles) if full is None else full
-            if name not in full:
+            places = self._full[name]
+            on = tuple([place for place in places if position - _WINDOW <= place < position])
+            if on and position not in places and not self._is_told(text, match) and not self._is_thing(name):
                 yield Need("name", name, on)
+
+    def _is_thing(self, name: str) -> bool:
+        """Tell whether a name has an article before it somewhere: "the Sarne" is nobody."""
+        found = self._things.get(name)
+        if found is None:
+            found = self._things[name] = f"he {name} " in self._text
+        return found
+
+    def _find_names(self, titles: frozenset[str]) -> None:
+        """Note in which sentences each part of a full name stands as such."""
+        self._starts = [0, *accumulate(len(sentence.text) + 1 for sentence in self._sentences)]
+        self._text = "\n".join([sentence.text for sentence in self._sentences])
+        for match in _FULL.finditer(self._text):
+            for name in _pair(match[0], titles):
+                places = self._full.setdefault(name, [])
+                place = bisect_right(self._starts, match.start()) - 1
+                if not places or places[-1] != place:
+                    places.append(place)
+        self._low = frozenset([f"{name.lower()}{end}" for name in self._full for end in ("", "'s", "’s")])
 
     def _is_told(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether a sentence says itself who or what a name is: "President Marsh", "in Marsh", "the Sarne"."""
         before = text[max(0, match.start() - 30) : match.start()].split()
         return self._words is not None and bool(before) and before[-1].rstrip(",").lower() in self._words.told
-
-    def _introduced(self, position: int, name: str, titles: frozenset[str]) -> tuple[int, ...]:
-        """Return the sentences before one that have a full name with `name` in it, if `name` is a person's at all."""
-        if name not in self._full:
-            self._full[name] = self._holders_of(name, position, titles)
-        found = self._full[name] or ()
-        return tuple([place for place in found if position - _WINDOW <= place < position])
-
-    def _holders_of(self, name: str, position: int, titles: frozenset[str]) -> tuple[int, ...]:
-        """Return the sentences near one that hold a full name; none where it is the name of a thing: "the Titanic"."""
-        found: dict[int, None] = {}
-        at = self._text.find(name, self._starts[max(0, position - _WINDOW)])
-        end = self._starts[min(len(self._sentences), position + _WINDOW)]
-        while 0 <= at < end:
-            place = bisect_right(self._starts, at) - 1
-            if self._text.startswith("he ", at - 3) and self._text.startswith(" ", at + len(name)):
-                return ()
-            full = self._names_in.get(place)
-            if full is None:
-                full = self._names_in[place] = _full_names(self._sentences[place].text, titles)
-            if name in full:
-                found[place] = None
-            at = self._text.find(name, at + len(name))
-        return tuple(found)
-
-
-def _full_names(text: str, titles: frozenset[str]) -> frozenset[str]:
-    """Return the parts of the full names in `text`."""
-    return frozenset(part for match in _FULL.finditer(text) for part in _pair(match[0], titles))
 
 
 def _pair(name: str, titles: frozenset[str]) -> tuple[str, ...]:
