@@ -1,6 +1,7 @@
 """Choose sentences as a set that stands alone: each comes with what it leans on, or gives way to one that stands."""
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarize.document import Need, Sentence
@@ -74,7 +75,8 @@ def _fill_parts(choice: "_Choice", positions: Sequence[int], length: Length, par
             choice.limit = min(limit, choice.limit + share)
         else:
             choice.room += share
-        choice.fill([position for position in positions if position in part], _FRESH, waives=False)
+        inside = positions[bisect_left(positions, part.start) : bisect_left(positions, part.stop)]
+        choice.fill(inside, _FRESH, waives=False)
     choice.limit = limit
     if length.words is not None:
         choice.room = room - sum(map(choice.size, choice.chosen))
