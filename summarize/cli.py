@@ -113,6 +113,7 @@ def _encoding(name: str) -> str:
     help="Also the N most telling words and phrases.",
 )
 @click.option("--digest", is_flag=True, help="One summary of all sources together.")
+@click.option("--sections", is_flag=True, help="A summary of each section or chapter, under its heading.")
 @click.option(
     "-l",
     "--language",
@@ -196,6 +197,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     query: str | None,
     keywords: int,
     digest: bool,
+    sections: bool,
     language: str | None,
     source_format: str,
     encoding: str | None,
@@ -236,10 +238,12 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         query=query,
         keywords=keywords,
         explain=explain,
+        sections=sections,
     )
     if output is not None and output_dir is not None:
         raise click.UsageError("--output and --output-dir exclude each other; give one")
-    _refuse_for_digest({"--output-dir": output_dir is not None, "--highlight": highlight}, wanted=digest)
+    alone = {"--output-dir": output_dir is not None, "--highlight": highlight, "--sections": sections}
+    _refuse_for_digest(alone, wanted=digest)
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler is Dask's; add --engine dask")
     to_file = output is not None or output_dir is not None
@@ -247,7 +251,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
     _refuse_form("--explain", name, rendering.EXPLAINED, wanted=explain)
     terminal = sys.stdout is not None and sys.stdout.isatty() and not to_file
-    forms = {"with_text": with_text, "highlight": highlight, "explain": explain}
+    forms = {"with_text": with_text, "highlight": highlight, "explain": explain, "sections": sections}
     render = rendering.renderer(
         name,
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",

@@ -13,6 +13,7 @@ Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
 Role = Literal["from", "by", "against", "of"]
 Id = str | int | float | bool | None
+NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class Block:
     """A run of an article's text without line breaks: `article.text[start:start + len(text)] == text`.
 
     `furniture` is what surrounds an article on its page ("Share this article"): kept in the text, never summarised.
+    `level` is that of a heading, 1 the topmost, 0 where the source does not say.
     """
 
     text: str
     kind: BlockKind
     start: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What a sentence leans on: it is met where a summary holds one of the sentences at the positions `on`.
+
+    `word` is what leans, as written ("He", "The plot"). `weight` is from 0 to 1: at 1 a reader without the other
+    sentence is lost, below it only slowed.
+    """
+
+    kind: NeedKind
+    word: str
+    on: tuple[int, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """What one side of a sentence adds to its score, and the fact behind it in words: "echoed by 7 later sentences".
 
@@ -162,6 +179,19 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A run of an article's sentences under a heading, from the position `first` to `last`.
+
+    `title` is None for what stands before the first heading, and where there is none.
+    """
+
+    title: str | None
+    level: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the pipeline makes of an article, or of all articles of a digest together.
 
@@ -169,6 +199,8 @@ class Summary:
     in the summary, ascending; `figures` stand in text order. A digest has all its `articles`, their sentences one
     article after the other, and says in `source` of a figure which one it is from; other summaries have only `article`.
     `reasons` has those of each sentence, the weightiest first, where they were asked for and the method has any.
+    `quotations` are the places of the first and last sentence of each quotation that runs over several, `sections`
+    those of the article, where each was summarised by itself.
     """
 
     article: Article
@@ -182,6 +214,24 @@ class Summary:
     keywords: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     reasons: tuple[tuple[Reason, ...], ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def gaps(self, place: int) -> tuple[bool, bool]:
+        """Tell whether a quotation goes on before, and after, the sentence at `place` with one that was left out."""
+        run = next((run for run in self.quotations if run[0] <= place <= run[1]), None)
+        if run is None:
+            return False, False
+        return run[0] < place and place - 1 not in self.selected, place < run[1] and place + 1 not in self.selected
+
+    def has_open_quote(self, place: int) -> bool:
+        """Tell whether a sentence of the quotation that the sentence at `place` is part of was left out."""
+        run = next((run for run in self.quotations if run[0] <= place <= run[1]), None)
+        return run is not None and not set(range(run[0], run[1] + 1)) <= set(self.selected)
+
+    def section_of(self, position: int) -> int:
+        """Return the number, from 0, of the section that the sentence at `position` stands in."""
+        return next(number for number, section in enumerate(self.sections) if position <= section.last)
 
     @property
     def chosen(self) -> tuple[Sentence, ...]:

@@ -5,7 +5,7 @@ import click
 # Options by the names of their parameters, under the heading that says when one looks for them; what stands in none
 # comes last.
 _SECTIONS = {
-    "Summary": ("length", "method", "model", "query", "figures", "keywords", "digest", "language"),
+    "Summary": ("length", "method", "model", "query", "figures", "keywords", "digest", "sections", "language"),
     "Sources": ("source_format", "encoding", "limits", "password", "allow_private"),
     "Output": (
         *("output_format", "as_json", "highlight", "explain", "with_text", "no_pager", "output", "output_dir"),

@@ -4,12 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-from summarize import figures, languages, ranking, readers, sentences
+from summarize import figures, languages, ranking, readers, sections, sentences
 from summarize.clean import clean
-from summarize.document import Article, Figure, Reason, Sentence, Summary, distinct_labels
+from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 
@@ -25,6 +26,7 @@ class Options:
     take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
     most keywords to give, `model` a file that `summarize.training` wrote, for the method `salience`.
     `explain` asks for the reasons behind the scores of that method, which cost as much time again as the scores.
+    `sections` asks for a summary of each section of the article, each of the whole `length`.
 
     Raises:
         OptionError: the method is not known, a number is negative, or the query has no word.
@@ -39,6 +41,7 @@ class Options:
     keywords: int = 0
     model: str | None = None
     explain: bool = False
+    sections: bool = False
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -68,19 +71,21 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
     query: str | None = None,
     keywords: int = 0,
     explain: bool = False,
+    sections: bool = False,
 ) -> Summary:
     """Summarize the text of one article.
 
     `length` is a number of sentences or what the command's `--length` takes ("20%", "120w", "short"); `figures` a
     number, or "all"; `language` an ISO 639-1 code, or "auto"; `query` what to favour sentences and figures about;
     `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does;
-    `explain` adds the reasons behind the scores.
+    `explain` adds the reasons behind the scores; `sections` takes each section of the article by itself.
 
     Raises:
         OptionError, LanguageError: an argument cannot be used.
         EmptyArticleError: the text holds no sentence.
     """
-    options = parse_options(length, figures, language, method=method, query=query, keywords=keywords, explain=explain)
+    others = {"method": method, "query": query, "keywords": keywords, "explain": explain, "sections": sections}
+    options = parse_options(length, figures, language, **others)
     return summarize_article(readers.article(text), options)
 
 
@@ -128,58 +133,118 @@ def summarize_article(article: Article, options: Options) -> Summary:
         warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
     if options.figures != 0 and language.code not in figures.LANGUAGES:  # "none found" would not be true
         warnings.append(f"key figures are not looked for in {language.name.title()}")
-    ranked = ranking.rank(
-        found,
-        method=method,
-        length=options.length,
-        language=language,
-        title=article.title,
-        blocks=article.blocks,
-        model=None if options.model is None else Path(options.model),
-    )
-    ranked, about = _focused(found, ranked, options, language)
-    reasons: tuple[tuple[Reason, ...], ...] = ()
-    if options.explain and method == DEFAULT_METHOD:
-        title = ranking.with_headings(article.title, article.blocks)
-        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options)
+    parts = sections.divide(article, found) if options.sections else ()
+    chosen = _chosen(article, found, options, language, parts)
     return Summary(
         article=article,
         language=language.code,
         method=method,
         sentences=found,
-        scores=ranked.scores,
-        selected=ranked.selected,
+        scores=chosen.ranked.scores,
+        selected=chosen.ranked.selected,
         figures=figures.describe(
             figures.extract(
                 found,
                 language=language.code,
                 limit=options.figures,
-                background=_background(article, found, ranked.scores, about, options),
+                background=_background(article, found, chosen.ranked.scores, chosen.about, options),
             ),
             found,
             article.blocks,
             language=language.code,
         ),
-        warnings=(*article.warnings, *warnings, *ranked.warnings),
+        warnings=(*article.warnings, *warnings, *chosen.ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
-        reasons=reasons,
+        reasons=chosen.reasons,
+        quotations=sentences.quotation_runs(found),
+        sections=parts,
     )
 
 
-def _reasons(
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Sentences ranked, how much each is about the query where there is one, and the reasons if asked for."""
+
+    ranked: ranking.Ranking
+    about: Sequence[float] | None
+    reasons: tuple[tuple[Reason, ...], ...]
+
+
+def _chosen(
+    article: Article,
+    found: tuple[Sentence, ...],
+    options: Options,
+    language: languages.Language,
+    parts: Sequence[Section],
+) -> _Chosen:
+    """Rank the sentences of an article, those of each of its sections by themselves where there are any."""
+    if not parts:
+        return _chosen_in(article, found, options, language, article.blocks)
+    done = []
+    for part in parts:
+        inside = found[part.first : part.last + 1]
+        blocks = [
+            *([Block(part.title, "heading", 0)] if part.title else []),
+            *article.blocks[inside[0].block : inside[-1].block + 1],
+        ]
+        done.append(_chosen_in(article, inside, options, language, blocks))
+    warnings = [warning for one in done for warning in one.ranked.warnings]
+    if all(one.about is None for one in done):
+        about = None
+        warnings = list(dict.fromkeys(warnings))
+    else:  # sections that say nothing about the query are summarised as without it
+        abouts = zip(done, parts, strict=True)
+        about = [value for one, part in abouts for value in one.about or [0.0] * (part.last - part.first + 1)]
+        warnings = [warning for warning in warnings if not warning.startswith("nothing about")]
+    together = ranking.Ranking(
+        tuple([score for one in done for score in one.ranked.scores]),
+        tuple([part.first + at for one, part in zip(done, parts, strict=True) for at in one.ranked.selected]),
+        tuple(warnings),
+    )
+    return _Chosen(together, about, tuple([why for one in done for why in one.reasons]))
+
+
+def _chosen_in(
+    article: Article,
+    found: tuple[Sentence, ...],
+    options: Options,
+    language: languages.Language,
+    blocks: Sequence[Block],
+) -> _Chosen:
+    needs = sentences.Leaning(found, language, article.blocks) if options.method == DEFAULT_METHOD else None
+    ranked = ranking.rank(
+        found,
+        method=options.method,
+        length=options.length,
+        language=language,
+        title=article.title,
+        blocks=blocks,
+        model=None if options.model is None else Path(options.model),
+        needs=needs,
+    )
+    ranked, about = _focused(found, ranked, options, language, needs)
+    reasons: tuple[tuple[Reason, ...], ...] = ()
+    if options.explain and needs is not None:
+        title = ranking.with_headings(article.title, blocks)
+        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options, needs=needs)
+    return _Chosen(ranked, about, reasons)
+
+
+def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     found: Sequence[Sentence],
     scores: Sequence[float],
     *,
     language: languages.Language,
     title: str | None,
     options: Options,
+    needs: ranking.Needs,
 ) -> tuple[tuple[Reason, ...], ...]:
     """Say why each sentence has its score; what the reasons leave of it is the query's."""
     from summarize.ranking.explain import explain
     from summarize.ranking.model import load
 
     model = None if options.model is None else load(Path(options.model))
-    reasons = explain(found, language=language, length=options.length, title=title, model=model)
+    reasons = explain(found, language=language, length=options.length, title=title, model=model, needs=needs)
     if options.query is None:
         return reasons
     left = [score - sum(reason.share for reason in why) for score, why in zip(scores, reasons, strict=True)]
@@ -213,7 +278,10 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
     ]
     language = Counter(codes).most_common(1)[0][0]
     together = tuple([sentence for found in by_article for sentence in found])
-    ranked, about = _focused(together, _rank_digest(by_article, kept, codes, language, options), options, language)
+    needs = _needs_of(by_article, kept, codes) if options.method == DEFAULT_METHOD else ()
+    plain = _rank_digest(by_article, kept, codes=codes, language=language, options=options, needs=needs)
+    lean = _together(by_article, needs) if needs else None
+    ranked, about = _focused(together, plain, options, language, lean)
     backgrounds: list[figures.Background] = []
     done = 0
     for article, found in zip(kept, by_article, strict=True):
@@ -231,15 +299,28 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
+        quotations=_shifted(by_article, [sentences.quotation_runs(found) for found in by_article]),
     )
 
 
-def _rank_digest(
+def _shifted(
+    by_article: Sequence[Sequence[Sentence]], runs: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[tuple[int, int], ...]:
+    """Return runs of each article's sentences as places among those of all."""
+    starts = accumulate(map(len, by_article), initial=0)
+    return tuple(
+        [(start + first, start + last) for start, found in zip(starts, runs, strict=False) for first, last in found]
+    )
+
+
+def _rank_digest(  # noqa: PLR0913 -- all but the subjects are keywords
     by_article: Sequence[tuple[Sentence, ...]],
     articles: Sequence[Article],
+    *,
     codes: Sequence[languages.Language],
     language: languages.Language,
     options: Options,
+    needs: Sequence[ranking.Needs],
 ) -> ranking.Ranking:
     """Rank the sentences of all articles together; a method that is not the default takes them for one article."""
     if options.method != DEFAULT_METHOD or len(by_article) == 1:
@@ -252,16 +333,39 @@ def _rank_digest(
             language=language,
             title=articles[0].title if len(articles) == 1 else None,
             model=None if options.model is None else Path(options.model),
+            needs=needs[0] if needs else None,
         )
     from summarize.ranking.digest import rank_digest
 
     stop_words = frozenset[str]().union(*(one.stop_words() for one in dict.fromkeys(codes)))
-    found = rank_digest(by_article, stop_words=stop_words, length=options.length)
+    found = rank_digest(by_article, stop_words=stop_words, length=options.length, needs=needs)
     starts = [0]
     for one in by_article:
         starts.append(starts[-1] + len(one))
     scores = tuple([score for one in found.scores for score in one])
     return ranking.Ranking(scores, tuple([starts[a] + at for a, at in found.selected]), found.warnings)
+
+
+def _needs_of(
+    by_article: Sequence[tuple[Sentence, ...]], articles: Sequence[Article], codes: Sequence[languages.Language]
+) -> list[ranking.Needs]:
+    return [
+        sentences.Leaning(found, code, article.blocks)
+        for found, article, code in zip(by_article, articles, codes, strict=True)
+    ]
+
+
+def _together(by_article: Sequence[Sequence[Sentence]], needs: Sequence[ranking.Needs]) -> ranking.Needs:
+    """Return the needs of the sentences of all articles, one article after the other."""
+    places = [(number, position) for number, found in enumerate(by_article) for position in range(len(found))]
+    starts = [0, *accumulate(map(len, by_article))]
+
+    def needs_at(place: int) -> tuple[Need, ...]:
+        number, position = places[place]
+        moved = starts[number]
+        return tuple([replace(need, on=tuple([at + moved for at in need.on])) for need in needs[number](position)])
+
+    return needs_at
 
 
 def _digest_figures(
@@ -300,7 +404,11 @@ def _digest_figures(
 
 
 def _focused(
-    found: Sequence[Sentence], ranked: ranking.Ranking, options: Options, language: languages.Language
+    found: Sequence[Sentence],
+    ranked: ranking.Ranking,
+    options: Options,
+    language: languages.Language,
+    needs: ranking.Needs | None,
 ) -> tuple[ranking.Ranking, Sequence[float] | None]:
     """Return the ranking with what is about the query first, and for each sentence how much it is; None without one."""
     if options.query is None:
@@ -312,7 +420,7 @@ def _focused(
         warning = f"nothing about {options.query!r}: this is the summary without a query"
         return replace(ranked, warnings=(*ranked.warnings, warning)), None
     scores = query.focus(ranked.scores, relevant)
-    selected = query.choose(found, scores, relevant[0], options.length)
+    selected = query.choose(found, scores, relevant[0], options.length, needs=needs)
     return replace(ranked, scores=scores, selected=selected), relevant[0]
 
 

@@ -18,6 +18,7 @@ LEVELS = {
     "sentences": 2,
     "ranking": 2,
     "figures": 2,
+    "sections": 2,
     "rendering": 2,
     "pipeline": 3,
     "training": 4,

@@ -196,7 +196,9 @@ def test_json_has_the_documented_fields_in_order(invoke: Invoke) -> None:
         *("schema", "id", "source", "title", "language", "method", "sentences", "words"),
         *("summary", "figures", "keywords", "warnings"),
     ]
-    assert list(found["summary"][0]) == ["text", "sentence", "paragraph", "start", "end", "score", "source"]
+    assert list(found["summary"][0]) == [
+        *("text", "sentence", "paragraph", "start", "end", "score", "source", "open_quote")
+    ]
     assert list(found["figures"][0]) == [
         *("text", "value", "high", "bound", "kind", "unit", "counts", "about", "change"),
         *("equivalents", "caption", "caption_spans", "compared"),

@@ -39,7 +39,7 @@ def test_the_base_comes_first_and_then_the_weightiest_reason() -> None:
 
 def test_echoes_are_counted_among_the_next_500_sentences_of_a_book() -> None:
     book = lines(*(f"storm coast {'wall' * (n + 1)}" for n in range(601)), "alone")
-    found = explain(book, language=PLAIN, length=Length(3))
+    found = explain(book, language=PLAIN, length=Length(1))
     told = [{reason.theme: reason.text for reason in reasons}["echo"] for reasons in found]
     assert told[0].removeprefix("echoed by ").removeprefix("only ") == "500 of the next 500 sentences"
     assert told[101].removeprefix("echoed by ").removeprefix("only ") == "499 later sentences"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from summarize.document import Block, Sentence
 from summarize.errors import OptionError
 from summarize.ranking.length import Length
+from summarize.ranking.parts import parts_of, share_of
 from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
+from summarize.ranking.sets import Needs, choose_set
 
 if TYPE_CHECKING:
     from summarize.languages import Language
 
-__all__ = ["METHODS", "OVERLAPS", "Length", "Ranking", "rank", "select", "with_headings"]
+__all__ = ["METHODS", "OVERLAPS", "Length", "Needs", "Ranking", "choose_set", "rank", "select", "with_headings"]
 
 DIGITS = 9  # numpy's sums differ between machines past the 12th
 
@@ -43,12 +45,23 @@ Scores = tuple[list[float], tuple[str, ...]]  # a score a sentence, and warnings
 
 
 def _salience(task: _Task) -> Scores:
+    """Score each part of a long text by itself, as all of a short one."""
     from summarize.ranking.model import load
     from summarize.ranking.salience import salience
 
     model = load(task.model) if task.model else None
     stop_words = task.language.stop_words()
-    return salience(task.sentences, stop_words, length=task.length, title=task.title, model=model), ()
+    parts = parts_of(task.sentences, task.length)
+    if len(parts) == 1:
+        return salience(task.sentences, stop_words, length=task.length, title=task.title, model=model), ()
+    found: list[float] = []
+    for part in parts:
+        inside = task.sentences[part.start : part.stop]
+        length = share_of(task.length, inside, len(task.sentences))
+        scores = salience(inside, stop_words, length=length, title=task.title, model=model)
+        low, span = scale(scores)
+        found += [(score - low) / span for score in scores]
+    return found, ()
 
 
 def _lead(task: _Task) -> Scores:
@@ -100,8 +113,11 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     title: str | None = None,
     blocks: Sequence[Block] = (),
     model: Path | None = None,
+    needs: Needs | None = None,
 ) -> Ranking:
     """Score `sentences` by a method of METHODS and choose as many as `length` allows.
+
+    With `needs`, which says what a sentence leans on, those are chosen that stand together (`choose_set`).
 
     Scores are finite, higher is better, from 0 to 1, and compare within one article only; of equal ones the earlier
     sentence is chosen. The same text gives the same ranking in every run.
@@ -115,7 +131,13 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
         return Ranking((), ())
     raw, warnings = METHODS[method](_Task(sentences, language, length, with_headings(title, blocks), model))
     scores = _scaled(raw)
-    selected = select(sentences, scores, length, overlap=OVERLAPS.get(method, NEAR_REPEAT))
+    overlap = OVERLAPS.get(method, NEAR_REPEAT)
+    if needs is None:
+        selected = select(sentences, scores, length, overlap=overlap)
+    else:
+        selected = choose_set(
+            sentences, scores, length, needs=needs, overlap=overlap, parts=parts_of(sentences, length)
+        )
     if length.words is not None and (words := count_words(sentences[selected[0]])) > length.words:
         warnings = (*warnings, f"the summary has {words} words: no sentence has at most {length.words}")
     return Ranking(scores, selected, warnings)

@@ -7,15 +7,17 @@ where, and in how many of the articles, they stand.
 
 import heapq
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from summarize.document import Sentence
+from summarize.document import Need, Sentence
 from summarize.ranking.length import Length
 from summarize.ranking.selection import count_words
+from summarize.ranking.sets import COMPANY, LOST, Needs
 
 WEIGHTS = Path(__file__).with_name("digest.model")
 DIGITS = 9  # of weights and scores: sums of as many agree on every machine
@@ -26,6 +28,8 @@ DEPENDENT = 0.1  # what a sentence loses that leans on the one before it: reader
 SAME = 0.6  # share of the content words of the shorter of two sentences in the other when they say the same
 ROUNDS = 10  # of exchanges; it ends after two or three
 EXCHANGED = 24  # sentences; a longer digest gains nothing by exchanging one
+
+KNOWN = 0.3  # share of the articles that name somebody whom a digest need not introduce
 
 Concept = tuple[str, ...]  # a word that says something, or two neighbours of which at least one does
 
@@ -81,20 +85,25 @@ def rank_digest(
     stop_words: frozenset[str],
     length: Length,
     weights: Weights | None = None,
+    needs: Sequence[Needs] | None = None,
 ) -> Digest:
     """Score the sentences of all `articles` and choose as many as `length` allows; percentages are of all together.
 
     Scores, from 0 to 1, are what a sentence is worth by itself for its length. What is chosen does not depend on the
     order of the articles: ties go to the one whose text sorts first. A sentence that says what a chosen one says comes
     only when nothing else is left, and never under a budget of words. That budget is not exceeded unless no sentence
-    fits it: then the best comes alone, with a warning. Near-linear in the words.
+    fits it: then the best comes alone, with a warning. With `needs`, one of each article, a sentence comes with those
+    of its article that it leans on, or not at all, unless more sentences are asked for than stand together.
+    Near-linear in the words.
     """
     order = sorted(range(len(articles)), key=lambda at: [sentence.text for sentence in articles[at]])
     places = [(at, position) for at in order for position in range(len(articles[at]))]
     if not places:
         return Digest(tuple(() for _ in articles), ())
     worths = concept_worths([articles[at] for at in order], stop_words, weights or load())
-    choice = _Choice([articles[at][position] for at, position in places], stop_words, worths)
+    together = [articles[at][position] for at, position in places]
+    lean = _Lean(places, together, needs)
+    choice = _Choice(together, stop_words, worths, lean)
     scores = dict(zip(places, choice.scores(), strict=True))
     chosen = choice.choose(length)
     words = sum(choice.sizes[place] for place in chosen)
@@ -203,12 +212,69 @@ def concept_worths(
     return worths
 
 
+class _Lean:
+    """What the sentences of all articles lean on: what one article introduces, the others need not."""
+
+    def __init__(
+        self, places: Sequence[tuple[int, int]], sentences: Sequence[Sentence], needs: Sequence[Needs] | None
+    ) -> None:
+        self._places = places
+        self._sentences = sentences
+        self._needs = needs
+        self._numbers = {place: number for number, place in enumerate(places)}
+        self._holders: dict[tuple[str, str], list[int]] = {}
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, number: int) -> list[tuple[int, ...]]:
+        """Return for each need of a sentence that must be met the places that meet it."""
+        if self._needs is None:
+            return []
+        at, position = self._places[number]
+        found = []
+        for need in self._needs[at](position):
+            if need.weight >= LOST and not (need.kind == "name" and self._is_known(need.word)):
+                own = [self._numbers[at, other] for other in need.on]
+                found.append(tuple(dict.fromkeys([*own, *self._elsewhere(need)])))
+        return found
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether many of the articles name somebody: whom the news is about needs no introduction."""
+        found = self._known.get(name)
+        if found is None:
+            word = name.lower()
+            holders = {
+                at for (at, _), sentence in zip(self._places, self._sentences, strict=True) if word in sentence.words
+            }
+            found = self._known[name] = len(holders) > max(2, KNOWN * len({at for at, _ in self._places}))
+        return found
+
+    def _elsewhere(self, need: Need) -> list[int]:
+        """Return the sentences of any article that introduce a person, or tell of a thing."""
+        if need.kind not in {"name", "definite"}:
+            return []
+        word = need.word.rsplit(" ", 1)[-1]
+        found = self._holders.get((need.kind, word))
+        if found is None:
+            full = re.compile(rf"[A-Z][\w.’'-]+ {re.escape(word)}\b") if need.kind == "name" else None
+            found = self._holders[need.kind, word] = [
+                number
+                for number, sentence in enumerate(self._sentences)
+                if (full.search(sentence.text) if full else word in sentence.words)
+            ]
+        return found
+
+
 class _Choice:
     """The sentences of all articles, in an order of their own, and what each would add to a digest."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], stop_words: frozenset[str], worths: Mapping[Concept, float]
+        self,
+        sentences: Sequence[Sentence],
+        stop_words: frozenset[str],
+        worths: Mapping[Concept, float],
+        lean: Callable[[int], Sequence[tuple[int, ...]]],
     ) -> None:
+        self._lean = lean  # for each need of a sentence the places that meet it
         self.sizes = [count_words(sentence) for sentence in sentences]
         self._bags = [
             {concept: worths[concept] for concept in concepts(sentence.words, stop_words) if concept in worths}
@@ -252,36 +318,71 @@ class _Choice:
             if FEWEST <= size <= left and place not in chosen
         ]
         heapq.heapify(heap)
+        waiting: dict[int, list[int]] = {}  # sentences that lean on one that is not chosen, by that one
         while heap and len(found) < limit and heap[0][0] < 0.0:
             known, place = heapq.heappop(heap)
-            if self.sizes[place] > left:
+            if place in found or self.sizes[place] > left:
                 continue
-            gain = -self._gain(place, covered) / self._divisors[place]
+            company = self._company(place, found)
+            size = sum(self.sizes[member] for member in company)
+            if len(company) > 1:
+                for member in company[1:]:
+                    waiting.setdefault(member, []).append(place)
+                if len(company) > min(COMPANY, limit - len(found)) or size > left:
+                    continue
+            gain = -self._gains(company, covered) / max(1, size) ** LENGTH_COST
             if gain > known:
                 heapq.heappush(heap, (gain, place))
-            elif not self._repeats(place, found):
-                found.append(place)
-                covered.update(self._bags[place])
-                left -= self.sizes[place]
+            elif not any(self._repeats(member, found) for member in company):
+                left -= size
+                for member in company:
+                    found.append(member)
+                    covered.update(self._bags[member])
+                    for waits in waiting.pop(member, ()):
+                        heapq.heappush(heap, (-self._gain(waits, covered) / self._divisors[waits], waits))
         return found
+
+    def _company(self, place: int, chosen: Collection[int]) -> list[int]:
+        """Return a sentence with those it leans on and that are not chosen, nor is another that would do."""
+        company = [place]
+        for member in company:  # grows while it is walked
+            for on in self._lean(member):
+                if len(company) > COMPANY:
+                    return company
+                if not any(other in chosen or other in company for other in on):
+                    company.append(max(on, key=lambda other: (self._values[other], -other)))
+        return company
+
+    def _standing(self, places: list[int]) -> list[int]:
+        """Return the places without those that lean on one that is not among them."""
+        kept = [place for place in places if all(any(other in places for other in on) for on in self._lean(place))]
+        return kept if len(kept) == len(places) else self._standing(kept)
+
+    def _gains(self, company: Sequence[int], covered: set[Concept]) -> float:
+        held = {concept: worth for place in company for concept, worth in self._bags[place].items()}
+        own = [worth for concept, worth in held.items() if concept not in covered]
+        return sum(own) - sum(self._costs[place] for place in company)
 
     def _exchanged(self, chosen: Sequence[int], room: int) -> list[int] | None:
         """Return `chosen` with that one sentence exchanged which gains most; None where no exchange gains."""
         best, found = self._worth(chosen) + 10**-DIGITS, None
         ranked = sorted(range(len(self.sizes)), key=lambda place: (-self._values[place], place))
         for out in chosen:
-            rest = [place for place in chosen if place != out]
+            rest = self._standing([place for place in chosen if place != out])
             covered = {concept for place in rest for concept in self._bags[place]}
             left = room - sum(self.sizes[place] for place in rest)
             base = self._worth(rest)
             for place in ranked:
-                if base + self._values[place] <= best:
+                if base + COMPANY * self._values[place] <= best:
                     break
                 if not FEWEST <= self.sizes[place] <= left or place in rest:
                     continue
-                worth = base + self._gain(place, covered)
-                if worth > best and not self._repeats(place, rest):
-                    best, found = worth, [*rest, place]
+                company = self._company(place, rest)
+                if len(company) > COMPANY or sum(self.sizes[member] for member in company) > left:
+                    continue
+                worth = base + self._gains(company, covered)
+                if worth > best and not any(self._repeats(member, rest) for member in company):
+                    best, found = worth, [*rest, *company]
         return found
 
     def _padded(self, chosen: list[int], limit: int) -> list[int]:
@@ -292,7 +393,12 @@ class _Choice:
         said = {self._content[place] for place in chosen}
         others = [place for place in self._ranked() if place not in taken]
         others.sort(key=lambda place: self._content[place] in said)
-        return chosen + others[: limit - len(chosen)]
+        found = list(chosen)
+        for place in others:  # what stands with those chosen before it, and then the rest
+            if len(found) < limit and all(any(other in taken for other in on) for on in self._lean(place)):
+                found.append(place)
+                taken.add(place)
+        return found + [place for place in others if place not in taken][: limit - len(found)]
 
     def _ranked(self) -> list[int]:
         """Return all places, the most telling first, those of a few words last."""

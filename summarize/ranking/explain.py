@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from summarize.document import Reason, Sentence
+from summarize.document import Need, Reason, Sentence
 from summarize.ranking.features import FEATURES, features
 from summarize.ranking.length import Length
 from summarize.ranking.model import Model, load
+from summarize.ranking.parts import parts_of, share_of
 from summarize.ranking.salience import asked_for, headline
 from summarize.ranking.selection import scale
+from summarize.ranking.sets import LOST, Needs
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -33,21 +35,39 @@ _NEAR = (
 )
 
 
-def explain(
+def explain(  # noqa: PLR0913 -- all but the subject are keywords
     sentences: Sequence[Sentence],
     *,
     language: "Language",
     length: Length,
     title: str | None = None,
     model: Model | None = None,
+    needs: Needs | None = None,
 ) -> tuple[tuple[Reason, ...], ...]:
     """Return the reasons for the score that `rank` gives each sentence with the same arguments by `salience`.
 
     The first is the base, what a sentence of mean features scores; the others follow by weight. Their shares sum to
-    the sentence's score.
+    the sentence's score. What a sentence needs, by `needs`, comes last and has no share: it decides what is chosen
+    with it.
     """
+    parts = parts_of(sentences, length)
+    if len(parts) > 1:
+        whole = len(sentences)
+        done: list[tuple[Reason, ...]] = []
+        for part in parts:
+            inside = sentences[part.start : part.stop]
+            share = share_of(length, inside, whole)
+            done += _explained(inside, language, share, title, model)
+    else:
+        done = _explained(sentences, language, length, title, model)
+    return tuple([(*why, *([] if needs is None else _needed(needs(at)))) for at, why in enumerate(done)])
+
+
+def _explained(
+    sentences: Sequence[Sentence], language: "Language", length: Length, title: str | None, model: Model | None
+) -> list[tuple[Reason, ...]]:
     if not sentences:
-        return ()
+        return []
     model = model or load()
     stop_words = language.stop_words()
     columns = list(features(sentences, stop_words, headline(title)))
@@ -61,7 +81,7 @@ def explain(
             column[position] += (worth - mean) / span
     facts = _facts(sentences, columns, stop_words)
     base = Reason("base", "a sentence like most here", (sum(means) - low) / span)
-    return tuple(
+    return [
         (
             base,
             *sorted(
@@ -73,7 +93,13 @@ def explain(
             ),
         )
         for position in range(len(sentences))
-    )
+    ]
+
+
+def _needed(needs: Sequence[Need]) -> list[Reason]:
+    """Return what must stand with a sentence, by number; of several that will do, the nearest."""
+    numbers = dict.fromkeys(need.on[-1] + 1 for need in needs if need.weight >= LOST)
+    return [Reason("needs", f"needs sentence {number}", 0.0) for number in numbers]
 
 
 def _facts(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.document import Sentence
 from summarize.ranking.length import Length
 from summarize.ranking.selection import scale, select
+from summarize.ranking.sets import Needs, choose_set
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -64,20 +65,39 @@ def focus(scores: Sequence[float], found: tuple[Sequence[float], Sequence[float]
 
 
 def choose(
-    sentences: Sequence[Sentence], scores: Sequence[float], own: Sequence[float], length: Length
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    own: Sequence[float],
+    length: Length,
+    *,
+    needs: Needs | None = None,
 ) -> tuple[int, ...]:
     """Return the positions of the chosen sentences, ascending; the first of them is about the query.
 
     What stands before the first chosen sentence that holds as much of the query as any is left out, as long as there
-    are enough others: a reader who asks about something should not have to look for it.
+    are enough others: a reader who asks about something should not have to look for it. With `needs` what that
+    sentence leans on stands before it.
     """
-    selected = select(sentences, scores, length)
+    selected = _selected(sentences, scores, length, needs, range(len(sentences)))
     best = max(own)
     first = next((position for position in selected if own[position] == best), 0)
     kept = [position for position in range(len(sentences)) if position >= first or own[position] == best]
     if selected[0] >= first or len(kept) < length.limit(len(sentences)):
         return selected
-    left = select([sentences[at] for at in kept], [scores[at] for at in kept], _counted(length, len(sentences)))
+    return _selected(sentences, scores, _counted(length, len(sentences)), needs, kept)
+
+
+def _selected(
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    length: Length,
+    needs: Needs | None,
+    kept: Sequence[int],
+) -> tuple[int, ...]:
+    """Choose among the sentences `kept`; what they lean on may stand elsewhere."""
+    if needs is not None:
+        return choose_set(sentences, scores, length, needs=needs, among=kept)
+    left = select([sentences[at] for at in kept], [scores[at] for at in kept], length)
     return tuple(kept[place] for place in left)
 
 

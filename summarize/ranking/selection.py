@@ -34,7 +34,7 @@ def select(
             size = count_words(sentence)
             if size > left:
                 continue
-            repeats = 2 if _key(sentence) in whole else 0
+            repeats = 2 if key(sentence) in whole else 0
             grams = trigrams(sentence.words)
             if not repeats and len(grams & said) > overlap * len(grams):
                 repeats = 1
@@ -44,7 +44,7 @@ def select(
             chosen.append(position)
             left -= size
             said.update(grams)
-            whole.add(_key(sentence))
+            whole.add(key(sentence))
     return tuple(sorted(chosen or order[:1]))
 
 
@@ -61,7 +61,8 @@ def trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _key(sentence: Sentence) -> tuple[str, ...]:
+def key(sentence: Sentence) -> tuple[str, ...]:
+    """Return what is equal for sentences of the same words."""
     return sentence.words or (sentence.text,)
 
 

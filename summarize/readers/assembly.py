@@ -16,13 +16,14 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 class Piece:
     """A block before it has a place: `mark` is what stands before it on its line ("- "), kept outside the block.
 
-    `apart` says that an empty line stands before it.
+    `apart` says that an empty line stands before it, `level` is that of a heading, as in `Block`.
     """
 
     text: str
     kind: BlockKind = "paragraph"
     mark: str = ""
     apart: bool = True
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         if not piece.text:
             continue
         before = (("\n\n" if piece.apart else "\n") if parts else "") + piece.mark
-        blocks.append(Block(piece.text, piece.kind, length + len(before)))
+        blocks.append(Block(piece.text, piece.kind, length + len(before), piece.level))
         parts += (before, piece.text)
         length += len(before) + len(piece.text)
     return "".join(parts), tuple(blocks)

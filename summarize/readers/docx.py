@@ -82,7 +82,8 @@ def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Piece]:
     text = _text(paragraph)
     if text:
         kind = _kind(paragraph, styles)
-        yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item")
+        level = _level(paragraph, styles) if kind == "heading" else 0
+        yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item", level=level)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             yield from _pieces(box, styles)
@@ -152,6 +153,16 @@ def _kind(paragraph: Any, styles: dict[str, str]) -> BlockKind:
     if name.startswith("list") or properties.find(f"{_W}numPr") is not None:
         return "item"
     return "quote" if "quote" in name else "paragraph"
+
+
+def _level(paragraph: Any, styles: dict[str, str]) -> int:
+    """Return the level of a heading, 1 also for a title: that of its style ("heading 2"), or of its outline."""
+    properties = paragraph.find(f"{_W}pPr")
+    style = properties.find(f"{_W}pStyle")
+    name = styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
+    outline = properties.find(f"{_W}outlineLvl")
+    number = name.rpartition(" ")[2] if outline is None else outline.get(f"{_W}val", "")
+    return int(number) + (outline is not None) if number.isdecimal() and len(number) < 3 else 1
 
 
 def _footnotes(document: "Document") -> Iterator[Piece]:

@@ -89,12 +89,14 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
     opened = False  # an item has begun and has no text yet
     row: list[str] = []
     first_row = False
+    level = 0
     for token in tokens:
         event = token.type
         if event in {"blockquote_open", "list_item_open", "heading_open", "table_open"}:
             inside.append(event[:-5])
             opened = opened or event == "list_item_open"
             first_row = event == "table_open"
+            level = int(token.tag[1:]) if event == "heading_open" else level
         elif event in {"blockquote_close", "list_item_close", "heading_close", "table_close"}:
             inside.pop()
         elif event == "tr_close":
@@ -115,7 +117,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
                 text = text[4:].lstrip()
             elif kind in ("paragraph", "item") and (_is_note(token.content) or is_furniture(text)):
                 kind = "furniture"
-            yield Piece(text, kind, mark, apart=not mark)
+            yield Piece(text, kind, mark, apart=not mark, level=level if kind == "heading" else 0)
             opened = False
 
 

@@ -52,6 +52,7 @@ def pieces(page: str) -> Iterator[Piece]:
     """The text of a page in order, tags taken as what they look like: nothing is matched with anything."""
     page = _DECLARATION.sub("", _without(page, "<!--", "-->"))
     kind: BlockKind = "paragraph"
+    level = 0
     silent = ""
     line = Line()
     end = 0
@@ -66,7 +67,8 @@ def pieces(page: str) -> Iterator[Piece]:
         if silent:
             silent = "" if tag[1] and name == silent else silent
         elif name in _BLOCKS or name in _SILENT:
-            yield from _piece(line.take(), kind)
+            yield from _piece(line.take(), kind, level)
+            level = int(name[1]) if _KINDS.get(name) == "heading" else 0
             kind = "paragraph" if tag[1] else _KINDS.get(name, "paragraph")
             silent = name if name in _SILENT and not tag[1] else ""
         elif tag[1]:
@@ -75,7 +77,7 @@ def pieces(page: str) -> Iterator[Piece]:
             line.open(name)
     if not silent:
         line.add(html.unescape(page[end:]))
-    yield from _piece(line.take(), kind)
+    yield from _piece(line.take(), kind, level)
 
 
 def _without(page: str, start: str, end: str) -> str:
@@ -94,7 +96,9 @@ def _without(page: str, start: str, end: str) -> str:
     return "".join(parts) + page[place:]
 
 
-def _piece(source: str, kind: BlockKind) -> Iterator[Piece]:
+def _piece(source: str, kind: BlockKind, level: int) -> Iterator[Piece]:
     text = one_line(clean(source))
     if text:
-        yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item")
+        yield Piece(
+            text, kind, "- " if kind == "item" else "", apart=kind != "item", level=level if kind == "heading" else 0
+        )

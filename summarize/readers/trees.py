@@ -45,6 +45,7 @@ class _Collector:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.inside: list[str] = []  # the headings, items, quotes and codes that are open, outermost first
+        self.level = 0  # of the heading opened last
         self.mark = ""
         self.rows: list[list[list[Piece]]] = []  # the rows that are open, outermost first, and their cells
 
@@ -58,7 +59,13 @@ class _Collector:
                 continue
             kind = self.kind(line)
             yield from self.place(
-                Piece(line, kind, self.mark if kind == "item" else "", apart=kind != "item" or not self.mark)
+                Piece(
+                    line,
+                    kind,
+                    self.mark if kind == "item" else "",
+                    apart=kind != "item" or not self.mark,
+                    level=self.level if kind == "heading" else 0,
+                )
             )
             self.mark = ""
 
@@ -118,6 +125,9 @@ def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
         yield from found.flush()
         if tag in _HEADINGS or tag in _ITEMS or tag in _QUOTES or tag in _CODE:
             found.inside.append(tag)
+        if tag in _HEADINGS:
+            level = (element.get("rend") or tag)[-1:]
+            found.level = int(level) if level in "123456" else 0
         if tag in _ITEMS:
             found.mark = "- "
         elif tag in _ROWS:

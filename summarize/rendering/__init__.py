@@ -38,6 +38,7 @@ def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option 
     with_text: bool = False,
     highlight: bool = False,
     explain: bool = False,
+    sections: bool = False,
     width: int = 80,
     terminal: bool | None = None,
 ) -> Renderer:
@@ -45,8 +46,8 @@ def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option 
 
     `several` says that more than one source was named; text then heads each result with its source. `title` is what a
     page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
-    always does, `explain` every sentence's score. JSON has a row for a failure, HTML and Markdown have a section for
-    one among several; elsewhere it renders as an empty string.
+    always does, `explain` every sentence's score; `sections` says that summaries have some. JSON has a row for a
+    failure, HTML and Markdown have a section for one among several; elsewhere it renders as an empty string.
     """
     if name == "json":
         from summarize.rendering import json
@@ -55,7 +56,8 @@ def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option 
     if name == "csv":
         from summarize.rendering import csv
 
-        return Renderer(partial(_part, csv.render), opening=csv.OPENING)
+        rows = partial(csv.render, sections=sections)
+        return Renderer(partial(_part, rows), opening=csv.opening(sections=sections))
     if name == "markdown":
         from summarize.rendering import markdown
 

@@ -19,8 +19,10 @@ _DIGITS = 6  # of a score, as in JSON
 Cell = str | int | float | None
 
 
-def render(summary: Summary) -> str:
+def render(summary: Summary, *, sections: bool = False) -> str:
     """Return a row for each chosen sentence, `row` is "summary", then one for each figure, `row` is "figure".
+
+    With `sections` the last column is the number of the sentence's section, from 0.
 
     Fields are those of JSON, but for `bound`, which is empty for an exact figure, and `equivalents` and `compared`,
     which are in words: "from $151.2 million; by 24%".
@@ -30,6 +32,7 @@ def render(summary: Summary) -> str:
     titles = [article.title for article in summary.articles] or [summary.article.title]
     rows: list[dict[str, Cell]] = [
         {
+            "section": summary.section_of(place) if summary.sections else None,
             "source": labels[sentence.article],
             "title": titles[sentence.article],
             "row": "summary",
@@ -66,7 +69,7 @@ def render(summary: Summary) -> str:
         }
         for figure in summary.figures
     ]
-    return _lines([[_safe(row.get(column)) for column in _COLUMNS] for row in rows])
+    return _lines([[_safe(row.get(column)) for column in _columns(sections=sections)] for row in rows])
 
 
 def _safe(cell: Cell) -> Cell:
@@ -79,4 +82,10 @@ def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     return buffer.getvalue()
 
 
-OPENING = _lines([_COLUMNS])
+def opening(*, sections: bool = False) -> str:
+    """Return the line of the columns' names."""
+    return _lines([_columns(sections=sections)])
+
+
+def _columns(*, sections: bool) -> tuple[str, ...]:
+    return (*_COLUMNS, "section") if sections else _COLUMNS

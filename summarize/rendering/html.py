@@ -12,10 +12,10 @@ from itertools import groupby
 from pathlib import Path
 
 from summarize.clean import visible
-from summarize.document import Block, Failure, Figure, Summary
+from summarize.document import Block, Failure, Figure, Sentence, Summary
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
-from summarize.rendering.wording import equivalents, facts, source, title, wording
+from summarize.rendering.wording import equivalents, facts, gapped, section_of, source, title, wording
 
 _STRIP = 1000  # units of the strip's width
 _LONG = 14  # characters of a number above which it may wrap anywhere; "999,999,999,999" is rare
@@ -102,16 +102,22 @@ class _Section:
 
     def _sentences(self) -> str:
         lists = []
+        above = section_of(self._summary)
         for mark, part in self._parts:
-            items = "".join(
-                f'<li id="{mark}s{sentence.position + 1}">'
-                f"{_link(f'{mark}t{sentence.position + 1}', sentence.position + 1, 'Go to sentence')}"
-                f"<span>{_runs(sentence_pieces(sentence, part))}</span></li>\n"
-                for sentence in part.chosen
-            )
-            if items:
-                lists.append(f'{_heading(part)}<ol class="sentences" {self._text}>\n{items}</ol>\n')
+            lists += [_heading(part)] if part.chosen else []
+            for named, run in groupby(part.chosen, lambda one: above.get(one.position)):
+                items = "".join(self._sentence(sentence, part, mark) for sentence in run)
+                head = "" if named is None else f"<h4 {self._text}>{escape(named)}</h4>\n"
+                lists.append(f'{head}<ol class="sentences" {self._text}>\n{items}</ol>\n')
         return f"<div>\n<h3>Summary</h3>\n{''.join(lists)}</div>\n"
+
+    def _sentence(self, sentence: Sentence, part: Part, mark: str) -> str:
+        number = sentence.position + 1
+        before, after = gapped(self._summary, part.first + sentence.position)
+        return (
+            f'<li id="{mark}s{number}">{_link(f"{mark}t{number}", number, "Go to sentence")}'
+            f"<span>{_gap(before)}{_runs(sentence_pieces(sentence, part))}{_gap(after)}</span></li>\n"
+        )
 
     def _figures(self) -> str:
         if not self._summary.figures:
@@ -158,6 +164,11 @@ class _Section:
 def _heading(part: Part) -> str:
     """What stands over what a digest has of one of its articles."""
     return f"<h4>{escape(part.label)}</h4>\n" if part.label else ""
+
+
+def _gap(mark: str) -> str:
+    """Where sentences of a quotation were left out."""
+    return mark and mark.replace(mark.strip(), f'<span class="quiet">{mark.strip()}</span>')
 
 
 def _link(anchor: str, number: int, label: str) -> str:

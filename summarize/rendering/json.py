@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from summarize.document import Compared, Equivalent, Failure, Figure, Sentence, Summary
+from summarize.document import Compared, Equivalent, Failure, Figure, Section, Sentence, Summary
 
 SCHEMA = 1
 # What steers a terminal or ends a line for some readers, in a file's name or a row's id: escaped it is the same value.
@@ -47,8 +47,11 @@ def _summary(summary: Summary) -> dict[str, Any]:
                 paragraphs[summary.sentences[place].article, summary.sentences[place].block],
                 sources[summary.sentences[place].article] if sources else None,
             )
+            | {"open_quote": summary.has_open_quote(place)}
+            | ({"section": summary.section_of(place)} if summary.sections else {})
             for place in summary.selected
         ],
+        **({"sections": [_section(section) for section in summary.sections]} if summary.sections else {}),
         "figures": [_figure(figure) for figure in summary.figures],
         "keywords": list(summary.keywords),
         "warnings": list(summary.warnings),
@@ -103,6 +106,15 @@ def _sentence(sentence: Sentence, score: float, paragraph: int, source: str | No
         "end": sentence.end,
         "score": round(score, _DIGITS),
         "source": source,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "level": section.level,
+        "first": section.first + 1,
+        "last": section.last + 1,
     }
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from summarize.clean import visible
-from summarize.document import Failure, Figure, Sentence, Summary
+from summarize.document import Failure, Figure, Summary
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import beside, facts, meaning, source, title, wording
+from summarize.rendering.wording import GAP, beside, facts, gapped, meaning, section_titles, source, title, wording
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _MARKUP = frozenset("\\`*_[]<>|~&$.")
@@ -55,15 +55,28 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
     if highlight:
         parts.append("\n".join(_article(summary)).strip("\n"))
     else:
-        parts.append("\n".join(_sentence(summary, one) for one in summary.chosen))
+        parts.append("\n".join(_sentences(summary)))
     parts.append(_figures(summary.figures))
     parts += [f"**Keywords:** {escape(', '.join(summary.keywords))}"] if summary.keywords else []
     return "\n\n".join(parts) + "\n"
 
 
-def _sentence(summary: Summary, sentence: Sentence) -> str:
+def _sentences(summary: Summary) -> list[str]:
+    """The chosen sentences, sections below their headings."""
+    titles = section_titles(summary)
+    lines: list[str] = []
+    for place in summary.selected:
+        if place in titles:
+            lines += [*([""] if lines else []), f"### {escape(titles[place])}", ""]
+        lines.append(_sentence(summary, place))
+    return lines
+
+
+def _sentence(summary: Summary, place: int) -> str:
+    sentence = summary.sentences[place]
+    before, after = (mark.replace(GAP, escape(GAP)) for mark in gapped(summary, place))
     source_of = f" · *{escape(visible(summary.sources[sentence.article]))}*" if summary.articles else ""
-    return f"- `{sentence.position + 1}` {escape(sentence.text)}{source_of}"
+    return f"- `{sentence.position + 1}` {before}{escape(sentence.text)}{after}{source_of}"
 
 
 def failure(result: Failure) -> str:

@@ -27,7 +27,7 @@ class Piece:
 class Part:
     """What a summary has of one article: all of it, or, in a digest, one of several, which then has a `label`.
 
-    `figures` come with their places among the summary's.
+    `figures` come with their places among the summary's; `first` is the place of its first sentence among all.
     """
 
     article: Article
@@ -36,6 +36,7 @@ class Part:
     scores: tuple[float, ...]
     chosen: tuple[Sentence, ...]
     figures: tuple[tuple[int, Figure], ...]
+    first: int = 0
 
 
 def parts(summary: Summary) -> list[Part]:
@@ -59,6 +60,7 @@ def parts(summary: Summary) -> list[Part]:
                 summary.scores[begin:end],
                 tuple([summary.sentences[place] for place in range(begin, end) if place in taken]),
                 tuple([(place, figure) for place, figure in figures if figure.source == label]),
+                begin,
             )
         )
         begin = end

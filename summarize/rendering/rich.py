@@ -12,7 +12,16 @@ from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
-from summarize.rendering.wording import Wording, equivalents, facts, main_reasons, title, wording
+from summarize.rendering.wording import (
+    Wording,
+    equivalents,
+    facts,
+    gapped,
+    main_reasons,
+    section_titles,
+    title,
+    wording,
+)
 
 # One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
 # article, sentence numbers and the strip, and nothing else.
@@ -107,15 +116,20 @@ def _strip(summary: Summary, width: int) -> Text:
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
     """The chosen sentences, each behind its number in the article, its key figures strong."""
     lines: list[Text] = []
+    titles = section_titles(summary)
     for part in parts(summary):
         if part.chosen:
             lines += [*([Text()] if lines else []), *_label(part, width)]
         for place, sentence in enumerate(part.chosen):
             if place:
                 lines.append(Text())
-            text = Text()
+            if sentence.position in titles:
+                lines += [*_wrapped(Text(titles[sentence.position], _STRONG), width), Text()]
+            before, after = gapped(summary, part.first + sentence.position)
+            text = Text(before, _QUIET)
             for piece in sentence_pieces(sentence, part):
                 text.append(piece.text, "" if piece.figure is None else _STRONG)
+            text.append(after, _QUIET)
             places = wrap(_bound(text), width - numbers - _GAP)
             lines += _numbered(sentence.position + 1, _cut(text, places), numbers)
     return lines

@@ -3,22 +3,20 @@
 from summarize.clean import visible
 from summarize.document import Figure, Summary
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import beside, main_reasons, meaning
+from summarize.rendering.wording import beside, gapped, main_reasons, meaning, section_titles
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
     """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading.
 
-    A figure's columns: as it is written, conversions and comparisons, caption, number of its sentence.
-
-    In a digest each line ends in a tab and its source.
+    A figure's columns: as it is written, conversions and comparisons, caption, number of its sentence. In a digest each
+    line ends in a tab and its source. Sections have their headings, as "## TITLE". "[...]" stands where a quotation
+    goes on.
 
     With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
     `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text, and the main reasons.
     """
-    lines = [sentence.text for sentence in summary.chosen]
-    if summary.articles:
-        lines = [f"{sentence.text}\t{visible(summary.sources[sentence.article])}" for sentence in summary.chosen]
+    lines = _sentences(summary)
     if highlight:
         lines = ["".join(map(marked, found)) for part in parts(summary) for _, found in pieces(part)]
     if summary.figures:
@@ -28,6 +26,19 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     if explain:
         lines += ["", "Scores", *_scores(summary)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _sentences(summary: Summary) -> list[str]:
+    titles = section_titles(summary)
+    lines: list[str] = []
+    for place in summary.selected:
+        sentence = summary.sentences[place]
+        if place in titles:
+            lines += [*([""] if lines else []), f"## {titles[place]}"]
+        before, after = gapped(summary, place)
+        source = f"\t{visible(summary.sources[sentence.article])}" if summary.articles else ""
+        lines.append(f"{before}{sentence.text}{after}{source}")
+    return lines
 
 
 def marked(piece: Piece) -> str:

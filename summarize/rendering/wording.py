@@ -6,6 +6,7 @@ from summarize import languages
 from summarize.clean import visible
 from summarize.document import Figure, Parts, Summary
 
+GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
 _REASONS = 3  # that are told of a sentence
 _TELLING = 0.02  # of the range of scores: a smaller share decides nothing
@@ -93,6 +94,30 @@ def facts(summary: Summary) -> tuple[str, ...]:
     )
 
 
+def gapped(summary: Summary, place: int) -> tuple[str, str]:
+    """Return what stands before and after the sentence at `place` where its quotation goes on: a mark or nothing."""
+    before, after = summary.gaps(place)
+    return f"{GAP} " * before, f" {GAP}" * after
+
+
+def section_titles(summary: Summary) -> dict[int, str]:
+    """Return the headings of sections by the first chosen sentence below each, by its position."""
+    found: dict[int, str] = {}
+    number = -1
+    for place in summary.selected if summary.sections else ():
+        before, number = number, summary.section_of(place)
+        if number != before and (named := summary.sections[number].title):
+            found[place] = named
+    return found
+
+
+def section_of(summary: Summary) -> dict[int, str | None]:
+    """Return the heading of its section for each chosen sentence, by its position; nothing where there are none."""
+    if not summary.sections:
+        return {}
+    return {place: summary.sections[summary.section_of(place)].title for place in summary.selected}
+
+
 def plural(count: int, noun: str) -> str:
     """Return the number with its noun: "1 word", "1,200 words"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -102,5 +127,7 @@ def main_reasons(summary: Summary, place: int) -> str:
     """What did most for and against the sentence at `place`: "+ second sentence, - no number"; empty if not known."""
     if not summary.reasons:
         return ""
-    told = [reason for reason in summary.reasons[place] if reason.theme != "base" and abs(reason.share) >= _TELLING]
-    return ", ".join(f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS])
+    reasons = summary.reasons[place]
+    told = [reason for reason in reasons if reason.theme != "base" and abs(reason.share) >= _TELLING]
+    signed = [f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS]]
+    return ", ".join([*signed, *(reason.text for reason in reasons if reason.theme == "needs")])

@@ -6,11 +6,13 @@ from summarize.document import Article, BlockKind, Sentence
 from summarize.languages import Language
 from summarize.languages.furniture import is_prompt
 from summarize.sentences.datelines import dateline_end
+from summarize.sentences.needs import Leaning
 from summarize.sentences.punkt import Span, punkt_spans
 from summarize.sentences.repair import repaired
+from summarize.sentences.runs import quotation_runs
 from summarize.sentences.words import words_of
 
-__all__ = ["segment", "words_of"]
+__all__ = ["Leaning", "quotation_runs", "segment", "words_of"]
 
 # What is summarised: running text; where an article has none, its headings, and then whatever there is.
 _KINDS: tuple[frozenset[BlockKind], ...] = (
