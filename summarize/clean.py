@@ -18,7 +18,6 @@ _HIDDEN_FAR = "\U000e0000-\U000e0fff" + "".join(  # tags, noncharacters
 # One class of characters up to U+FFFF at the head of an expression, and `re` runs over clean text at 3 ns a character;
 # with branches, or with characters beyond, it takes 40 to 60.
 _DIRT = re.compile(f"[{_LINE_ENDS}{_HIDDEN}\ud800-\udfff](?:(?<=\r)\n)?")
-_FAR = re.compile("[^\x00-\uffff]")
 _DIRT_FAR = re.compile(f"[{_HIDDEN_FAR}]")
 
 
@@ -37,7 +36,15 @@ def harmless(text: str) -> str:
     """Return `text` as `clean` does, but not composed: for ids, which other programs compare letter by letter."""
     if _DIRT.search(text):
         text = _DIRT.sub(_replacement, text)
-    return text if text.isascii() or not _FAR.search(text) else _DIRT_FAR.sub("", text)
+    return text if text.isascii() or not _is_far(text) else _DIRT_FAR.sub("", text)
+
+
+def _is_far(text: str) -> bool:
+    """Return whether a text has characters beyond U+FFFF: each is four bytes in UTF-16, the others two.
+
+    An expression that looks for them takes 3.5 ms to compile, a third of what this package needs to start.
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ Tuples and built-ins only, so that every value pickles for worker processes. All
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "furniture"]
 FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]
@@ -88,8 +88,7 @@ class Equivalent:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """Where the parts of a figure stand in its own `text`, so that columns of figures can be aligned.
 
     `number` is the span of sign, currency and digits, or of the words of a number; its bound stands before it, and

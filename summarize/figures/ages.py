@@ -140,7 +140,7 @@ def _is_age_limit(context: Context, first: int, stop: int) -> bool:
     tokens = context.tokens
     if tokens.word(first - 1) not in ("under", "over", "above", "below") or not context.has("person", first - 2):
         return False
-    return stop >= len(tokens) or context.tag(stop) in ".CIVvBHMOEbz"
+    return stop >= tokens.size or context.tag(stop) in ".CIVvBHMOEbz"
 
 
 _STATING = frozenset(("is", "was", "of", "at", "to"))

@@ -178,14 +178,14 @@ def _after(context: Context, mention: Mention, *, had: bool) -> Mention:
 def _phrase_behind(context: Context, mention: Mention, index: int) -> tuple[Bound, int] | None:
     """Return the bound that the phrase at a token says, and the token behind the phrase."""
     tokens, language = context.tokens, context.language
-    if index >= len(tokens):
+    if index >= tokens.size:
         return None
     if tokens.low[index] in ("+", "plus") and tokens.glued(index) and language.spaced:
         return ">", index + 1
     here = index + (tokens.low[index] in HYPHENS and tokens.glued(index) and tokens.glued(index + 1))
     if language.spaced and tokens.word(here) not in language.after_begins:
         return None
-    for stop in range(min(here + MAX_AFTER, len(tokens)), here, -1):
+    for stop in range(min(here + MAX_AFTER, tokens.size), here, -1):
         phrase = " ".join(tokens.low[here:stop]) if language.spaced else tokens.phrase(here, stop)
         bound = language.after.get(phrase)
         if bound and not _means_else_behind(context, mention, index, here, stop):

@@ -151,7 +151,7 @@ def moved_behind(context: Context, mention: Mention) -> Change | None:
     if context.language.spaced and context.language.code != "ko":
         if "verb last" not in context.language.options or not context.has("by", mention.first - 1):
             return None
-        for index in range(mention.stop, min(mention.stop + REACH + 1, len(tokens))):
+        for index in range(mention.stop, min(mention.stop + REACH + 1, tokens.size)):
             move = context.language.moves.get(tokens.low[index])
             if move:
                 return move

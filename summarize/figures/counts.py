@@ -16,7 +16,7 @@ def of_share(context: Context, mention: Mention) -> Mention:
     if number.inner:
         return mention._replace(kind="ratio", counts=number.inner)
     index = filled(context, mention.stop)
-    while index < len(tokens) and index > mention.stop and (tokens.kinds[index] == "#" or context.tag(index) == "#"):
+    while index < tokens.size and index > mention.stop and (tokens.kinds[index] == "#" or context.tag(index) == "#"):
         index += 1  # "a third of the 9,000 homes"
     noun = counted(context, index)
     if noun is None and context.language.options.get("nouns") == "counter":
@@ -142,7 +142,7 @@ def _hyphened(context: Context, mention: Mention, index: int) -> tuple[int, int]
 
 def _counted_of_all(context: Context, mention: Mention, index: int) -> Mention | None:
     """Read what a part of another number counts: the 14 of "14 of the 17 counts", "612 of the town's 790 homes"."""
-    tokens, size = context.tokens, len(context.tokens)
+    tokens, size = context.tokens, context.tokens.size
     known = context.has("determiner", index)
     if not known and (tokens.kind(index) != "#" or mention.number.shape != "digits"):
         return None

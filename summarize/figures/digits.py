@@ -177,9 +177,9 @@ def slashed(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def half_phrase(tokens: Tokens, language: Profile, index: int) -> tuple[float, int] | None:
     """Return what "and a half", "et demi", "y cuarto" behind a number adds, and the token behind it."""
-    if index >= len(tokens) or not (language.has("joint word", tokens.low[index]) or tokens.low[index] in HYPHENS):
+    if index >= tokens.size or not (language.has("joint word", tokens.low[index]) or tokens.low[index] in HYPHENS):
         return None
-    for stop in range(min(index + HALF_PHRASE, len(tokens)), index, -1):
+    for stop in range(min(index + HALF_PHRASE, tokens.size), index, -1):
         phrase = " ".join([word for word in tokens.low[index:stop] if word not in HYPHENS])
         value = language.halves.get(phrase)
         if value is not None and (stop - index > 1 or not language.spaced):
@@ -196,7 +196,7 @@ def hanging(tokens: Tokens, language: Profile, stop: int) -> int:
         named = is_model(tokens, stop)
         return stop if label or unit or hyphen or named else stop + 1
     if tokens.word(stop) == "^" and tokens.glued(stop):
-        return min(stop + 2, len(tokens))
+        return min(stop + 2, tokens.size)
     if not tokens.glued(stop) or not tokens.glued(stop + 1) or tokens.kind(stop + 1) != "#":
         return stop
     if tokens.low[stop] in "/:⁄":
@@ -219,7 +219,7 @@ def with_scales(tokens: Tokens, language: Profile, number: Number) -> Number:
     """Add the scales behind a number: "1.5 million", "4 hundred thousand", "35m", "3,5 Mio.", "2 millions et demi"."""
     face = number.value or 0
     scale, index = 1, number.stop
-    while index < len(tokens):
+    while index < tokens.size:
         more, after = _scale_behind(tokens, language, index, scale)
         if not more:
             break
@@ -279,7 +279,7 @@ def cardinal(tokens: Tokens, language: Profile, style: Style, index: int) -> tup
         return (number.value, number.stop) if isinstance(number.value, int) else (None, index)
     if not tokens.tag(index) & (ATOM | ARTICLE | SCALE) and "compounds" not in language.options:
         return None, index
-    found = spelled(tokens, language, index) if index < len(tokens) else None
+    found = spelled(tokens, language, index) if index < tokens.size else None
     if found is None and tokens.tag(index) & ARTICLE and language.has("one", tokens.low[index]):
         return 1, index + 1
     return (found.value, found.stop) if found and isinstance(found.value, int) else (None, index)

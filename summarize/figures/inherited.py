@@ -45,7 +45,7 @@ def _elided(context: Context, item: Mention, earlier: Sequence[Mention]) -> Ment
     )
     if tokens.word(before) == "," and context.tagged is not None:
         parallel = context.has("ellipsis after", behind)
-    ends = behind >= len(tokens) or tokens.low[behind] in _ENDS or context.has("ellipsis after", behind)
+    ends = behind >= tokens.size or tokens.low[behind] in _ENDS or context.has("ellipsis after", behind)
     if not parallel or not ends or other.first < item.first - FAR:
         return None
     stop = behind + (tokens.word(behind) in ("more", "others"))

@@ -64,7 +64,7 @@ def _sign(mark: str, *, glued: bool, large: bool) -> Unit | None:
 
 def unit_at(tokens: Tokens, language: Profile, index: int) -> tuple[Unit, int] | None:
     """Return the unit or currency that begins at a token, the longest there is, and the token after it."""
-    if index >= len(tokens):
+    if index >= tokens.size:
         return None
     if language.code == "en":
         return _english(tokens, index)
@@ -81,7 +81,7 @@ def unit_at(tokens: Tokens, language: Profile, index: int) -> tuple[Unit, int] |
 
 def _own(tokens: Tokens, language: Profile, index: int) -> tuple[Unit, int] | None:
     """Return a unit by a name of the language."""
-    for stop in range(min(index + 4, len(tokens)), index, -1):
+    for stop in range(min(index + 4, tokens.size), index, -1):
         unit = language.units.get(tokens.phrase(index, stop)) or language.units.get(tokens.span(index, stop))
         if unit:
             return unit, stop
@@ -128,15 +128,15 @@ def _per_power(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 
 def _plain(tokens: Tokens, index: int, *, symbols: bool = False) -> tuple[Unit, int] | None:
-    if index >= len(tokens):
+    if index >= tokens.size:
         return None
     known = names()
     if tokens.low[index] in known.longer or tokens.kinds[index] != "w":
-        for stop in range(min(index + MAX_NAME, len(tokens)), index + 1, -1):
+        for stop in range(min(index + MAX_NAME, tokens.size), index + 1, -1):
             text = tokens.span(index, stop)
             unit = known.symbols.get(text) or known.signs.get(text) or known.words.get(text.lower())
             if unit and not (
-                stop < len(tokens) and tokens.glued(stop) and tokens.kinds[stop] == "w" and text[-1].isalpha()
+                stop < tokens.size and tokens.glued(stop) and tokens.kinds[stop] == "w" and text[-1].isalpha()
             ):
                 return unit, stop
     unit = (

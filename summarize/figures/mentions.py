@@ -112,7 +112,7 @@ def _minus_word(context: Context, first: int) -> int:
 
 def _is_cold(context: Context, first: int) -> bool:
     """Return whether degrees or per cent stand behind a number: "moins 21 degrés" but "moins 5 ans"."""
-    near = range(first, min(first + 4, len(context.tokens)))
+    near = range(first, min(first + 4, context.tokens.size))
     units = (unit_at(context.tokens, context.language, index) for index in near)
     return any(unit and unit[0].dimension in ("temperature", "angle", "percent") for unit in units)
 
@@ -167,7 +167,7 @@ def _behind_money(context: Context, mention: Mention) -> Mention:
 def _unit_behind(context: Context, mention: Mention) -> Mention:
     """Read the unit behind a number, hyphenated or in brackets as well."""
     tokens = context.tokens
-    if mention.stop >= len(tokens):
+    if mention.stop >= tokens.size:
         return mention
     if mention.is_vague or mention.number.shape == "about":
         return _of_unit(context, mention, mention.stop)
@@ -195,7 +195,7 @@ def _unit_place(context: Context, mention: Mention) -> tuple[int, str]:
     if low in BRACKETS and tokens.word(index + 2) == BRACKETS[low]:
         return index + 1, BRACKETS[low]
     if context.has("of", index) and mention.number.scale >= 10**6 and context.language.code != "en":
-        return min(index + 1, len(tokens) - 1), ""  # "2 millions d'euros"
+        return min(index + 1, tokens.size - 1), ""  # "2 millions d'euros"
     loose = not context.language.spaced and context.has("loose", index)
     return index + (loose and unit_at(tokens, context.language, index + 1) is not None), ""  # 100多万
 

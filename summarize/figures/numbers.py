@@ -33,7 +33,7 @@ def numbers(tokens: Tokens, language: Profile, style: Style) -> tuple[Number, ..
 
 def _is_stuck(tokens: Tokens, index: int) -> bool:
     """Return whether a literal follows another, or a number word, without a mark or blank between: "10hundred10"."""
-    if not 0 < index < len(tokens) or not tokens.glued(index) or tokens.kinds[index] not in "#½":
+    if not 0 < index < tokens.size or not tokens.glued(index) or tokens.kinds[index] not in "#½":
         return False
     before = index - 1
     return (

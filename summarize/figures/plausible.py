@@ -91,7 +91,7 @@ def _is_letter(tokens: Tokens, index: int, stop: int, word: str) -> bool:
         return not (
             word in "KGB" and tokens.kind(index - 1) == "#" and tokens.kind(stop) == "w" and _is_made(tokens, stop)
         )
-    ended = tokens.word(stop) == "." and stop + 1 < len(tokens)
+    ended = tokens.word(stop) == "." and stop + 1 < tokens.size
     return word in _SPACED_LETTERS and not ended and not _is_name(tokens, stop)
 
 
@@ -121,7 +121,7 @@ def _is_mark(context: Context, mention: Mention, index: int) -> bool:
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens) and tokens.words[index][0].isupper()
+    return index < tokens.size and tokens.words[index][0].isupper()
 
 
 def _quoted(tokens: Tokens, index: int) -> bool:
@@ -132,7 +132,7 @@ def _quoted(tokens: Tokens, index: int) -> bool:
 def is_magnitude(context: Context, index: int) -> bool:
     """Decide whether "5m" means five million: a plural, a currency or "of the" follows, or the M is large."""
     tokens = context.tokens
-    word = tokens.words[index] if index < len(tokens) else ""
+    word = tokens.words[index] if index < tokens.size else ""
     if word == "B" and not tokens.glued(index) and tokens.kinds[index - 1] == "#" and context.tagged is not None:
         noun = counted(context, index + 1)
         return noun is not None and is_plural(context, noun[1] - 1)  # "7 B people"

@@ -51,7 +51,7 @@ def _plain_rate(context: Context, index: int) -> tuple[str, int] | None:
     if low != "/" and low not in language.firsts["per"] and low not in language.firsts["per time"]:
         return None
     for length in range(MAX_LINK, 0, -1):
-        phrase = tokens.phrase(index, min(index + length, len(tokens)))
+        phrase = tokens.phrase(index, min(index + length, tokens.size))
         slash = phrase == "/"
         if not (slash or language.has("per", phrase) or language.has("per time", phrase)):
             continue

@@ -1,9 +1,9 @@
 """Cut a sentence into number literals, words and marks, with their places."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from summarize.figures.profile import Profile
 from summarize.figures.unspaced import cut_signs
@@ -42,8 +42,7 @@ MAX_TOKENS = 2000  # a sentence is read so far: some 10,000 characters, more tha
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of one sentence, as parallel sequences: `low` in lower case, `starts` and `ends` offsets in `text`.
 
     `kinds` has a letter per token: `#` a number literal, `½` a fraction sign, `w` a word, `.` any other mark. `tags`
@@ -58,7 +57,9 @@ class Tokens:
     kinds: str
     tags: tuple[int, ...]
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many tokens there are."""
         return len(self.words)
 
     # Asked some forty times a sentence, nearly always inside it: an exception costs nothing until it is raised.

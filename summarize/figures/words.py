@@ -87,7 +87,7 @@ def spelled(tokens: Tokens, language: Profile, index: int, *, alone: bool = True
     if tokens.tag(index) & ARTICLE and not tokens.tag(index) & ATOM and _is_one(tokens, language, index):
         result, stop = _Sum(group=1), index + 1
     before_joint: tuple[_Sum, int] | None = None
-    while stop < len(tokens):
+    while stop < tokens.size:
         after, joint = _joint(tokens, language, stop, result)
         if joint and result.begun:
             before_joint = result, stop
@@ -142,7 +142,7 @@ def _word(tokens: Tokens, language: Profile, index: int) -> tuple[Sequence[tuple
     tag = tokens.tag(index)
     if tag & ATOM:
         for stop in (index + 5, index + 3, index + 2, index + 1):  # the longest of those that hyphens or blanks join
-            if stop <= len(tokens) and (value := language.numbers.get(tokens.phrase(index, stop))) is not None:
+            if stop <= tokens.size and (value := language.numbers.get(tokens.phrase(index, stop))) is not None:
                 return ((False, value),), stop
     if tag & SCALE and tokens.low[index] in language.scales and not _is_closing(tokens, language, index):
         return ((True, language.scales[tokens.low[index]]),), index + 1
@@ -265,7 +265,7 @@ def _is_number(tokens: Tokens, language: Profile, index: int, *, scales: bool = 
 
 def run_end(tokens: Tokens, language: Profile, index: int) -> int:
     """Return the end of the run of number words that hang together from a token on."""
-    while index < len(tokens):
+    while index < tokens.size:
         here = after_hyphen(tokens, index)
         if tokens.tag(here) & POINT and _is_number(tokens, language, after_hyphen(tokens, here + 1)):
             index = here + 1

@@ -38,7 +38,7 @@ def counted(tokens: Tokens, at: int, limit: int = 9) -> Span | None:
     """
     last, plural = -1, False
     tags = tokens.tags
-    for here in range(at, min(len(tokens), at + limit)):
+    for here in range(at, min(tokens.size, at + limit)):
         if _links(tokens, at, here, last, plural=plural):
             continue
         letter = tags[here]
@@ -77,9 +77,9 @@ _PLURAL_KINDS = frozenset(
 
 def _names_kind(tokens: Tokens, at: int) -> bool:
     """Return whether a plural stands before the noun that is counted: "13 sports stars", "three Beatles films"."""
-    if at + 1 < len(tokens) and tokens.tags[at : at + 2] == "XX":
+    if at + 1 < tokens.size and tokens.tags[at : at + 2] == "XX":
         return tokens.low[at + 1] not in lexicon()["weekday"]  # "1,000 Texas National Guard troops"
-    if at + 1 >= len(tokens) or tokens.tags[at + 1] not in "Sz":
+    if at + 1 >= tokens.size or tokens.tags[at + 1] not in "Sz":
         return False
     return tokens.low[at] in _PLURAL_KINDS or (tokens.tags[at] == "X" and tokens.words[at + 1].islower())
 
@@ -113,7 +113,7 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
     letter, low = tokens.tags[here], tokens.low[here]
     if letter == ".":
         if low == "," and here > at:
-            return last < 0 and tokens.tags[here - 1] == "A" and tokens.tags[min(here + 1, len(tokens) - 1)] == "A"
+            return last < 0 and tokens.tags[here - 1] == "A" and tokens.tags[min(here + 1, tokens.size - 1)] == "A"
         return low in "-‑&/'’" and here > at and tokens.glued(here)
     if here == at:
         return low in ("other", "more", "very", "most", "such", "different", "fewer")
@@ -127,7 +127,7 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
 def _plural_ahead(tokens: Tokens, at: int) -> bool:
     """Return whether nouns up to a plural follow, as in "production and transfer facilities"."""
     tags = tokens.tags
-    for here in range(at, min(at + 4, len(tokens))):
+    for here in range(at, min(at + 4, tokens.size)):
         if tags[here] in "Sz":
             return here > at
         if tags[here] not in "NXAbG":
@@ -141,10 +141,10 @@ _ONWARD = frozenset(("of", "in"))
 def phrase_right(tokens: Tokens, at: int) -> Span | None:
     """Return the noun phrase that begins at a token, with those joined to it by "of"."""
     letters = tokens.roles
-    while at < len(tokens) and letters[at] == "q":
+    while at < tokens.size and letters[at] == "q":
         at += 1  # "50 ml of 30% acid"
     first, last = at, -1
-    size = min(len(tokens), at + REACH)
+    size = min(tokens.size, at + REACH)
     while at < size:
         letter, low = letters[at], tokens.low[at]
         if letter == "X" and last == at - 1 and letters[last] in "NS" and _acts(tokens, at):
@@ -167,9 +167,9 @@ def phrase_right(tokens: Tokens, at: int) -> Span | None:
 def _acts(tokens: Tokens, at: int) -> bool:
     """Return whether a name is the subject of the verb behind it."""
     letters = tokens.roles
-    while at < len(tokens) and letters[at] == "X":
+    while at < tokens.size and letters[at] == "X":
         at += 1
-    return at < len(tokens) and letters[at] in "VHMO"
+    return at < tokens.size and letters[at] in "VHMO"
 
 
 def _within(tokens: Tokens, at: int, last: int) -> bool:
@@ -183,9 +183,9 @@ def _within(tokens: Tokens, at: int, last: int) -> bool:
     if letter == "E":
         return last < 0 or tokens.low[at - 1] in "-‑"
     if letter == "G":
-        return last < 0 and at + 1 < len(tokens) and letters[at + 1] in "NS"  # "a 12-member firing squad"
+        return last < 0 and at + 1 < tokens.size and letters[at + 1] in "NS"  # "a 12-member firing squad"
     if low == "and":
-        return 0 <= last == at - 1 and at + 1 < len(tokens) and letters[last] == letters[at + 1]
+        return 0 <= last == at - 1 and at + 1 < tokens.size and letters[last] == letters[at + 1]
     return low in "-‑&/'’" and tokens.glued(at)
 
 
@@ -288,9 +288,9 @@ def _bridges(tokens: Tokens, at: int, first: int, *, extend: bool) -> bool:
 def _is_name(tokens: Tokens, at: int) -> bool:
     """Return whether a noun phrase beginning at a token is all names: "Johan Berg", not "Johan Berg's goals"."""
     letters = tokens.roles
-    while at < len(tokens) and letters[at] == "X":
+    while at < tokens.size and letters[at] == "X":
         at += 1
-    return letters[at - 1] == "X" and (at == len(tokens) or letters[at] not in "NSAs")
+    return letters[at - 1] == "X" and (at == tokens.size or letters[at] not in "NSAs")
 
 
 def _reduced(tokens: Tokens, at: int) -> bool:
@@ -310,7 +310,7 @@ def _reduced(tokens: Tokens, at: int) -> bool:
 def _has_verb(tokens: Tokens, at: int) -> bool:
     """Return whether a clause has a verb besides a form in -ed: without one, that is its verb."""
     letters = tokens.roles
-    for here in range(at + 1, min(len(tokens), at + REACH)):
+    for here in range(at + 1, min(tokens.size, at + REACH)):
         if letters[here] in "VBHMO":
             return True
         if tokens.low[here] in _ENDS:

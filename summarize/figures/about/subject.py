@@ -67,7 +67,7 @@ def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
     """Return whether an age stands for who has it: "the 7-year-old was found"."""
     if quantity.kind != "age" or tokens.low[quantity.stop - 2] not in ("-", "‑"):
         return False
-    if quantity.stop >= len(tokens) or tokens.roles[quantity.stop] not in "NSXA":
+    if quantity.stop >= tokens.size or tokens.roles[quantity.stop] not in "NSXA":
         return True
     behind = "".join(tokens.roles[quantity.stop + 1 : quantity.stop + 2])
     return tokens.tags[quantity.stop] == "E" and behind not in ("N", "S", "X", "A", "G")
@@ -76,9 +76,9 @@ def _is_person(tokens: Tokens, quantity: Quantity) -> bool:
 def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     """Read what stands behind a unit: "6-inch display", "40% of voters", "$1 billion in gains", "50% off a phone"."""
     at = quantity.stop
-    if quantity.counts and at < len(tokens) and tokens.low[at - 2] in ("-", "‑") and tokens.glued(at - 1):
+    if quantity.counts and at < tokens.size and tokens.low[at - 2] in ("-", "‑") and tokens.glued(at - 1):
         return _modified(tokens, quantity, at)  # "60-seat theatre"
-    if at < len(tokens) and tokens.low[at - 1] == "times" and tokens.low[at] in ("the", "its", "their", "his", "that"):
+    if at < tokens.size and tokens.low[at - 1] == "times" and tokens.low[at] in ("the", "its", "their", "his", "that"):
         found = phrase_right(tokens, at + (tokens.low[at] == "that") + (tokens.word(at + 1) == "of"))
         return found if found and found[1] > at + 2 else None  # "six times the size" leaves open of what
     if not quantity.unit or quantity.kind == "ratio" or (quantity.kind == "age" and at == quantity.number.stop):
@@ -86,12 +86,12 @@ def _behind(tokens: Tokens, quantity: Quantity) -> Span | None:
     if quantity.equivalents:
         at = quantity.equivalents[-1].stop
         at += tokens.word(at) == ")"
-    if at >= len(tokens):
+    if at >= tokens.size:
         return None
     letters, word = tokens.roles, tokens.low[at]
     if whole := _whole(tokens, quantity, at):
         return phrase_right(tokens, whole) if tokens.low[whole] not in ("every", "each") else None
-    if word == "in" and quantity.kind == "money" and at + 1 < len(tokens) and letters[at + 1] in "ANS":
+    if word == "in" and quantity.kind == "money" and at + 1 < tokens.size and letters[at + 1] in "ANS":
         fit = tokens.low[at + 1] not in lexicon()["month"] and tokens.low[at + 1] not in lexicon()["in vain"]
         return phrase_right(tokens, at + 1) if fit else None
     if tokens.word(quantity.core) in ("-", "−", "+") or tokens.word(quantity.core - 1) == "+":
@@ -113,7 +113,7 @@ def _whole(tokens: Tokens, quantity: Quantity, at: int) -> int:
     else:
         at += word in ("-", "'", "’")
         at = at + 2 if tokens.low[at : at + 2] == ("worth", "of") else 0
-    return at if at < len(tokens) else 0
+    return at if at < tokens.size else 0
 
 
 def _added(tokens: Tokens, quantity: Quantity) -> Span | None:
@@ -141,13 +141,13 @@ def _ahead(tokens: Tokens, quantity: Quantity) -> Span | None:
         return None
     if opening[0] not in "GE" and (tokens.low[0] not in ("with", "at") or set(opening[1:]) - set("DRA")):
         return None
-    for here in range(quantity.stop, min(len(tokens), quantity.stop + REACH)):
+    for here in range(quantity.stop, min(tokens.size, quantity.stop + REACH)):
         if letters[here] in VERBS or tokens.low[here] in ";:.":
             return None
         if tokens.low[here] == ",":
             found = phrase_right(tokens, here + 1)
-            verb = found[1] if found else len(tokens)
-            return found if verb < len(tokens) and letters[verb] in "VBHMOR" else None
+            verb = found[1] if found else tokens.size
+            return found if verb < tokens.size and letters[verb] in "VBHMOR" else None
     return None
 
 
@@ -168,7 +168,7 @@ def _consisting(tokens: Tokens, quantity: Quantity) -> Span | None:
 def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
     """Return the noun phrase a unit stands before: "80 yard touchdown", "25% tax"."""
     letters = tokens.roles
-    if at >= len(tokens) or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
+    if at >= tokens.size or tokens.kinds[at] != "w" or tokens.low[at] in lexicon()["after unit"]:
         return None
     behind = "".join(letters[at + 1 : at + 2])
     if tokens.tags[at] == "E" and _is_attribute(tokens, quantity) and behind and behind in "NSXAE#":
@@ -176,7 +176,7 @@ def _modified(tokens: Tokens, quantity: Quantity, at: int) -> Span | None:
         tokens = tokens.with_roles(letters)
     if letters[at] not in "ANSXEG":
         return None
-    if letters[at] in "EG" and at + 1 < len(tokens) and letters[at + 1] not in "NSXA":
+    if letters[at] in "EG" and at + 1 < tokens.size and letters[at + 1] not in "NSXA":
         return None
     found = phrase_right(tokens, at)
     if found is None or is_empty(tokens, found):
@@ -285,7 +285,7 @@ _ASIDE = 12  # tokens from a counted noun to the dash that closes its aside
 def _dash_closes(tokens: Tokens, at: int) -> bool:
     """Return whether an aside ends with a dash before any verb: "the force - 8,500 troops from Chad - will"."""
     letters = tokens.roles
-    for here in range(at, min(len(tokens), at + _ASIDE)):
+    for here in range(at, min(tokens.size, at + _ASIDE)):
         if tokens.low[here] in _DASHES and not tokens.glued(here):
             return True
         if letters[here] in "VBHMO":
@@ -352,7 +352,7 @@ _SUBJECT_REACH = 15  # tokens from a figure to the verb it is the subject of, wi
 def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
     """Return whether a figure is the subject of a clause: "told that 42 fish were killed", "say 5 of them left"."""
     letters, stop = tokens.roles, quantity.stop
-    if tokens.low[at] in _MAYBE_CLAUSES and stop < len(tokens):
+    if tokens.low[at] in _MAYBE_CLAUSES and stop < tokens.size:
         past = tokens.low[stop] in lexicon()["past"] or (quantity.kind == "percent" and letters[stop] in "VE")
         return past or letters[stop] in "BHM"
     low = tokens.low[at]
@@ -360,7 +360,7 @@ def _is_subject(tokens: Tokens, quantity: Quantity, at: int) -> bool:
         return at == 0 or letters[at - 1] != "I"  # "off that 60 mph"
     if low not in _CLAUSES and not (low in lexicon()["saying"] and letters[at] == "V"):
         return False
-    for here in range(stop, min(len(tokens), stop + _SUBJECT_REACH)):
+    for here in range(stop, min(tokens.size, stop + _SUBJECT_REACH)):
         if letters[here] in "BHMOV":
             return low != "found" or tokens.tags[here] != "E"  # "found 72 people locked in"
         if letters[here] not in "IDANSX#sqR" and tokens.low[here] != "them":

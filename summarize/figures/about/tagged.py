@@ -1,13 +1,12 @@
 """A sentence with the parts of speech of its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.figures.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """The tokens of a sentence with a letter per token.
 
     `tags` says what a word is by itself, `roles` what it is among its neighbours, "" until that is asked for. The
@@ -23,12 +22,17 @@ class Tagged:
     tags: str
     roles: Sequence[str] = ""
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many tokens there are."""
         return len(self.words)
 
     def word(self, at: int) -> str:
         """Return the lower-case token at a position, "" beyond either end."""
-        return self.low[at] if 0 <= at < len(self.low) else ""
+        try:
+            return self.low[at] if at >= 0 else ""
+        except IndexError:
+            return ""
 
     def kind(self, at: int) -> str:
         """Return the kind of the token at a position, "" beyond either end."""
@@ -40,7 +44,7 @@ class Tagged:
 
     def with_roles(self, roles: Sequence[str]) -> "Tagged":
         """Return the sentence with other roles."""
-        return Tagged(self.text, self.words, self.low, self.starts, self.ends, self.kinds, self.tags, roles)
+        return self._replace(roles=roles)
 
 
 def untagged(tokens: Tokens) -> Tagged:

@@ -369,9 +369,9 @@ def _adverb_or_other(low: str, before: str, after: str) -> str:
 def _stands_alone(tokens: Tokens, at: int, before: str) -> bool:
     """Return whether "that" or "these" has no noun behind it: "a plan that costs", but "this season", "these costs"."""
     here = at + 1
-    while here < len(tokens) and tokens.tags[here] == "R":
+    while here < tokens.size and tokens.tags[here] == "R":
         here += 1
-    after = tokens.tags[here] if here < len(tokens) else "."
+    after = tokens.tags[here] if here < tokens.size else "."
     low = tokens.low[at]
     if after == "b":
         return (low == "that" and before == "S") or (low not in ("that", "this") and here > at + 1)
@@ -385,7 +385,7 @@ _BEFORE_VERB = frozenset("more most less fewer other same such later earlier fur
 
 def _shortens(tokens: Tokens, at: int) -> bool:
     """Return whether a full stop ends an abbreviation inside a name: "Acme Inc. is"."""
-    if tokens.low[at] != "." or not at or not tokens.glued(at) or tokens.roles[at - 1] != "X" or at + 1 >= len(tokens):
+    if tokens.low[at] != "." or not at or not tokens.glued(at) or tokens.roles[at - 1] != "X" or at + 1 >= tokens.size:
         return False
     return tokens.words[at + 1][0].islower() and len(tokens.words[at - 1]) < 6
 

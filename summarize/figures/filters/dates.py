@@ -29,7 +29,7 @@ def is_ordinal(context: Context, mention: Mention) -> bool:
         return False
     if tokens.glued(stop) and low in ORDINAL_ENDINGS and not (low in ("°", "º") and tokens.word(stop + 1) == "c"):
         return True
-    dotted = low == "." and tokens.glued(stop) and stop + 1 < len(tokens)
+    dotted = low == "." and tokens.glued(stop) and stop + 1 < tokens.size
     return (
         dotted and "ordinal dot" in context.language.options and isinstance(mention.value, int) and not mention.counts
     )

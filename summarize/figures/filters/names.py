@@ -19,12 +19,12 @@ def is_title(context: Context, mention: Mention) -> bool:
         return False
     if mention.number.shape == "share":
         return False
-    if mention.number.shape != "words" or stop >= len(tokens) or not tokens.words[first][0].isupper():
+    if mention.number.shape != "words" or stop >= tokens.size or not tokens.words[first][0].isupper():
         return False
     after = tokens.words[stop]
     if first == 0:  # "Seven Sisters walkers", but "Seven Kenyan athletes"
         named = after[0].isupper() and after[-1] == "s" and context.tag(stop) == "X"
-        return named and stop + 1 < len(tokens) and context.tag(stop + 1) == "S" and tokens.words[stop + 1].islower()
+        return named and stop + 1 < tokens.size and context.tag(stop + 1) == "S" and tokens.words[stop + 1].islower()
     before = tokens.words[first - 1]
     return before.isalpha() and after[0].isupper() and after.isalpha()
 
@@ -149,7 +149,7 @@ def _is_clause(context: Context, mention: Mention) -> bool:
         return False
     if tokens.word(stop) in (".", ")") and mention.counts is None:
         return True
-    follow = tokens.words[stop] if stop < len(tokens) else ""
+    follow = tokens.words[stop] if stop < tokens.size else ""
     return "." in tokens.words[0] and follow[:1].isupper() and mention.number.scale == 1 and not mention.unit
 
 

@@ -52,5 +52,5 @@ def is_address(context: Context, mention: Mention) -> bool:
         return True
     return any(
         context.has("street", here) and tokens.words[here][0].isupper() and tokens.words[index][0].isupper()
-        for here in range(index, min(index + 3, len(tokens)))
+        for here in range(index, min(index + 3, tokens.size))
     )
