@@ -25,7 +25,7 @@ _NOT_SYMBOLS = frozenset("h a an in as am at ans es et en s t um pa mo ma ha".sp
 
 def sign_before(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code ends before a token, and the token it begins with."""
-    if not _ends_sign(tokens.words[index - 1]):
+    if not ends_sign(tokens.words[index - 1]):
         return None
     for first in (index - 4, index - 3, index - 2, index - 1):
         if first < 0 or (first < index - 1 and tokens.ends[index - 1] - tokens.starts[first] > 5):
@@ -41,7 +41,7 @@ def sign_before(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
 
 
 @cache
-def _ends_sign(word: str) -> bool:
+def ends_sign(word: str) -> bool:
     """Return whether a token can be the last of a sign or code of money."""
     if word in NAMED or word.lower() in LOWER:
         return True

@@ -6,7 +6,7 @@ from summarize.figures.context import Context
 from summarize.figures.counts import of_share, with_noun
 from summarize.figures.digits import half_phrase
 from summarize.figures.literals import SHORT_SCALES, times
-from summarize.figures.matching import sign_before, unit_at
+from summarize.figures.matching import ends_sign, sign_before, unit_at
 from summarize.figures.mention import Mention
 from summarize.figures.money import pounds
 from summarize.figures.number import Number
@@ -38,7 +38,7 @@ def read_mention(context: Context, number: Number, floor: int = 0) -> Mention:
 def _before(context: Context, mention: Mention, floor: int) -> Mention:
     """Read a currency and a minus before the number, in either order: "-$5", "$-5", "minus 5", "$(5)"."""
     tokens, first = context.tokens, mention.first
-    if first == 0:
+    if first == 0 or _is_plain_word(context, first - 1):
         return mention
     minus = _is_minus(tokens, first - 1)
     if minus and tokens.word(first - 2) in _CURRENCIES:
@@ -70,6 +70,12 @@ def _before(context: Context, mention: Mention, floor: int) -> Mention:
     return mention._replace(
         first=first, stop=stop, base=base, signed=signed, value=_negated(mention.value) if minus else mention.value
     )
+
+
+def _is_plain_word(context: Context, index: int) -> bool:
+    """Return whether a word is neither a sign or code of money nor a minus, as most are that stand before a number."""
+    word = context.tokens.words[index]
+    return word.islower() and word.isalpha() and not ends_sign(word) and not context.has("minus", index)
 
 
 def _is_foreign(context: Context, unit: Unit) -> bool:
