@@ -169,6 +169,8 @@ class Summary:
     in the summary, ascending; `figures` stand in text order. A digest has all its `articles`, their sentences one
     article after the other, and says in `source` of a figure which one it is from; other summaries have only `article`.
     `reasons` has those of each sentence, the weightiest first, where they were asked for and the method has any.
+    `figures_sought` is False where figures were not asked for or the language has none: then nobody can say that the
+    article has none.
     """
 
     article: Article
@@ -182,6 +184,7 @@ class Summary:
     keywords: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     reasons: tuple[tuple[Reason, ...], ...] = ()
+    figures_sought: bool = True
 
     @property
     def chosen(self) -> tuple[Sentence, ...]:

@@ -163,6 +163,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         warnings=(*article.warnings, *warnings, *ranked.warnings),
         keywords=_keywords(found, language, options.keywords),
         reasons=reasons,
+        figures_sought=options.figures != 0 and language.code in figures.LANGUAGES,
     )
 
 
@@ -231,6 +232,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
+        figures_sought=options.figures != 0 and any(code.code in figures.LANGUAGES for code in codes),
     )
 
 
