@@ -96,6 +96,13 @@ def test_a_number_too_long_to_align_does_not_push_the_others() -> None:
     assert "\n1  12 boats          It bought 12 boats" in table(summary, 100) + "\n"
 
 
+def test_a_bound_is_set_as_it_is_written() -> None:
+    text = table(summarize((SAMPLES / "ja.txt").read_text("utf-8")), 100)
+    assert re.search(r"最高時速35キロ +バスは", text)
+    text = table(summarize("At least 74 people came to the meeting.", language="en"), 100)
+    assert re.search(r"1 +at least 74 +At least 74 people", text)
+
+
 def test_narrow_terminals_have_the_figure_in_its_caption_alone() -> None:
     text = table(summarize(ARTICLE, language="en"), 50)
     assert text.count("187.4") == 1

@@ -31,6 +31,7 @@ from summarize.rendering.wording import (
 _QUIET = "italic"
 _FAINT = "dim"  # only what is to be passed over
 _STRONG = "bold"
+_AS_IT_IS = "none"  # only a span
 _CHOSEN, _PASSED = "━", "─"  # on the strip; they differ in weight, so that no colour is needed
 
 _NAMED = 50  # columns from which the strip says what it counts
@@ -272,10 +273,11 @@ class _Table:
         aside = beside(figure, untold=True)
         told = [Text(f"({aside})", _QUIET)] if aside else []
         if self._columned:
-            caption = Text(meaning(figure))
+            caption = self._told(figure, _AS_IT_IS)
             columns = [(self._amount(figure), self._amounts), (_flowed([caption, *told], self._captions), 0)]
             return _beside(columns, _GAP)
-        return _flowed([Text(_sign(figure)).append_text(self._strong(figure)), *told], self._width)
+        sign = Text(_sign(figure))
+        return _flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width)
 
     def _amount(self, figure: Figure) -> list[Text]:
         words = wording(figure)
@@ -288,12 +290,17 @@ class _Table:
         first = Text.assemble(" " * (self._heads - head), bound, (words.head + gap, _STRONG), lines[0])
         return [first, *(Text(" " * self._heads + gap).append_text(line) for line in lines[1:])]
 
-    def _strong(self, figure: Figure) -> Text:
+    def _told(self, figure: Figure, style: str) -> Text:
+        """The caption, its figure in a style, so that it stays on one line."""
         before, own, after = captioned(figure)
         if not own:
             told = meaning(figure)
+            if style != _STRONG:
+                return Text(told)
             before, own, after = "", figure.text, f" · {told}" if told else ""
-        return Text.assemble(before, (own, _STRONG) if self._styled else f"{{{own}}}", after)
+        if style == _STRONG and not self._styled:
+            own, style = f"{{{own}}}", _AS_IT_IS
+        return Text.assemble(before, (own, style), after)
 
 
 def _sign(figure: Figure) -> str:
@@ -302,8 +309,9 @@ def _sign(figure: Figure) -> str:
 
 
 def _front(figure: Figure, words: Wording) -> str:
-    """A figure up to its decimal mark."""
-    return _sign(figure) + f"{words.bound} {words.head}".lstrip()
+    """A figure up to its decimal mark, behind the sign of its direction."""
+    apart = "" if (words.bound + words.head).casefold() in figure.text.casefold() else " "  # Japanese has no spaces
+    return f"{_sign(figure)}{words.bound}{apart}{words.head}"
 
 
 def _room(rest: str) -> int:
