@@ -96,9 +96,12 @@ def test_a_number_too_long_to_align_does_not_push_the_others() -> None:
     assert "\n1  12 boats          It bought 12 boats" in table(summary, 100) + "\n"
 
 
-def test_a_bound_is_set_as_it_is_written() -> None:
+def test_bound_and_unit_are_set_as_they_are_written() -> None:
     text = table(summarize((SAMPLES / "ja.txt").read_text("utf-8")), 100)
     assert re.search(r"最高時速35キロ +バスは", text)
+    text = table(summarize("The copper price reached a 16-year high, 640\u00a0hectares of it.", figures="all"), 100)
+    assert re.search(r"^1 +16-year +The copper", text, re.MULTILINE)
+    assert re.search(r"^1 +640 hectares +\w", text, re.MULTILINE)
     text = table(summarize("At least 74 people came to the meeting.", language="en"), 100)
     assert re.search(r"1 +at least 74 +At least 74 people", text)
 

@@ -45,7 +45,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDENTS = {"item": "• ", "quote": "│ "}
 _GAP = 2  # columns between the columns of a table
 _ROOMY = 40  # columns of a caption that pay for a column of numbers before it
-_ROOMY_BESIDE = 28  # the same beside the sentences, which have more lines than the figures anyway
+_ROOMY_BESIDE = 32  # the same beside the sentences, which have more lines than the figures anyway
 _HEADS, _RESTS = 16, 16  # most columns before and behind the decimal mark; what is longer is not aligned, or wraps
 _TOGETHER = 16  # characters of a figure that stay on one line
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
@@ -320,8 +320,11 @@ def _room(rest: str) -> int:
 
 
 def _rest(figure: Figure, words: Wording) -> str:
-    """What stands behind the decimal mark, with the unit; only that has a space before it."""
-    return f"{words.tail} {unit(figure, words)}".rstrip()
+    """What stands behind the decimal mark, with the unit, joined as they are written: "16-year", " million"."""
+    needed = unit(figure, words)
+    before = figure.text[: figure.text.rfind(needed)][-1:] if needed else ""
+    joint = " " if before.isspace() else before if before == "-" else ""
+    return words.tail + joint + needed
 
 
 def _numbered(number: int, lines: Sequence[Text], numbers: int) -> list[Text]:
