@@ -200,6 +200,8 @@ class Summary:
     `reasons` has those of each sentence, the weightiest first, where they were asked for and the method has any.
     `quotations` are the places of the first and last sentence of each quotation that runs over several, `sections`
     those of the article, where each was summarised by itself.
+    `figures_sought` is False where figures were not asked for or the language has none: then nobody can say that the
+    article has none.
     """
 
     article: Article
@@ -213,6 +215,7 @@ class Summary:
     keywords: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     reasons: tuple[tuple[Reason, ...], ...] = ()
+    figures_sought: bool = True
     quotations: tuple[tuple[int, int], ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -158,6 +158,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         reasons=chosen.reasons,
         quotations=sentences.quotation_runs(found),
         sections=parts,
+        figures_sought=options.figures != 0 and language.code in figures.LANGUAGES,
     )
 
 
@@ -300,6 +301,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
         quotations=_shifted(by_article, [sentences.quotation_runs(found) for found in by_article]),
+        figures_sought=options.figures != 0 and any(code.code in figures.LANGUAGES for code in codes),
     )
 
 

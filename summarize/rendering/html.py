@@ -9,16 +9,32 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 
 from summarize.clean import visible
 from summarize.document import Block, Failure, Figure, Sentence, Summary
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
-from summarize.rendering.wording import equivalents, facts, gapped, section_of, source, title, wording
+from summarize.rendering.wording import (
+    SIGNS,
+    beside,
+    direction,
+    facts,
+    gapped,
+    meaning,
+    section_of,
+    source,
+    title,
+    unit,
+    wording,
+)
 
 _STRIP = 1000  # units of the strip's width
-_LONG = 14  # characters of a number above which it may wrap anywhere; "999,999,999,999" is rare
+_FRONT = 14  # most digits' width before the decimal mark, with the bound; what is longer is not aligned
+_SIGN = 1.5  # digits' width of a sign and its gap
+_LETTER = 0.85  # of a digit's width, on average
+_LONG = 24  # characters of a figure above which its noun may wrap
 _NAMES = str.maketrans("+/", "-_")
 
 
@@ -121,18 +137,18 @@ class _Section:
 
     def _figures(self) -> str:
         if not self._summary.figures:
-            return '<p class="quiet">No key figures</p>\n'
-        about = any(figure.about for figure in self._summary.figures)
+            return '<p class="quiet">No key figures</p>\n' if self._summary.figures_sought else ""
+        figures = self._summary.figures
+        front = max((wide for wide in map(_front, figures) if wide <= _FRONT), default=1)
         bodies = []
         for mark, part in self._parts:
-            rows = "".join(_row(f"{mark}f{place + 1}", figure, about=about) for place, figure in part.figures)
+            rows = "".join(_row(f"{mark}f{place + 1}", figure, front) for place, figure in part.figures)
             if rows:
-                label = f'<tr><th colspan="{4 + about}" scope="rowgroup">{escape(part.label)}</th></tr>\n'
+                label = f'<tr><th colspan="3" scope="rowgroup">{escape(part.label)}</th></tr>\n'
                 bodies.append(f"<tbody {self._text}>\n{label if part.label else ''}{rows}</tbody>\n")
-        about_head = '<th scope="col">About</th>' if about else ""
         return (
-            f'<div>\n<h3>Key figures</h3>\n<table>\n<thead><tr><th colspan="2" scope="colgroup">Figure</th>'
-            f'<th scope="col">Of what</th>{about_head}'
+            '<div>\n<h3>Key figures</h3>\n<table>\n<thead><tr><th scope="col">Figure</th>'
+            '<th scope="col">What it means</th>'
             f'<th scope="col">Sentence</th></tr></thead>\n{"".join(bodies)}</table>\n</div>\n'
         )
 
@@ -175,19 +191,43 @@ def _link(anchor: str, number: int, label: str) -> str:
     return f'<a class="number" href="#{anchor}" aria-label="{label} {number}">{number}</a>'
 
 
-def _row(anchor: str, figure: Figure, *, about: bool) -> str:
-    words = wording(figure)
-    bound = f"{escape(words.bound)} " if words.bound else ""
-    aside = f' <span class="aside">{escape(equivalents(figure))}</span>' if figure.equivalents else ""
-    amount = "amount long" if len(words.head) > _LONG else "amount"
+def _row(anchor: str, figure: Figure, front: int) -> str:
+    """The figure as it is written, in one cell, so that it is copied and read out whole; what it means; where it is.
+
+    What stands before its decimal mark takes the room of `front` digits, or, where it needs more, is not aligned.
+    """
+    way = direction(figure)
+    sign = f'<span class="sign" role="img" aria-label="{way}">{SIGNS[way]}</span> ' if way else ""
+    bound, head, tail, rest = _split(figure)
+    aligned = f" w{front}" if _front(figure) <= front else ""
+    look = f"figure{aligned}{' long' if len(figure.text) > _LONG else ''}"
+    number = f'<span class="front">{sign}{escape(bound)}<b>{escape(head)}</b></span>'
+    shown = f"{number}{f'<b>{escape(tail)}</b>' if tail else ''}{escape(rest)}"
+    aside = beside(figure, untold=True)
+    told = escape(meaning(figure)) + (f' <span class="aside">({escape(aside)})</span>' if aside else "")
     cells = [
-        f'<td class="{amount}">{bound}<b>{escape(words.head)}</b></td>',
-        f'<td class="rest"><b>{escape(words.tail)}</b></td>' if words.tail else '<td class="rest"></td>',
-        f'<td class="noun">{escape(words.noun)}{aside}</td>',
-        *([f'<td class="quiet">{escape(figure.about or "")}</td>'] if about else []),
+        f'<td class="{look}">{shown}</td>',
+        f"<td>{told}</td>",
         f"<td>{_link(anchor, figure.sentence, 'Go to this figure in sentence')}</td>",
     ]
     return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _split(figure: Figure) -> tuple[str, str, str, str]:
+    """A figure's text in four: its bound, its number up to the decimal mark, from there through its unit, the noun."""
+    words = wording(figure)
+    text = figure.text
+    start = text.find(words.head)
+    point = start + len(words.head)
+    needed = unit(figure, words)
+    stop = text.find(needed, point + len(words.tail)) + len(needed) if needed else point + len(words.tail)
+    return text[:start], words.head, text[point:stop], text[stop:]
+
+
+def _front(figure: Figure) -> int:
+    """How many digits are as wide as a figure up to its decimal mark: letters are narrower than digits."""
+    bound, head, _, _ = _split(figure)
+    return ceil(len(bound) * _LETTER + len(head) + (_SIGN if direction(figure) else 0))
 
 
 def _runs(found: Iterable[Piece], *, mark: str | None = None) -> str:

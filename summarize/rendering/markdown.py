@@ -5,9 +5,21 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from summarize.clean import visible
-from summarize.document import Failure, Figure, Summary
+from summarize.document import Failure, Summary
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import GAP, beside, facts, gapped, meaning, section_titles, source, title, wording
+from summarize.rendering.wording import (
+    GAP,
+    SIGNS,
+    beside,
+    direction,
+    facts,
+    gapped,
+    meaning,
+    section_titles,
+    source,
+    title,
+    wording,
+)
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _MARKUP = frozenset("\\`*_[]<>|~&$.")
@@ -56,7 +68,7 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
         parts.append("\n".join(_article(summary)).strip("\n"))
     else:
         parts.append("\n".join(_sentences(summary)))
-    parts.append(_figures(summary.figures))
+    parts += [table] if (table := _figures(summary)) else []
     parts += [f"**Keywords:** {escape(', '.join(summary.keywords))}"] if summary.keywords else []
     return "\n\n".join(parts) + "\n"
 
@@ -84,9 +96,10 @@ def failure(result: Failure) -> str:
     return f"## {escape(visible(result.label))}\n\n> {escape(visible(result.error, 1000))}\n"
 
 
-def _figures(figures: Sequence[Figure]) -> str:
+def _figures(summary: Summary) -> str:
+    figures = summary.figures
     if not figures:
-        return "No key figures"
+        return "No key figures" if summary.figures_sought else ""
     held, sources = any(map(beside, figures)), any(figure.source for figure in figures)
     heads = ["Figure", *(["Beside"] if held else []), "What it means", "Sentence", *(["Source"] if sources else [])]
     lines = ["### Key figures", "", f"| {' | '.join(heads)} |"]
@@ -94,9 +107,10 @@ def _figures(figures: Sequence[Figure]) -> str:
     for figure in figures:
         words = wording(figure)
         shown = words.noun if words.noun and figure.text.endswith(words.noun) else ""
-        number = f"{escape(f'{words.bound} '.lstrip())} **{escape(words.head + words.tail)}**".lstrip()
+        sign = SIGNS.get(direction(figure) or "", "")
+        number = (sign, escape(words.bound), f"**{escape(words.head + words.tail)}**", escape(shown))
         cells = [
-            f"{number} {escape(shown)}".rstrip(),
+            " ".join(filter(None, number)),
             *([escape(beside(figure))] if held else []),
             escape(meaning(figure)),
             str(figure.sentence),

@@ -13,23 +13,30 @@ from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_piece
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
 from summarize.rendering.wording import (
+    SIGNS,
     Wording,
-    equivalents,
+    beside,
+    captioned,
+    direction,
     facts,
     gapped,
     main_reasons,
+    meaning,
     section_titles,
     title,
+    unit,
     wording,
 )
 
-# One of the 16 colours that a terminal's theme defines, so that it suits light and dark. It marks places in the
-# article, sentence numbers and the strip, and nothing else.
-_ACCENT = "cyan"
-_QUIET = "dim"
+# No colour: none of the sixteen has a contrast of 4.5 on light and dark themes alike (cyan has 2.0 on xterm's white and
+# 2.9 on Solarized's), nor has dim (1.9). What the program itself says recedes by its slant, numbers by their place.
+_QUIET = "italic"
+_FAINT = "dim"  # only what is to be passed over
 _STRONG = "bold"
+_AS_IT_IS = "none"  # only a span
 _CHOSEN, _PASSED = "━", "─"  # on the strip; they differ in weight, so that no colour is needed
 
+_NAMED = 50  # columns from which the strip says what it counts
 _SIDE_BY_SIDE = 110  # columns from which the figures stand beside the sentences
 _MEASURE = 84  # most columns of running text that read well
 _WIDEST = 160  # columns; a wider terminal keeps a margin
@@ -39,7 +46,9 @@ _SCORE_CELLS = 5  # "0.938"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDENTS = {"item": "• ", "quote": "│ "}
 _GAP = 2  # columns between the columns of a table
-_ROOMY = 24  # columns in which words may wrap
+_ROOMY = 40  # columns of a caption that pay for a column of numbers before it
+_ROOMY_BESIDE = 32  # the same beside the sentences, which have more lines than the figures anyway
+_HEADS, _RESTS = 16, 16  # most columns before and behind the decimal mark; what is longer is not aligned, or wraps
 _TOGETHER = 16  # characters of a figure that stay on one line
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
 
@@ -78,15 +87,20 @@ def picture(
     """
     width = _columns(width)
     wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
-    width = width if wide else min(width, _MEASURE)
-    left = min(_MEASURE, (width - _GUTTER) * 11 // 20) if wide else width
+    full, width = width, width if wide else min(width, _MEASURE)
+    left = min(_MEASURE, (width - _GUTTER) // 2) if wide else width
     marked_numbers = [sentence.position + 1 for sentence in summary.chosen]
     numbers = len(str(max(marked_numbers + [figure.sentence for figure in summary.figures])))
     story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, numbers)
     lines = [*_head(summary, width), Text()]
-    right = width - _GUTTER - left if wide else width
-    figures = [*_figures(summary, right, numbers), *_keywords(summary, right)]
-    lines += _beside([(story, left), (figures, 0)], _GUTTER) if wide else [*story, Text(), *figures]
+    right = width - _GUTTER - left if wide else full  # columns are not running text
+    roomy = _ROOMY_BESIDE if wide else _ROOMY
+    figures = _figures(summary, right, numbers, roomy=roomy, styled=styled)
+    keywords = _keywords(summary, right if wide else width)
+    if wide:
+        lines += _beside([(story, left), ([*figures, *([Text()] if keywords else []), *keywords], 0)], _GUTTER)
+    else:
+        lines += [*story, *(line for found in (figures, keywords) if found for line in (Text(), *found))]
     return [*lines, Text(), *_scores(summary, width)] if explain else lines
 
 
@@ -104,13 +118,17 @@ def _head(summary: Summary, width: int) -> list[Text]:
 
 
 def _strip(summary: Summary, width: int) -> Text:
-    """The article from its first sentence to its last as a line, heavy where the summary's sentences stand."""
-    strip = Text()
+    """The article from its first sentence, by number, to its last as a line, heavy where the summary's stand."""
+    total = len(summary.sentences)
+    named = "sentences " if width >= _NAMED else ""
+    first, last = ("", "") if summary.articles or total == 1 else ("1 ", f" {total}")  # a digest's begin anew
+    strip = Text(named + first)
+    room = width - len(named + first + last)
     at = 0
-    for start, end in places(summary, width):
-        strip.append(_PASSED * (start - at), _QUIET).append(_CHOSEN * (end - max(at, start)), _ACCENT)
+    for start, end in places(summary, room):
+        strip.append(_PASSED * (start - at), _FAINT).append(_CHOSEN * (end - max(at, start)))
         at = end
-    return strip.append(_PASSED * (width - at), _QUIET)
+    return strip.append(_PASSED * (room - at), _FAINT).append(last)
 
 
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
@@ -167,8 +185,8 @@ def _highlighted(found: Sequence[Piece], *, styled: bool) -> Text:
             text.append(marked(piece))
             continue
         if piece.opens and piece.sentence is not None:
-            text.append(str(piece.sentence + 1).translate(_RAISED), _ACCENT)
-        passed = "" if piece.sentence is not None else _QUIET
+            text.append(str(piece.sentence + 1).translate(_RAISED))
+        passed = "" if piece.sentence is not None else _FAINT
         text.append(piece.text, passed if piece.figure is None else _STRONG)
     return text
 
@@ -185,10 +203,10 @@ def _scores(summary: Summary, width: int) -> list[Text]:
         lines += _label(part, width)
         taken = {sentence.position for sentence in part.chosen}
         for sentence, score in zip(part.sentences, part.scores, strict=True):
-            sign, style = (_CHOSEN, _ACCENT) if sentence.position in taken else (_PASSED, _QUIET)
-            bar = Text(sign * round(max(0.0, score) / best * longest), style)
+            sign = _CHOSEN if sentence.position in taken else _PASSED
+            bar = Text(sign * round(max(0.0, score) / best * longest))
             told = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
-            opening = Text(_opening(sentence.text, room), "" if sentence.position in taken else _QUIET)
+            opening = Text(_opening(sentence.text, room))
             row = _beside([([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)], 1)
             lines += _numbered(sentence.position + 1, row, numbers)
             if why := main_reasons(summary, place):
@@ -217,13 +235,13 @@ def _bound(text: Text) -> str:
     return plain
 
 
-def _figures(summary: Summary, width: int, numbers: int) -> list[Text]:
-    """The figures as a table: sentence, number aligned on its digits, unit or noun, whom or what it is about."""
+def _figures(summary: Summary, width: int, numbers: int, *, roomy: int, styled: bool) -> list[Text]:
+    """The figures, each behind the number of its sentence; a column of numbers where captions keep `roomy` columns."""
     figures = summary.figures
     if not figures:
-        return [Text("No key figures", _QUIET)]
+        return [Text("No key figures", _QUIET)] if summary.figures_sought else []
     lines = [Text("Key figures", _STRONG)]
-    table = _Table(figures, width - numbers - _GAP)
+    table = _Table(figures, width - numbers - _GAP, roomy, styled=styled)
     for part in parts(summary):
         lines += _wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
         for _, figure in part.figures:
@@ -234,53 +252,91 @@ def _figures(summary: Summary, width: int, numbers: int) -> list[Text]:
 def _keywords(summary: Summary, width: int) -> list[Text]:
     if not summary.keywords:
         return []
-    return [Text(), Text("Keywords", _STRONG), *_wrapped(Text(" · ".join(summary.keywords)), width)]
+    return [Text("Keywords", _STRONG), *_wrapped(Text(" · ".join(summary.keywords)), width)]
 
 
 class _Table:
-    """The columns of figures that stand below each other: amount, noun, and, where there is room, about."""
+    """Figures below each other: number behind the sign of its direction, aligned on its decimal mark; caption; asides.
 
-    def __init__(self, figures: Sequence[Figure], width: int) -> None:
-        worded = [wording(figure) for figure in figures]
+    Where captions would have less than `roomy` columns there is no column of numbers: the figure is strong in its
+    caption, or, not `styled`, in braces. A caption with a gap where the figure stands in its column cannot be read
+    ("measured … … in 36 hours").
+    """
+
+    def __init__(self, figures: Sequence[Figure], width: int, roomy: int, *, styled: bool) -> None:
+        self._styled = styled
         self._width = width
-        self._heads = max(cells(_head_of(words)) for words in worded)
-        self._amounts = self._heads + max(cells(words.tail) for words in worded)
-        self._room = width - self._amounts - _GAP
-        widest = max(cells(" ".join(_noun(figure, words))) for figure, words in zip(figures, worded, strict=True))
-        self._nouns = min(widest, self._room)
-        self._abouts = self._room - self._nouns - _GAP
-        self._columned = self._abouts >= min(_ROOMY, max(cells(figure.about or "") for figure in figures))
+        worded = [wording(figure) for figure in figures]
+        heads = [cells(_front(figure, words)) for figure, words in zip(figures, worded, strict=True)]
+        self._heads = max((head for head in heads if head <= _HEADS), default=0)
+        rests = [_rest(figure, words) for figure, words in zip(figures, worded, strict=True)]
+        rooms = [_room(rest) for rest, head in zip(rests, heads, strict=True) if head <= _HEADS]
+        self._amounts = max(self._heads + max(rooms, default=0), min(max(heads), _HEADS))
+        self._captions = self._width - self._amounts - _GAP
+        self._columned = self._captions >= roomy
 
     def rows(self, figure: Figure) -> list[Text]:
         """The lines of one figure."""
-        words = wording(figure)
-        bound = f"{words.bound} ".lstrip()
-        amount = Text.assemble(bound, (words.head + words.tail, _STRONG))
-        noun, aside = _noun(figure, words)
-        parts = [Text(noun), Text(aside, _QUIET)]
-        whose = Text(figure.about or "", _QUIET)
-        if self._room < _SLIMMEST:
-            return _flowed([amount, *parts, whose], self._width)
-        amount.pad_left(self._heads - cells(_head_of(words)))
-        columns = [([amount], self._amounts)]
+        aside = beside(figure, untold=True)
+        told = [Text(f"({aside})", _QUIET)] if aside else []
         if self._columned:
-            columns += [(_flowed(parts, self._nouns), self._nouns), (_flowed([whose], self._abouts), self._abouts)]
-        else:
-            columns.append((_flowed([*parts, whose], self._room, before_last=" · "), self._room))
-        return _beside(columns, _GAP)
+            caption = self._told(figure, _AS_IT_IS)
+            columns = [(self._amount(figure), self._amounts), (_flowed([caption, *told], self._captions), 0)]
+            return _beside(columns, _GAP)
+        sign = Text(_sign(figure))
+        return _flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width)
+
+    def _amount(self, figure: Figure) -> list[Text]:
+        words = wording(figure)
+        bound = _front(figure, words).removesuffix(words.head)
+        head, rest = cells(_front(figure, words)), _rest(figure, words)
+        if head > self._heads:
+            return _wrapped(Text.assemble(bound, (words.head + rest, _STRONG)), self._amounts)
+        gap = " " if rest.startswith(" ") else ""
+        lines = _wrapped(Text(rest.strip(), _STRONG), max(2, self._amounts - self._heads - len(gap)))
+        first = Text.assemble(" " * (self._heads - head), bound, (words.head + gap, _STRONG), lines[0])
+        return [first, *(Text(" " * self._heads + gap).append_text(line) for line in lines[1:])]
+
+    def _told(self, figure: Figure, style: str) -> Text:
+        """The caption, its figure in a style, so that it stays on one line."""
+        before, own, after = captioned(figure)
+        if not own:
+            told = meaning(figure)
+            if style != _STRONG:
+                return Text(told)
+            before, own, after = "", figure.text, f" · {told}" if told else ""
+        if style == _STRONG and not self._styled:
+            own, style = f"{{{own}}}", _AS_IT_IS
+        return Text.assemble(before, (own, style), after)
 
 
-def _head_of(words: Wording) -> str:
-    return f"{words.bound} {words.head}".lstrip()
+def _sign(figure: Figure) -> str:
+    way = direction(figure)
+    return f"{SIGNS[way]} " if way else ""
 
 
-def _noun(figure: Figure, words: Wording) -> tuple[str, str]:
-    return words.noun, equivalents(figure)
+def _front(figure: Figure, words: Wording) -> str:
+    """A figure up to its decimal mark, behind the sign of its direction."""
+    apart = "" if (words.bound + words.head).casefold() in figure.text.casefold() else " "  # Japanese has no spaces
+    return f"{_sign(figure)}{words.bound}{apart}{words.head}"
+
+
+def _room(rest: str) -> int:
+    """How many columns what stands behind a decimal mark takes: some, but no word of it is to be cut."""
+    return min(cells(rest.rstrip()), max(_RESTS, *(cells(word) + 1 for word in rest.split(" "))))
+
+
+def _rest(figure: Figure, words: Wording) -> str:
+    """What stands behind the decimal mark, with the unit, joined as they are written: "16-year", " million"."""
+    needed = unit(figure, words)
+    before = figure.text[: figure.text.rfind(needed)][-1:] if needed else ""
+    joint = " " if before.isspace() else before if before == "-" else ""
+    return words.tail + joint + needed
 
 
 def _numbered(number: int, lines: Sequence[Text], numbers: int) -> list[Text]:
     """The lines behind the number of the sentence that they come from."""
-    return _beside([([Text(f"{number:>{numbers}}", _ACCENT)], numbers), (lines, 0)], _GAP)
+    return _beside([([Text(f"{number:>{numbers}}")], numbers), (lines, 0)], _GAP)
 
 
 def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Text]:
@@ -297,17 +353,14 @@ def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Tex
     return rows
 
 
-def _flowed(parts: Sequence[Text], width: int, *, before_last: str = " ") -> list[Text]:
+def _flowed(parts: Iterable[Text], width: int) -> list[Text]:
     """Parts that are not empty behind each other, each on one line if it fits there."""
     lines: list[Text] = []
-    for place, part in enumerate(parts):
-        between = before_last if place == len(parts) - 1 else " "
-        if not part:
-            continue
-        if lines and cells(lines[-1].plain + between + part.plain) <= width:
-            lines[-1] = Text.assemble(lines[-1], (between, _QUIET), part)
-        else:
-            lines += _wrapped(part, max(2, width))
+    for part in parts:
+        if lines and part and cells(f"{lines[-1].plain} {part.plain}") <= width:
+            lines[-1] = Text.assemble(lines[-1], " ", part)
+        elif part:
+            lines += _cut(part, wrap(_bound(part), max(2, width)))
     return lines
 
 

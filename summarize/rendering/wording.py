@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from summarize import languages
 from summarize.clean import visible
-from summarize.document import Figure, Parts, Summary
+from summarize.document import Change, Figure, Parts, Summary
 
 GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
 _REASONS = 3  # that are told of a sentence
 _TELLING = 0.02  # of the range of scores: a smaller share decides nothing
+_BETWEEN = " … "  # the pieces of a caption
+SIGNS = {"up": "▲", "down": "▼"}
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
 
 
@@ -46,16 +48,56 @@ def _decapitalised(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
-def equivalents(figure: Figure) -> str:
-    """The same amount in other units, as the article gives it, in brackets; empty where it gives none."""
-    return f"({', '.join(equivalent.text for equivalent in figure.equivalents)})" if figure.equivalents else ""
+def unit(figure: Figure, words: Wording) -> str:
+    """Return what a number needs to be read, "million", "mm", without the noun that its caption says anyway.
+
+    The whole stays with its part: "of the 17 counts".
+    """
+    if not figure.text.endswith(words.noun):
+        return ""
+    if not figure.caption or (words.noun.startswith("of ") and any(map(str.isdecimal, words.noun))):
+        return words.noun
+    return words.noun.removesuffix(figure.counts or "").strip().removesuffix("of").strip()
 
 
-def beside(figure: Figure) -> str:
-    """The same amount in other units and the figures it is held against: "from $151.2 million, by 24%"."""
-    parts = [equivalent.text for equivalent in figure.equivalents]
-    parts += [f"{other.role} {other.text}" for other in figure.compared]
-    return ", ".join(parts)
+def direction(figure: Figure) -> Change | None:
+    """Return which way a figure went: as the article says, or from the amount it came from where both are known."""
+    if figure.change is not None or figure.value is None:
+        return figure.change
+    for other in figure.compared:
+        if other.role == "from" and other.unit == figure.unit and other.value not in {None, figure.value}:
+            return "up" if figure.value > (other.value or 0) else "down"
+    return None
+
+
+def beside(figure: Figure, *, untold: bool = False) -> str:
+    """Return which way it went, the same amount in other units, and what it is held against, in words.
+
+    "12.3 in", "up from $151.2 million, against $155 million". With `untold`, only what its caption does not say, and
+    the direction only with where it came from: a sign shows it.
+    """
+    others = [
+        f"{other.role} {other.text}"
+        for other in figure.compared
+        if not (untold and any(start <= other.start and other.end <= end for start, end in figure.caption_spans))
+    ]
+    way = direction(figure)
+    if way and others and others[0].startswith(("from ", "by ")):
+        others[0] = f"{way} {others[0]}"
+    elif way and not untold:
+        others.insert(0, way)
+    return ", ".join([*(equivalent.text for equivalent in figure.equivalents), *others])
+
+
+def captioned(figure: Figure) -> tuple[str, str, str]:
+    """Return the caption in three: what stands before the figure, the figure, and what stands behind it."""
+    caption, at = figure.caption or "", 0
+    for start, end in figure.caption_spans:
+        if start <= figure.start and figure.end <= end:
+            at += figure.start - start
+            return caption[:at], caption[at : at + len(figure.text)], caption[at + len(figure.text) :]
+        at += end - start + len(_BETWEEN)
+    return caption, "", ""
 
 
 def meaning(figure: Figure) -> str:
@@ -75,11 +117,6 @@ def source(summary: Summary) -> str:
 def title(summary: Summary) -> str | None:
     """The article's headline, or that it is a digest."""
     return f"{summary.label[:1].upper()}{summary.label[1:]}" if summary.articles else summary.article.title
-
-
-def about(figure: Figure) -> str:
-    """Whose or what of the figure is, and, in a digest, its source."""
-    return " · ".join(part for part in (figure.about, visible(figure.source or "")) if part)
 
 
 def facts(summary: Summary) -> tuple[str, ...]:
