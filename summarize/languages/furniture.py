@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from summarize.languages.notation import is_notation
+
 _DATA = Path(__file__).parent / "data" / "furniture.txt"
 _MAX_CHARACTERS = 130  # a longer line that begins so is prose
 _MAX_LINE = 40  # characters of a line that says nothing else
@@ -146,7 +148,7 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) <= _MAX_CHARACTERS and bare.startswith(_AGENCIES) and _agency().match(bare):
         return True
-    return len(line) <= _MAX_CHARACTERS and _is_byline(bare)
+    return (len(line) <= _MAX_CHARACTERS and _is_byline(bare)) or is_notation(line)
 
 
 def is_prompt(sentence: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.document import Block, BlockKind
+from summarize.readers.captions import without_captions
 
 _FEW_WORDS, _MANY_WORDS = 5, 8  # of two sentences, and of one, at least: cells of data have fewer
 _FEW_DENSE = 20  # characters of a sentence where no blanks part words
@@ -41,13 +42,14 @@ class Reading:
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Return the whole text and its blocks, in order; pieces without text are left out."""
+    """Return the whole text and its blocks, in order; pieces without text are left out.
+
+    Captions that say the opening again become furniture here, where the pieces of every format come by.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for piece in pieces:
-        if not piece.text:
-            continue
+    for piece in without_captions([piece for piece in pieces if piece.text]):
         before = (("\n\n" if piece.apart else "\n") if parts else "") + piece.mark
         blocks.append(Block(piece.text, piece.kind, length + len(before), piece.level))
         parts += (before, piece.text)

@@ -1,0 +1,49 @@
+"""Tell lines of notation from prose: formulas, and the legends that explain signs and abbreviations."""
+
+import re
+
+_MAX_FORMULA = 160  # characters of a line
+_MAX_LEGEND = 400
+_MAX_WORDS = 3  # of three letters or more in a formula: "BMI = weight (kg) / height (m)²"
+_SIGNS = re.compile(r"[=≈≡≤≥≠∝∑∏∫√∂⇌→↔^\\]")
+_WORD = re.compile(r"(?<![\\^\w])[^\W\d_]{3,}")
+_FUNCTIONS = frozenset("sin cos tan log exp max min lim var cov arg mod det".split())
+_VARIABLE = re.compile(r"(?<![\w'’])[^\W\d_](?![^\W\d_'’])")
+_TEX = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{")
+_MOLECULE = re.compile(r"\b\d{0,2}(?:[A-Z][a-z]?\d*){1,6}(?= *[+→⇌]|$)")
+# "CI, confidence interval; OR, odds ratio", "n = 42; SD = standard deviation"
+_EXPLAINED = re.compile(r"(?:[a-z]?[A-Z][A-Za-z\d]{0,2}[A-Z\d][A-Za-z\d]{0,5}|[A-Za-z]\d?|[*†‡§¶‖]{1,4})\s?[=,:]\s?\S")
+_STARRED = re.compile(r"[*†‡§¶]{1,4}\s?[pP]\s?[<=>≤]")
+_KEYS = re.compile(r"[■□▪▫●○◆◇▲△▼▽]")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
+_BRIEF = 7  # words behind an abbreviation
+_ABBREVIATIONS = re.compile(r"\A[^\W\d_]{4,16}\s?: ")
+
+
+def is_notation(line: str) -> bool:
+    """Say whether a line is a formula ("y = a + bx") or a legend ("CI, confidence interval; OR, odds ratio")."""
+    if len(line) <= _MAX_FORMULA and _SIGNS.search(line) and _is_formula(line.translate(_RAISED)):
+        return True
+    return len(line) <= _MAX_LEGEND and _is_legend(line)
+
+
+def _is_formula(line: str) -> bool:
+    words = [word for word in _WORD.findall(line) if word.lower() not in _FUNCTIONS]
+    if _TEX.search(line):
+        return len(words) <= _MAX_WORDS and line[-1] not in "!?"
+    if len(words) > _MAX_WORDS or (words and line[-1] in ".!?"):
+        return False
+    if "→" in line or "⇌" in line:
+        return not words and len(_MOLECULE.findall(line)) > 1
+    return _VARIABLE.search(line) is not None
+
+
+def _is_legend(line: str) -> bool:
+    if line[:1] in "*†‡§¶" and _STARRED.match(line):
+        return True
+    if len(_KEYS.findall(line[:_MAX_LEGEND])) > 1:
+        return line[-1] not in ".!?" and _KEYS.match(line) is not None
+    if ";" not in line:
+        return False
+    entries = _ABBREVIATIONS.sub("", line).rstrip(". ").split(";")
+    return all(_EXPLAINED.match(entry.strip()) and entry.count(" ") <= _BRIEF + 1 for entry in entries)

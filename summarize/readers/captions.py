@@ -1,0 +1,53 @@
+"""Tell the captions of pictures that say again, in a line of their own, what an article opens with."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.readers.assembly import Piece
+
+_MAX_CHARACTERS = 220
+_MIN_WORDS, _MAX_WORDS = 5, 32
+_MIN_CONTENT = 4  # words of four letters or more
+_SAME = 0.8  # of these, those that stand in the opening
+_OPENING = 2  # paragraphs
+_MANY = 0.2  # of all paragraphs: a text that says so much again is a song, a prayer or a test
+_NUMBER = re.compile(r"\d[\d.,]*")
+_CONTENT = re.compile(r"[^\W_]{4,}")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]? +\S")
+
+
+def without_captions(pieces: "Sequence[Piece]") -> "Sequence[Piece]":
+    """Return `pieces` with the captions that repeat the opening told as furniture; takes linear time."""
+    paragraphs = [place for place, piece in enumerate(pieces) if piece.kind == "paragraph" and " " in piece.text]
+    long = [place for place in paragraphs if pieces[place].text.count(" ") >= _MIN_WORDS][:_OPENING]
+    if len(long) < _OPENING:
+        return pieces
+    known = frozenset[str]().union(*(_content(pieces[place].text) | _numbers(pieces[place].text) for place in long))
+    repeats = [place for place in paragraphs if place > long[-1] and _repeats(pieces[place].text, known)]
+    if not repeats or len(repeats) > _MANY * len(paragraphs):
+        return pieces
+    told = list(pieces)
+    for place in repeats:
+        told[place] = replace(pieces[place], kind="furniture")
+    return told
+
+
+def _repeats(text: str, known: frozenset[str]) -> bool:
+    if len(text) > _MAX_CHARACTERS or not _MIN_WORDS <= text.count(" ") + 1 <= _MAX_WORDS or _SENTENCE.search(text):
+        return False
+    content = _content(text)
+    if len(content) < _MIN_CONTENT or not _numbers(text) <= known:  # a new number is news
+        return False
+    return len(content & known) >= _SAME * len(content)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(number.rstrip(".,") for number in _NUMBER.findall(text[:2000]))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(_CONTENT.findall(text[:2000].casefold()))
