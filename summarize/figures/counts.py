@@ -140,11 +140,14 @@ def _hyphened(context: Context, mention: Mention, index: int) -> tuple[int, int]
     return noun if strong or tokens.word(index + 1) in HYPHENS else (index, index + 1)
 
 
+_FEWEST_OF = 2  # "one of five children" says how many there are
+
+
 def _counted_of_all(context: Context, mention: Mention, index: int) -> Mention | None:
     """Read what a part of another number counts: the 14 of "14 of the 17 counts", "612 of the town's 790 homes"."""
     tokens, size = context.tokens, context.tokens.size
     known = context.has("determiner", index)
-    if not known and (tokens.kind(index) != "#" or mention.number.shape != "digits"):
+    if not known and (context.tag(index) != "#" or (mention.value or 0) < _FEWEST_OF):
         return None
     index += known
     owner = next((here for here in range(index, min(size, index + 4)) if context.tag(here) == "s"), -1)
