@@ -5,6 +5,7 @@ from summarize.figures.mention import Mention
 from summarize.figures.tokens import DASHES
 
 NEAR = 8  # tokens before a number in which a vote is spoken of
+BEHIND = 3  # tokens from the end of a side in which the votes are named: "31 zu 12 Stimmen"
 
 
 def is_score(context: Context, mention: Mention) -> bool:
@@ -23,9 +24,10 @@ def is_score(context: Context, mention: Mention) -> bool:
         return mention.counts is None and mention.high < 200 and dashed
     if _over(context, first - 2, first - 1) or _over(context, stop, stop):
         return True
-    return (
-        _tied(context, first - 1) or _tied(context, stop) or (mention.counts is None and _is_vote(context, first, stop))
-    )
+    if _tied(context, first - 1) or _tied(context, stop):
+        return True
+    counted = mention.counts is not None and not context.language.has("voting", tokens.word(mention.counts[1] - 1))
+    return not counted and _is_vote(context, first, stop)
 
 
 def _over(context: Context, number: int, link: int) -> bool:
@@ -38,12 +40,14 @@ def _over(context: Context, number: int, link: int) -> bool:
 
 
 def _is_vote(context: Context, first: int, stop: int) -> bool:
-    """Return whether the number is a side of a vote or a result: "voted 288 to 97", "won by 40 to 12"."""
+    """Return whether the number is a side of a vote or a result: "voted 288 to 97", "mit 31 zu 12 Stimmen"."""
     tokens = context.tokens
     tied = (context.has("score to", stop) and tokens.kind(stop + 1) == "#") or (
         context.has("score to", first - 1) and tokens.kind(first - 2) == "#"
     )
-    return tied and any(context.language.has("voting", word) for word in tokens.low[max(0, first - NEAR) : first])
+    return tied and any(
+        context.language.has("voting", word) for word in tokens.low[max(0, first - NEAR) : stop + BEHIND]
+    )
 
 
 def _tied(context: Context, index: int) -> bool:
