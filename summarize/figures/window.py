@@ -14,6 +14,7 @@ from summarize.figures.segments import Segment
 from summarize.figures.walks import Before, Behind
 
 _NEAR: Final = 4  # words between a verb and its figure that may be left out
+_LONG: Final = 24  # characters of a phrase behind a subject that are worth leaving out
 _LIGHT: Final = frozenset('pmatoz,;-"')  # how what may be left out between pieces begins: no object, no subject
 _HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
 _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
@@ -53,7 +54,7 @@ class Window(Frame):
         super().__init__(sentence, segments, dropped, limit)
         before = Before(self)
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
-        self.left = before.places
+        self.left, self.named = before.places, before.named
         self.right = [(worth, stop, self.end(stop)) for worth, stop in Behind(self, self.verb).places]
 
     def best(self) -> Choice:
@@ -62,7 +63,8 @@ class Window(Frame):
         heads, tails = self._heads(), self._tails()
         for head in (*heads, None):
             for tail in (*tails, None):
-                if (head is None and tail is None) or (head is not None and best.first <= head.piece[0]):
+                held = head is not None and best.first <= head.piece[0] and best.stop >= self.core_stop
+                if held or (head is None and tail is None):
                     continue
                 other = self._pair(head, tail)
                 if other.worth > best.worth:
@@ -105,15 +107,41 @@ class Window(Frame):
         """Return whether a piece fetched from before may stand beside the words from `first` on."""
         classes = self.sentence.classes
         torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
+        if classes[first] == "a" and classes[first - 1] in VERBS and first > head.piece[1]:
+            return False  # "23 … still alive"
         return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
         """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
+        if first == self.sentence.first and stop == self.sentence.stop and tail is None:
+            return False  # nothing but the figure
         if self.brackets and (first <= self.brackets[0]) != (stop > self.brackets[1]):
             return False
         if tail is None or stop == tail.piece[0]:
             return True
         return self.sentence.classes[tail.piece[0] - 1] not in "pmoT" and self._is_light(stop, tail.piece[0])
+
+    def _alone(self, subject: Piece, verb: int) -> list[Fetched]:
+        """Return the subject, to stand beside its verb."""
+        classes = self.sentence.classes
+        found: list[Fetched] = []
+        following = self.opens.get(subject[1] + 1)
+        tied = following is not None and "r" in following.lead and not following.aside
+        if not tied and (
+            self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
+        ):  # not "people | on broadband", "adults | who"
+            found.append(Fetched(subject, points.SUBJECT, "xVyaq", verb))
+        elif not tied and classes[subject[1]] == "p":
+            short = self.sentence.ends[verb - 1] - self.sentence.starts[subject[1]] < _LONG
+            worth = points.SUBJECT - points.SHORN - points.PIECE * short
+            if not short or self._names(subject):
+                found.append(Fetched(subject, worth, "xVyaq", verb))
+        return found
+
+    def _names(self, subject: Piece) -> bool:
+        """Return whether a subject says who without the phrase behind it; not "teenagers | in the richest areas"."""
+        first, stop = subject
+        return stop > first + 1 or (first > 0 and self.sentence.text[self.sentence.starts[first]].isupper())
 
     def _size(self, piece: Piece) -> int:
         return self.sentence.ends[piece[1] - 1] - self.sentence.starts[piece[0]]
@@ -134,18 +162,13 @@ class Window(Frame):
         while first < self.sentence.first and (self.dropped[first] or classes[first] in 'sch"'):
             first += 1
         if self.verb is None or self.verb[0] <= first:
-            return self._shared() if "c" in self.lead else []
+            return self._shared() if "c" in self.lead else self._named()
         subject = self._subject(first, self.verb[0])
         if subject is None:
-            return []
-        found = []
-        following = self.opens.get(subject[1] + 1)
-        tied = following is not None and "r" in following.lead and not following.aside
-        if not tied and (
-            self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
-        ):  # not "people | on broadband", "adults | who"
-            found.append(Fetched(subject, points.SUBJECT - points.PIECE, "xVyaq", self.verb[0]))
+            return self._named()
+        found = self._alone(subject, self.verb[0])
         stop = self.verb[1]
+        found += self._with_object(subject)
         if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
             return found
         near = _NEAR + _NEAR * (self.sentence.language in VERB_LAST)
@@ -162,6 +185,35 @@ class Window(Frame):
         if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
+
+    def _named(self) -> list[Fetched]:
+        """Return what "who" stands for: "The skipper … has been held since May"."""
+        classes, first = self.sentence.classes, self.core_first
+        if self.named < 0 or self.verb is None or classes[first] != "r" or self.verb[0] != first + 1:
+            return []
+        stop = first
+        while stop > self.named + 1 and (self.dropped[stop - 1] or classes[stop - 1] in ',-"'):
+            stop -= 1
+        if any(self.dropped[self.named : stop]) or "," in classes[self.named : stop]:
+            return []
+        return [Fetched((self.named, stop), points.SUBJECT, "xVyaq", self.verb[0])]
+
+    def _with_object(self, subject: Piece) -> list[Fetched]:
+        """Return the clause up to its object, for a part behind it: "A blast wrecked the mill …, killing 18 people"."""
+        classes = self.sentence.classes
+        at = next(one.first for one in reversed(self.segments) if one.first <= self.sentence.first)
+        if self.verb is None or at < self.verb[1] or classes[at] not in "gp" or classes[at - 1] != ",":
+            return []
+        stop = self.verb[1]
+        while stop < at and classes[stop] in "dowNna":
+            stop += 1
+        if stop == self.verb[1] or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at):
+            return []
+        worth = points.VERB - points.PIECE
+        return [
+            Fetched((subject[0], stop), worth + points.SUBJECT, "gp"),
+            Fetched((self.verb[0], stop), worth, "gp"),
+        ]
 
     def _listed(self) -> list[Fetched]:
         """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
@@ -182,7 +234,7 @@ class Window(Frame):
         while end < stop and classes[end] in "xVyaqdwNn":
             end += 1
         if end < stop and classes[end] in "ptv" and not any(self.dropped[first:end]):
-            found.append(Fetched((first, end), points.MUST - 2 * points.PIECE))
+            found.append(Fetched((first, end), points.MUST - 3 * points.PIECE))
         return found
 
     def _is_joined(self) -> bool:
@@ -204,7 +256,7 @@ class Window(Frame):
             if told and verb > at:
                 subject = self._subject(at, verb)
                 if subject is not None:
-                    worth = points.SUBJECT - points.PIECE
+                    worth = points.SUBJECT
                     if classes[start] == "i":
                         subject, worth = (start, subject[1]), worth + points.MUST
                     found = [
@@ -243,7 +295,7 @@ class Window(Frame):
             stop += 1
         while stop > first and classes[stop - 1] in "aco":
             stop -= 1
-        return (first, stop) if stop > first else None
+        return (first, stop) if stop > first and VERBS.isdisjoint(classes[first:stop]) else None
 
     def _tails(self) -> list[Fetched]:
         """Return what may be fetched from behind: what the figure is held against, or the verb that stands last."""
@@ -267,10 +319,6 @@ class Window(Frame):
         while first > self.sentence.stop and classes[first - 1] in "xVTq" and not self.dropped[first - 1]:
             first -= 1
         if self.sentence.stop < first < stop:
-            worth = (
-                (points.VERB if self.verb is None else points.AUXILIARY + 8.0)
-                - points.PIECE
-                + points.AUXILIARY * (stop - first - 1)
-            )
+            worth = points.VERB - points.PIECE + points.AUXILIARY * (stop - first - 1)
             found.append(Fetched((first, stop), worth + points.MUST * ("q" in classes[first:stop])))
         return found
