@@ -66,7 +66,7 @@ def _reduce(classes: list[str], segment: Segment) -> None:
     last = segment.stop
     for k in range(segment.stop - 2, segment.first, -1):
         c = classes[k]
-        if c in "Tcsrih":
+        if c in "Tsrih":
             last = segment.stop
             continue
         if c in "xVy":

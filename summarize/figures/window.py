@@ -15,7 +15,8 @@ from summarize.figures.walks import Before, Behind
 
 _NEAR: Final = 4  # words between a verb and its figure that may be left out
 _LONG: Final = 24  # characters of a phrase behind a subject that are worth leaving out
-_LIGHT: Final = frozenset('pmatoz,;-"')  # how what may be left out between pieces begins: no object, no subject
+_ENDS: Final = 3  # of a predicate, that are tried
+_LIGHT: Final = frozenset('pmatvoz,;-"')  # how what may be left out between pieces begins: no object, no subject
 _HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
 _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
 
@@ -207,13 +208,15 @@ class Window(Frame):
         stop = self.verb[1]
         while stop < at and classes[stop] in "dowNna":
             stop += 1
-        if stop == self.verb[1] or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at):
+        while classes[stop - 1] in "doa":
+            stop -= 1
+        if stop <= self.verb[1] or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at):
             return []
         worth = points.VERB - points.PIECE
-        return [
-            Fetched((subject[0], stop), worth + points.SUBJECT, "gp"),
-            Fetched((self.verb[0], stop), worth, "gp"),
-        ]
+        found = [Fetched((subject[0], stop), worth + points.SUBJECT, "gp", at)]
+        if classes[self.verb[0]] == "V" and classes[self.verb[1]] == "d":
+            found.append(Fetched((self.verb[0], stop), worth, "gp", at))
+        return found
 
     def _listed(self) -> list[Fetched]:
         """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
@@ -297,6 +300,27 @@ class Window(Frame):
             stop -= 1
         return (first, stop) if stop > first and VERBS.isdisjoint(classes[first:stop]) else None
 
+    def _predicate(self) -> list[Fetched]:
+        """Return what is said of a figure that is the subject: "Five men … were questioned by the police"."""
+        sentence, classes = self.sentence, self.sentence.classes
+        if self.verb is not None:
+            return []
+        own = next(one for one in self.segments if one.stop > sentence.first)
+        first = next((k for k in range(sentence.stop, own.stop) if classes[k] in "xV"), -1)
+        if first < 0 or (classes[first] == "V" and classes[first + 1 : first + 2] in ([], ["p"])):
+            return []  # it may be a participle
+        if sentence.starts[first] - sentence.ends[sentence.stop - 1] < _LONG:
+            return []
+        found: list[Fetched] = []
+        worth = points.VERB - points.PIECE
+        for k in range(first, own.stop):
+            if self.dropped[k] or len(found) == _ENDS:
+                break
+            if k > first and classes[k] in "wNtV" and (k + 1 == own.stop or classes[k + 1] in "ptmsh"):
+                worth += points.COMPLEMENT
+                found.append(Fetched((first, k + 1), worth))
+        return found
+
     def _tails(self) -> list[Fetched]:
         """Return what may be fetched from behind: what the figure is held against, or the verb that stands last."""
         classes = self.sentence.classes
@@ -309,7 +333,7 @@ class Window(Frame):
             if first >= self.core_stop:
                 found += self._condition(first, stop)
         if self.sentence.language not in VERB_LAST:
-            return found
+            return found + self._predicate()
         if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
             return found
         stop = self.core_stop
