@@ -171,7 +171,7 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
 def _is_told(sentence: Words, at: int) -> bool:
     """Return whether a clause without "that" begins here: "officials said 40 people were hurt"."""
     classes = sentence.classes
-    if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nw":
+    if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nwg":
         return False
     if classes[at] != "#" and sentence.low[at - 1] not in lexis(sentence.language).telling:
         return False  # but "the poll showed 53 percent believe it"
@@ -298,7 +298,8 @@ def _is_aside(sentence: Words, segment: Segment, before: Segment, after: Segment
     if "r" in (opening, classes[min(segment.first + 1, segment.stop - 1)]):
         known = sentence.language not in VERB_LAST or "d" in classes[max(0, before.stop - 3) : before.stop]
         return segment.verb and known and following in "xVypaq"  # in German which of them may be the point
-    return (following in "xVqa" and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
+    told = following == "y" and sentence.first > after.first  # "Hale, the mayor, said that"
+    return ((told or following in "xVqa") and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
 
 
 def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:

@@ -358,6 +358,8 @@ class Behind:
             return points.MORE  # "32 percent | more"
         if (b == c == "w" and window.is_name(last, k)) or (c in "wgvVN" and window.sentence.low[last].endswith("'s")):
             return IN_NAME
+        if b == "a" and c not in "pthsmr" and self.classes[last - 1] == "x":
+            return NEVER  # "were still | likely"
         if c == "T" and b == "w":
             low = window.sentence.low
             if low[last] in self.wanting or "in" in low[max(0, last - 2) : last]:

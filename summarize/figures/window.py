@@ -126,6 +126,8 @@ class Window(Frame):
         """Return the subject, to stand beside its verb."""
         classes = self.sentence.classes
         found: list[Fetched] = []
+        if "y" in classes[subject[1] : verb]:  # "Hale, the mayor, said raising the fee | would cost"
+            return found
         following = self.opens.get(subject[1] + 1)
         tied = following is not None and "r" in following.lead and not following.aside
         if not tied and (
