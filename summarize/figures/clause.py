@@ -142,6 +142,8 @@ class _Reader:
             return "N"
         if before == "T" or (before == "x" and letter):
             return "V"
+        if letter and before == "w" and self.raw[k][0].isupper() and self.raw[k - 1][0].isupper():
+            return "w"  # part of a name: "the National Audit Office"
         return self._base(k, letter, before) if letter else self._ending(k, before)
 
     def _special(self, k: int, letter: str, before: str) -> str:

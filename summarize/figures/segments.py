@@ -52,7 +52,8 @@ def _settle(classes: list[str], segment: Segment) -> None:
     if VERBS.isdisjoint(inner):
         doubtful = "v" if "v" in inner else "u"
         place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Narsc"), 0)
-        if place:
+        listed = doubtful == "u" and classes[first + place + 1 : first + place + 2] == [","]  # "Seed boxes, ..."
+        if place and not listed:
             classes[first + place] = "V"
     else:
         _reduce(classes, segment)

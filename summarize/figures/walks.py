@@ -36,6 +36,7 @@ class Before:
             self.classes[self.start : window.sentence.first]
         )
         self.named = self._antecedent()
+        self.hung = window.lead == "," and self.classes[self.start] == "p" and not window.segments[0].verb
         self.places: list[tuple[float, int]] = []
         least = window.end(window.sentence.stop) - window.limit
         for k in range(window.sentence.first, -1, -1):
@@ -107,7 +108,9 @@ class Before:
         elif c in "wn" and not self.subject and self.verb_first < 0:  # "a ferry carrying 230 passengers"
             self.subject = True
             self.gain += points.NEXT
-        begins = k == self.start or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
+        begins = (k == self.start and not self.hung) or (
+            k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k
+        )
         if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
             self.whole = True
             self.gain += points.SUBJECT

@@ -16,6 +16,7 @@ from summarize.figures.walks import Before, Behind
 _NEAR: Final = 4  # words between a verb and its figure that may be left out
 _LONG: Final = 24  # characters of a phrase behind a subject that are worth leaving out
 _ENDS: Final = 3  # of a predicate, that are tried
+_PARTICLES: Final = frozenset("out up off down over back away".split())
 _LIGHT: Final = frozenset('pmatvoz,;-"')  # how what may be left out between pieces begins: no object, no subject
 _HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
 _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
@@ -57,6 +58,7 @@ class Window(Frame):
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
         self.left, self.named = before.places, before.named
         self.right = [(worth, stop, self.end(stop)) for worth, stop in Behind(self, self.verb).places]
+        self.most = max(place[0] for place in self.right)
 
     def best(self) -> Choice:
         """Return the best caption of one piece, or of more where that is better."""
@@ -67,12 +69,12 @@ class Window(Frame):
                 held = head is not None and best.first <= head.piece[0] and best.stop >= self.core_stop
                 if held or (head is None and tail is None):
                     continue
-                other = self._pair(head, tail)
+                other = self._pair(head, tail, best.worth)
                 if other.worth > best.worth:
                     best = other
         return best
 
-    def _pair(self, head: Fetched | None, tail: Fetched | None) -> Choice:
+    def _pair(self, head: Fetched | None, tail: Fetched | None, floor: float = -10_000.0) -> Choice:
         sentence, room = self.sentence, self.limit
         used, worth, least, most = 0, 0.0, 0, len(sentence)
         if head is not None:
@@ -83,13 +85,14 @@ class Window(Frame):
             used += self._size(tail.piece) + len(JOINT)
             worth += tail.worth
             most = tail.piece[0]
-        best = Choice(-10_000.0, sentence.first, sentence.stop)
+        best = Choice(floor, sentence.first, sentence.stop)
         figure = self.end(sentence.stop)
         for left, first in self.left:
             begin = self.begin(first) - used
             if first < least or figure - begin > room:
                 break
-            if head is not None and not self._joins(head, first):
+            low = left + worth + self.most - (figure - begin) * points.BEFORE <= best.worth
+            if low or (head is not None and not self._joins(head, first)):
                 continue
             for right, stop, end in self.right:
                 size = end - begin
@@ -110,6 +113,8 @@ class Window(Frame):
         torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
         if classes[first] == "a" and classes[first - 1] in VERBS and first > head.piece[1]:
             return False  # "23 … still alive"
+        if classes[head.piece[1] - 1] == "x" and "v" in classes[head.piece[1] : head.piece[1] + 2]:
+            return False  # "had … by 20%"
         return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
@@ -168,7 +173,7 @@ class Window(Frame):
             return self._shared() if "c" in self.lead else self._named()
         subject = self._subject(first, self.verb[0])
         if subject is None:
-            return self._named()
+            return self._named() or self._first()
         found = self._alone(subject, self.verb[0])
         stop = self.verb[1]
         found += self._with_object(subject)
@@ -188,6 +193,14 @@ class Window(Frame):
         if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
+
+    def _first(self) -> list[Fetched]:
+        """Return the subject that a sentence begins with, phrases behind it: "Packs, with pens, were sent"."""
+        one, classes = self.segments[0], self.sentence.classes
+        if self.verb is None or one.verb or self.lead != "," or classes[0] not in "dwN" or self.core_first <= one.stop:
+            return []
+        subject = self._subject(0, one.stop)
+        return [] if subject is None else [Fetched(subject, points.SUBJECT, "xVyaq", self.verb[0])]
 
     def _named(self) -> list[Fetched]:
         """Return what "who" stands for: "The skipper … has been held since May"."""
@@ -231,15 +244,16 @@ class Window(Frame):
         whole = stop and not any(self.dropped[:stop])
         return [Fetched((0, stop), points.SUBJECT + points.VERB - points.PIECE)] if whole else []
 
-    def _condition(self, first: int, stop: int) -> list[Fetched]:
+    def _condition(self, first: int, stop: int, more: float = 0.0) -> list[Fetched]:
         """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
         classes = self.sentence.classes
         found = [Fetched((first, stop), points.MUST - points.PIECE)]
         end = next((k for k in range(first, stop) if classes[k] in VERBS), stop)
         while end < stop and classes[end] in "xVyaqdwNn":
             end += 1
-        if end < stop and classes[end] in "ptv" and not any(self.dropped[first:end]):
-            found.append(Fetched((first, end), points.MUST - 3 * points.PIECE))
+        phrasal = classes[end - 1] == "V" and end < stop and self.sentence.low[end] in _PARTICLES  # "if you took | out"
+        if end < stop and classes[end] in "optv" and not phrasal and not any(self.dropped[first:end]):
+            found.append(Fetched((first, end), points.MUST - 3 * points.PIECE + more))
         return found
 
     def _is_joined(self) -> bool:
@@ -333,7 +347,7 @@ class Window(Frame):
                 found.append(Fetched((segment.first, segment.stop), points.COMPARED + points.TIME - points.PIECE))
         for first, stop in self.conditions:
             if first >= self.core_stop:
-                found += self._condition(first, stop)
+                found += self._condition(first, stop, points.PIECE)
         if self.sentence.language not in VERB_LAST:
             return found + self._predicate()
         if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
