@@ -110,12 +110,20 @@ class Before:
         elif c in "wn" and not self.subject and self.verb_first < 0:  # "a ferry carrying 230 passengers"
             self.subject = True
             self.gain += points.NEXT
-        begins = (k == self.start and not self.hung) or (
-            k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k
+        begins = (
+            (k == self.start and not self.hung)
+            or self._is_absolute(k)
+            or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
         )
         if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
             self.whole = True
             self.gain += points.SUBJECT
+
+    def _is_absolute(self, k: int) -> bool:
+        """Return whether a part with its own subject begins here: ", with the cost falling from 4.75% to 3.5%"."""
+        window = self.window
+        inner = self.classes[k : window.sentence.first]
+        return k in window.opens and window.sentence.low[k] == "with" and "g" in inner
 
     def _joins(self, k: int) -> bool:
         """Return whether the verb at `k` and the one behind it are one group: "is expected to exceed"."""
