@@ -121,9 +121,8 @@ class Before:
 
     def _is_absolute(self, k: int) -> bool:
         """Return whether a part with its own subject begins here: ", with the cost falling from 4.75% to 3.5%"."""
-        window = self.window
-        inner = self.classes[k : window.sentence.first]
-        return k in window.opens and window.sentence.low[k] == "with" and "g" in inner
+        sentence = self.window.sentence
+        return k in self.window.opens and sentence.low[k] == "with" and "g" in self.classes[k : sentence.first]
 
     def _joins(self, k: int) -> bool:
         """Return whether the verb at `k` and the one behind it are one group: "is expected to exceed"."""

@@ -58,7 +58,7 @@ class Window(Frame):
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
         self.left, self.named = before.places, before.named
         self.right = [(worth, stop, self.end(stop)) for worth, stop in Behind(self, self.verb).places]
-        self.most = max(place[0] for place in self.right)
+        self.most, self.peak = max(self.right)[0], max(self.left)[0]
 
     def best(self) -> Choice:
         """Return the best caption of one piece, or of more where that is better."""
@@ -67,7 +67,8 @@ class Window(Frame):
         for head in (*heads, None):
             for tail in (*tails, None):
                 held = head is not None and best.first <= head.piece[0] and best.stop >= self.core_stop
-                if held or (head is None and tail is None):
+                most = self.peak + self.most + (head.worth if head else 0.0) + (tail.worth if tail else 0.0)
+                if held or (head is None and tail is None) or most <= best.worth:
                     continue
                 other = self._pair(head, tail, best.worth)
                 if other.worth > best.worth:
