@@ -1,6 +1,6 @@
 """What it costs a caption to begin or to end between two words, by their classes: what is torn, and how badly.
 
-Points, on the scale of what captions gain (`caption.py`): a verb is worth 30, a subject 16. Set by hand on sentences of
+Points, on the scale of what captions gain (`caption.py`): a verb is worth 30, a subject 20. Set by hand on sentences of
 our own; classes are those of `clause.py`, "*" is any.
 """
 
@@ -19,18 +19,19 @@ _BEGIN: Final = (
     ("*", "s", 8.0),
     ("s", "*", 1.0),  # behind "that" a clause begins
     ("i", "*", NEVER),
-    ("*", "r", 14.0),  # "who": of whom?
+    ("*", "r", 22.0),  # "who": of whom?
     ("r", "*", 12.0),
     ("q", "*", 60.0),
     ("T", "#", 40.0),
     ("T", "*", 60.0),  # "to | build"
     ("xVyaT", "q", 90.0),
     ("xVyaT", "xVyg", 45.0),  # inside a verb group
-    ("*", "xVyq", 6.0),  # without its subject
-    ("*", "g", 9.0),
+    ("*", "xVyq", 8.0),  # without its subject
+    ("*", "g", 14.0),
     ("g", "*", 12.0),
     ("Vvgy", "T", 30.0),  # "conspired | to kidnap"
     ("*", "T", 8.0),
+    ("g", "p", 20.0),  # "sending | out"
     ("*", "p", 7.0),
     ("*", "m", 16.0),
     ("*", "o", 35.0),
@@ -42,7 +43,7 @@ _BEGIN: Final = (
     ("*", "dn", 12.0),
     ("at", "#", 8.0),
     ("w", "#", 12.0),
-    ("*", "*", 40.0),  # inside a noun phrase
+    ("*", "*", 60.0),  # inside a noun phrase
 )
 # The same for ending.
 _END: Final = (
@@ -58,26 +59,31 @@ _END: Final = (
     ("V", "p", 12.0),
     ("*", "p", 5.0),
     ("w", "T", 14.0),
+    ("y", "T", 60.0),  # "is believed | to have fled"
+    ("V", "T", 20.0),  # "agreed | to pay"
     ("*", "T", 10.0),
     ("V", "x", 6.0),  # where a clause inside the subject ends
-    ("xVa", "xVyg", 45.0),
+    ("xVyaT", "xVyg", 60.0),
     ("n", "xVy", 60.0),
     ("*", "xVy", 16.0),  # a subject without its verb
     ("V", "dwNn#", 32.0),  # a verb without its object
-    ("xVy", "*", 20.0),
+    ("xVy", "*", 32.0),
     ("*", "a", 6.0),
-    ("*", "vg", 6.0),
+    ("*", "v", 6.0),
+    ("*", "g", 10.0),  # "four men | claiming to be"
     ("#", "d", 18.0),  # "twice | the size"
     ("*", "z", 0.0),
     ("wNa", "t", 40.0),  # "the six | months"
     ("*", "dnt", 9.0),
     ("#", "*", 60.0),
-    ("*", "*", 35.0),
+    ("*", "*", 50.0),
 )
 IN_NAME: Final = 80.0  # "South | Korea"
 IN_LIST: Final = 12.0  # a comma between joined nouns
+IN_ROW: Final = 40.0  # the same where plain names or nouns follow each other
 JOINED: Final = 30.0  # "and" between joined nouns
 CLAUSES: Final = 2.0  # "and" between clauses
+PURPOSE: Final = 40.0  # "in an attempt | to"
 EITHER: Final = 25.0  # "or" between them: what is said may not be so
 
 

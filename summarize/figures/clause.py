@@ -34,14 +34,15 @@ _ENDS = ".!?"
 class Lexis:
     """What a language's list holds: words with their classes, and words by what they say of a speaker."""
 
-    __slots__ = ("claim", "classes", "endings", "more", "neutral", "participles", "party", "telling")
+    __slots__ = ("claim", "classes", "endings", "more", "neutral", "participles", "party", "telling", "wanting")
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self.classes: dict[str, str] = {}
         for name, letter in reversed(CLASSES.items()):  # the first class that names a word is written last
             self.classes.update(dict.fromkeys(sections.get(name, ()), letter))
-        self.neutral, self.claim, self.party, self.telling, self.more = (
-            frozenset(sections.get(name, ())) for name in ("neutral", "claim", "party", "telling", "comparative")
+        self.neutral, self.claim, self.party, self.telling, self.more, self.wanting = (
+            frozenset(sections.get(name, ()))
+            for name in ("neutral", "claim", "party", "telling", "comparative", "wanting")
         )
         self.endings = tuple(sections.get("ending", ()))
         self.participles = tuple(sections.get("participle ending", ()))
@@ -141,13 +142,15 @@ class _Reader:
             return "N"
         if before == "T" or (before == "x" and letter):
             return "V"
+        if letter and before == "w" and self.raw[k][0].isupper() and self.raw[k - 1][0].isupper():
+            return "w"  # part of a name: "the National Audit Office"
         return self._base(k, letter, before) if letter else self._ending(k, before)
 
     def _special(self, k: int, letter: str, before: str) -> str:
         """Tell the classes of words that have several by what stands beside them."""
         word = self.low[k]
         if word == "that":
-            pointing = before in _OPENERS or self.table.get(self._following(k)) == "t"
+            pointing = before in _OPENERS or (before != "y" and self.table.get(self._following(k)) == "t")
             return "d" if pointing or (before == "V" and not self._clause_follows(k)) else "s"
         if word in ("may", "march"):
             return "t" if self.raw[k][0].isupper() and before not in _MARKED else letter
@@ -221,9 +224,16 @@ class _Reader:
             return "w" if noun else "g"
         if word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY:
             return "a"
-        if not word.endswith("s"):
-            return "w"
+        return self._in_s(k) if word.endswith("s") else "w"
+
+    def _in_s(self, k: int) -> str:
+        """Tell a verb in the third person from a plural."""
+        word, following = self.low[k], self._following(k)
         base = self.table.get(word[:-1]) or self.table.get(word[:-2]) or ""
+        if word.endswith("ies"):
+            base = self.table.get(f"{word[:-3]}y", "")
+        if self.low[k - 1] in ("who", "which") and not word.endswith(("'s", "ss")):
+            return "V"  # "which supplies the city"
         if base not in ("b", "e", "V"):
             return "w"
         counted = following[:1].isdigit() or following[:1] in _SIGNS or following == "that"

@@ -6,6 +6,7 @@ from summarize.figures.clause import VERBS, Words
 from summarize.figures.segments import Segment, core, own_brackets
 
 JOINT: Final = " … "
+_MARKS: Final = frozenset(',;-"()')
 _LABEL: Final = 9  # words of a label before a colon, at most
 
 Piece = tuple[int, int]
@@ -46,7 +47,7 @@ class Frame:
         for k in range(1, min(_LABEL, sentence.first)):
             if sentence.low[k] == ":" and not self.dropped[k]:
                 first = next((j for j in range(k) if classes[j] != '"'), k)
-                told = VERBS.isdisjoint(classes[first:k])
+                told = VERBS.isdisjoint(classes[first:k]) and not set(classes[first:k]) <= _MARKS
                 return (first, k) if first < k and told else None
         return None
 

@@ -1,5 +1,6 @@
 """Divide a sentence at the borders of its clauses, and find the figure's clause and what may be left out of it."""
 
+from summarize.figures import points
 from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
 
 _SHORT = 4  # words of a part without a verb, behind which "and" begins a clause if there was one before
@@ -51,11 +52,29 @@ def _settle(classes: list[str], segment: Segment) -> None:
     if VERBS.isdisjoint(inner):
         doubtful = "v" if "v" in inner else "u"
         place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Narsc"), 0)
-        if place:
+        listed = doubtful == "u" and classes[first + place + 1 : first + place + 2] == [","]  # "Seed boxes, ..."
+        if place and not listed:
             classes[first + place] = "V"
+    else:
+        _reduce(classes, segment)
     for k in range(first, segment.stop):
         if classes[k] == "u":
             classes[k] = "w"
+
+
+def _reduce(classes: list[str], segment: Segment) -> None:
+    """A form that may be finite is a participle where another verb follows: "diesel sold there was smuggled"."""
+    last = segment.stop
+    for k in range(segment.stop - 2, segment.first, -1):
+        c = classes[k]
+        if c in "Tsrih":
+            last = segment.stop
+            continue
+        if c in "xVy":
+            if c == "V" and k + 1 < last < segment.stop and classes[k - 1] in "w#N" and classes[k + 1] == "p":
+                classes[k] = "v"
+            else:
+                last = k
 
 
 def own_brackets(sentence: Words) -> tuple[int, int] | None:
@@ -97,7 +116,7 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
         lead = ""
         if c in ",;-sirh":
             lead = "s" if c == "h" else c
-        elif c == "c" and _opens_clause(sentence, k, verb=verb or (seen and k - segment.first <= _SHORT)):
+        elif c == "c" and _opens_clause(sentence, k, verb=verb or _may_have(classes, segment, k, seen=seen)):
             lead = "c"
         elif verb and c not in "xVyaqT" and _is_told(sentence, k):
             lead = "s"
@@ -118,6 +137,11 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
         verb = c in VERBS
         segment.stop = k + 1 if c not in ",;-" else start
     return [segment for segment in found if segment.stop > segment.first]
+
+
+def _may_have(classes: list[str], segment: Segment, at: int, *, seen: bool) -> bool:
+    """Return whether the part before "and" may have a verb that was not certain to be one, or shares one before it."""
+    return (seen and at - segment.first <= _SHORT) or "u" in classes[segment.first : at]
 
 
 def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
@@ -148,7 +172,7 @@ def _opens_clause(sentence: Words, at: int, *, verb: bool) -> bool:
 def _is_told(sentence: Words, at: int) -> bool:
     """Return whether a clause without "that" begins here: "officials said 40 people were hurt"."""
     classes = sentence.classes
-    if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nw":
+    if at == 0 or classes[at - 1] != "y" or classes[at] not in "dn#Nwg":
         return False
     if classes[at] != "#" and sentence.low[at - 1] not in lexis(sentence.language).telling:
         return False  # but "the poll showed 53 percent believe it"
@@ -234,6 +258,14 @@ def is_claim(sentence: Words, segment: Segment) -> bool:
     return not known.claim.isdisjoint(said) or (not known.party.isdisjoint(said) and known.neutral.isdisjoint(said))
 
 
+def said(sentence: Words, segment: Segment) -> float:
+    """Return what it is worth to know who says so."""
+    if is_claim(sentence, segment):
+        return points.CLAIM
+    neutral = lexis(sentence.language).neutral
+    return points.SAID if neutral.isdisjoint(sentence.low[segment.first : segment.stop]) else points.REPORTED
+
+
 def _asides(sentence: Words, found: list[Segment], dropped: bytearray) -> None:
     """Mark what stands between a subject and its verb, or says whose word it is, with the marks around it."""
     classes = sentence.classes
@@ -267,7 +299,8 @@ def _is_aside(sentence: Words, segment: Segment, before: Segment, after: Segment
     if "r" in (opening, classes[min(segment.first + 1, segment.stop - 1)]):
         known = sentence.language not in VERB_LAST or "d" in classes[max(0, before.stop - 3) : before.stop]
         return segment.verb and known and following in "xVypaq"  # in German which of them may be the point
-    return (following in "xVqa" and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
+    told = following == "y" and sentence.first > after.first  # "Hale, the mayor, said that"
+    return ((told or following in "xVqa") and not before.verb) or (opening == "a" and segment.stop - segment.first <= 2)
 
 
 def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:

@@ -6,13 +6,16 @@ Each place has a worth: what a caption that begins, or ends, there gains, less w
 from typing import Final
 
 from summarize.figures import borders, points
-from summarize.figures.borders import CLAUSES, EITHER, IN_LIST, IN_NAME, JOINED, NEVER
+from summarize.figures.borders import CLAUSES, EITHER, IN_LIST, IN_NAME, IN_ROW, JOINED, NEVER, PURPOSE
 from summarize.figures.clause import VERB_LAST, VERBS, lexis
 from summarize.figures.frame import Frame, Piece
-from summarize.figures.segments import is_claim
+from summarize.figures.segments import is_claim, said
 
 _TIME_WORDS: Final = 4  # words of a phrase up to its noun
+_PLACE: Final = frozenset(("where",))
 _OR: Final = frozenset("or oder ou o u of".split())
+_ROW, _LOOSE = 14, 6  # words behind a comma that are looked at for "and": of plain nouns, of others
+_NAMED: Final = 3.0  # beginning with what "which" stands for
 _HALF: Final = 20.0  # a clause without its verb
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
@@ -23,11 +26,17 @@ class Before:
     def __init__(self, window: Frame) -> None:
         self.window, self.classes = window, window.sentence.classes
         self.verb_first, self.verb_stop = -1, -1
-        self.gain, self.crossed = 0.0, 0
+        self.gain, self.crossed, self.sayer = 0.0, 0, -1
         self.subject = self.antecedent = self.infinite = self.whole = False
         self.begin = borders.begin()
         self.start = self._start()
         self.relative = self._relative()
+        behind = self.classes[window.sentence.stop : window.core_stop]
+        self.subject_holds = not VERBS.isdisjoint(behind) and VERBS.isdisjoint(
+            self.classes[self.start : window.sentence.first]
+        )
+        self.named = self._antecedent()
+        self.hung = window.lead == "," and self.classes[self.start] == "p" and not window.segments[0].verb
         self.places: list[tuple[float, int]] = []
         least = window.end(window.sentence.stop) - window.limit
         for k in range(window.sentence.first, -1, -1):
@@ -58,6 +67,29 @@ class Before:
                 return k
         return self.window.sentence.first
 
+    def _antecedent(self) -> int:
+        """Return where begins what "which" or "where" before the figure's clause stands for, or -1."""
+        window, first = self.window, self.window.core_first
+        own = next(one for one in window.segments if one.stop > window.sentence.first)
+        if own.first != first or ("r" not in window.lead and window.sentence.low[first] not in _PLACE):
+            return -1
+        k = first - 1
+        while k >= 0 and (window.dropped[k] or self.classes[k] in ',-"'):
+            k -= 1
+        if k < 0 or self.classes[k] not in "wtnN":
+            return -1
+        while (
+            k
+            and not window.dropped[k - 1]
+            and (self.classes[k - 1] in "dwnoNt" or (self.classes[k - 1] == "c" and k - 1 not in window.opens))
+        ):
+            k -= 1
+        if self.classes[k] == "N" and self.classes[k + 1] == "," == self.classes[k - 1]:  # "Tom Hale, 49, who"
+            k -= 2
+            while k > 0 and self.classes[k - 1] == "w":
+                k -= 1
+        return max(k, -1)
+
     def _inside(self, k: int) -> None:
         c = self.classes[k]
         if c in "qi":
@@ -73,13 +105,24 @@ class Before:
                 self.gain += points.AUXILIARY
         elif c in "pt":
             self.gain += points.ADJUNCT
+        elif c == "g" and self.verb_first < 0 and k in self.window.opens:  # ", falling from 4.75% to 3.5%"
+            self.gain += points.AUXILIARY
         elif c in "wn" and not self.subject and self.verb_first < 0:  # "a ferry carrying 230 passengers"
             self.subject = True
             self.gain += points.NEXT
-        begins = k == self.start or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
+        begins = (
+            (k == self.start and not self.hung)
+            or self._is_absolute(k)
+            or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
+        )
         if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
             self.whole = True
             self.gain += points.SUBJECT
+
+    def _is_absolute(self, k: int) -> bool:
+        """Return whether a part with its own subject begins here: ", with the cost falling from 4.75% to 3.5%"."""
+        sentence = self.window.sentence
+        return k in self.window.opens and sentence.low[k] == "with" and "g" in self.classes[k : sentence.first]
 
     def _joins(self, k: int) -> bool:
         """Return whether the verb at `k` and the one behind it are one group: "is expected to exceed"."""
@@ -95,6 +138,8 @@ class Before:
             if k == window.opening[0]:  # "By 2020, ...", "Under the new law, ..."
                 self.gain += points.OPENING
             return
+        if k == self.sayer:
+            self.gain += points.SAID - points.REPORTED
         opened = window.opens.get(k + 1)
         if k + 1 == window.core_first or opened is not None:
             lead = window.lead if opened is None else opened.lead
@@ -105,12 +150,19 @@ class Before:
         ):  # "denied that 60,000 files had been lost"
             self.gain += points.MUST
         elif c == "y" and self.crossed <= 1:
-            segment = next((one for one in window.segments if one.first <= k < one.stop), None)
-            self.gain += points.CLAIM if segment is not None and is_claim(window.sentence, segment) else points.SAID
-            if self.classes[self.start] == "n":  # "the charity says it feeds": who "it" is
-                self.gain += points.SUBJECT
+            self._told(k)
         elif self._is_antecedent(k):
             self.antecedent = True
+            self.gain += points.SUBJECT
+
+    def _told(self, k: int) -> None:
+        """Add what it is worth to know who says so; `k` is the verb of saying."""
+        segment = next((one for one in self.window.segments if one.first <= k < one.stop), None)
+        worth = points.REPORTED if segment is None else said(self.window.sentence, segment)
+        if worth == points.SAID and segment is not None:  # of use only with who said it
+            self.sayer, worth = segment.first, points.REPORTED
+        self.gain += worth
+        if self.classes[self.start] == "n":  # "the charity says it feeds": who "it" is
             self.gain += points.SUBJECT
 
     def _is_antecedent(self, k: int) -> bool:
@@ -120,7 +172,9 @@ class Before:
             return False
         if "c" in self.window.lead and self.verb_first == self.start:
             return k in self.window.opens or (k > 0 and k - 1 in self.window.opens and self.classes[k - 1] in "scr")
-        return c in "wn" and ("r" in self.window.lead or self.verb_first == self.start)
+        if self.named >= 0:
+            return k == self.named
+        return c in "wn" and self.verb_first == self.start
 
     def _crossing(self, k: int, lead: str) -> float:
         if ";" in lead:
@@ -146,15 +200,24 @@ class Before:
             before -= 1
         if before < 0:
             return 0.0
+        if k == self.named:
+            return _NAMED
         b = classes[before]
+        return self._torn(k, b, c)
+
+    def _torn(self, k: int, b: str, c: str) -> float:
+        """Return what beginning between words of two classes tears."""
+        window = self.window
         if b in ",;-()":
             hangs = c == "r" or (b == "," and c in "Vvg" and k == window.core_first)  # "people, aged 13 to 18"
-            return 12.0 if hangs else 1.0 if k in window.opens else 4.0
+            return 22.0 if c == "r" else 14.0 if hangs else 1.0 if k in window.opens else 4.0
         if b == "c":
-            return CLAUSES if before in window.opens else JOINED
-        if b == c == "w" and window.is_name(before, k):
+            return CLAUSES if k - 1 in window.opens else JOINED
+        if b == c == "w" and window.is_name(k - 1, k):
             return IN_NAME
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
+        if not inner and self.start < k and (k < self.verb_first or self.subject_holds):
+            inner = points.HALVED
         return self.begin.get(b + c, NEVER) + inner
 
 
@@ -172,7 +235,8 @@ class Behind:
         self.timed = self.complement = self.pending = False
         self.apposed = self._apposition()
         self.end = borders.end()
-        self.more = lexis(window.sentence.language).more
+        known = lexis(window.sentence.language)
+        self.more, self.wanting = known.more, known.wanting
         stop = window.sentence.stop
         self.places = [(-self._cost(stop), stop)]
         most = window.begin(window.sentence.first) + window.limit
@@ -292,31 +356,44 @@ class Behind:
         if k >= size:
             return NEVER if b in "cs" else -points.LAST - self._closing(k)
         if classes[k] in ",;-()":
-            return IN_LIST if classes[k] == "," and self._is_list(k) else -self._closing(k)
+            return self._listed(k) if classes[k] == "," else -self._closing(k)
         return self._between(last, k)
 
     def _between(self, last: int, k: int) -> float:
         """Return what ending between two words tears."""
         window, b, c = self.window, self.classes[last], self.classes[k]
         if c == "c" and b not in "dopm":
-            if k in window.opens:
+            if k in window.opens or "g" in self.classes[k + 1 : k + 3]:  # "and cutting the road"
                 return EITHER if window.sentence.low[k] in _OR else CLAUSES
             return JOINED + JOINED * (b == "N")
         if last < window.sentence.stop and window.sentence.low[k] in self.more:
             return points.MORE  # "32 percent | more"
-        if b == c == "w" and window.is_name(last, k):
+        if (b == c == "w" and window.is_name(last, k)) or (c in "wgvVN" and window.sentence.low[last].endswith("'s")):
             return IN_NAME
+        if b == "a" and c not in "pthsmr" and self.classes[last - 1] == "x":
+            return NEVER  # "were still | likely"
+        if c == "T" and b == "w":
+            low = window.sentence.low
+            if low[last] in self.wanting or "in" in low[max(0, last - 2) : last]:
+                return PURPOSE  # "likely | to", "in order | to"
         return self.end.get(b + c, NEVER)
 
     def _closing(self, k: int) -> float:
         """Return what the end of the clause is worth: in some languages part of the verb stands there."""
         return points.BRACE if self.window.sentence.language in VERB_LAST and k == self.window.core_stop else 0.0
 
-    def _is_list(self, comma: int) -> bool:
-        """Return whether a joined noun goes on behind a comma: "oats, rye and wheat"."""
-        for k in range(comma + 1, min(len(self.classes), comma + 7)):
-            if self.classes[k] == "c":
-                return k not in self.window.opens
-            if self.classes[k] in "xVysrih;-":
-                return False
-        return False
+    def _listed(self, comma: int) -> float:
+        """Return what ending at a comma costs where a joined noun goes on behind it: "oats, rye and wheat"."""
+        plain = True
+        for k in range(comma + 1, min(len(self.classes), comma + _ROW)):
+            c = self.classes[k]
+            if c == "c":
+                if k in self.window.opens:
+                    break
+                return IN_ROW if plain and self.classes[comma - 1] in "wN#" else IN_LIST
+            if c in "xVysrih;-":
+                break
+            plain = plain and c in "wNd,"
+            if not plain and k > comma + _LOOSE:
+                break
+        return -self._closing(comma)

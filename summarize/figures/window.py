@@ -14,7 +14,10 @@ from summarize.figures.segments import Segment
 from summarize.figures.walks import Before, Behind
 
 _NEAR: Final = 4  # words between a verb and its figure that may be left out
-_LIGHT: Final = frozenset('pmatoz,;-"')  # how what may be left out between pieces begins: no object, no subject
+_LONG: Final = 24  # characters of a phrase behind a subject that are worth leaving out
+_ENDS: Final = 3  # of a predicate, that are tried
+_PARTICLES: Final = frozenset("out up off down over back away".split())
+_LIGHT: Final = frozenset('pmatvoz,;-"')  # how what may be left out between pieces begins: no object, no subject
 _HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
 _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
 
@@ -53,8 +56,9 @@ class Window(Frame):
         super().__init__(sentence, segments, dropped, limit)
         before = Before(self)
         self.verb: Piece | None = None if before.verb_first < 0 else (before.verb_first, before.verb_stop)
-        self.left = before.places
+        self.left, self.named = before.places, before.named
         self.right = [(worth, stop, self.end(stop)) for worth, stop in Behind(self, self.verb).places]
+        self.most, self.peak = max(self.right)[0], max(self.left)[0]
 
     def best(self) -> Choice:
         """Return the best caption of one piece, or of more where that is better."""
@@ -62,14 +66,16 @@ class Window(Frame):
         heads, tails = self._heads(), self._tails()
         for head in (*heads, None):
             for tail in (*tails, None):
-                if (head is None and tail is None) or (head is not None and best.first <= head.piece[0]):
+                held = head is not None and best.first <= head.piece[0] and best.stop >= self.core_stop
+                most = self.peak + self.most + (head.worth if head else 0.0) + (tail.worth if tail else 0.0)
+                if held or (head is None and tail is None) or most <= best.worth:
                     continue
-                other = self._pair(head, tail)
+                other = self._pair(head, tail, best.worth)
                 if other.worth > best.worth:
                     best = other
         return best
 
-    def _pair(self, head: Fetched | None, tail: Fetched | None) -> Choice:
+    def _pair(self, head: Fetched | None, tail: Fetched | None, floor: float = -10_000.0) -> Choice:
         sentence, room = self.sentence, self.limit
         used, worth, least, most = 0, 0.0, 0, len(sentence)
         if head is not None:
@@ -80,13 +86,14 @@ class Window(Frame):
             used += self._size(tail.piece) + len(JOINT)
             worth += tail.worth
             most = tail.piece[0]
-        best = Choice(-10_000.0, sentence.first, sentence.stop)
+        best = Choice(floor, sentence.first, sentence.stop)
         figure = self.end(sentence.stop)
         for left, first in self.left:
             begin = self.begin(first) - used
             if first < least or figure - begin > room:
                 break
-            if head is not None and not self._joins(head, first):
+            low = left + worth + self.most - (figure - begin) * points.BEFORE <= best.worth
+            if low or (head is not None and not self._joins(head, first)):
                 continue
             for right, stop, end in self.right:
                 size = end - begin
@@ -105,15 +112,45 @@ class Window(Frame):
         """Return whether a piece fetched from before may stand beside the words from `first` on."""
         classes = self.sentence.classes
         torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
+        if classes[first] == "a" and classes[first - 1] in VERBS and first > head.piece[1]:
+            return False  # "23 … still alive"
+        if classes[head.piece[1] - 1] == "x" and "v" in classes[head.piece[1] : head.piece[1] + 2]:
+            return False  # "had … by 20%"
         return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
         """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
+        if first == self.sentence.first and stop == self.sentence.stop and tail is None:
+            return False  # nothing but the figure
         if self.brackets and (first <= self.brackets[0]) != (stop > self.brackets[1]):
             return False
         if tail is None or stop == tail.piece[0]:
             return True
         return self.sentence.classes[tail.piece[0] - 1] not in "pmoT" and self._is_light(stop, tail.piece[0])
+
+    def _alone(self, subject: Piece, verb: int) -> list[Fetched]:
+        """Return the subject, to stand beside its verb."""
+        classes = self.sentence.classes
+        found: list[Fetched] = []
+        if "y" in classes[subject[1] : verb]:  # "Hale, the mayor, said raising the fee | would cost"
+            return found
+        following = self.opens.get(subject[1] + 1)
+        tied = following is not None and "r" in following.lead and not following.aside
+        if not tied and (
+            self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
+        ):  # not "people | on broadband", "adults | who"
+            found.append(Fetched(subject, points.SUBJECT, "xVyaq", verb))
+        elif not tied and classes[subject[1]] == "p":
+            short = self.sentence.ends[verb - 1] - self.sentence.starts[subject[1]] < _LONG
+            worth = points.SUBJECT - points.SHORN - points.PIECE * short
+            if not short or self._names(subject):
+                found.append(Fetched(subject, worth, "xVyaq", verb))
+        return found
+
+    def _names(self, subject: Piece) -> bool:
+        """Return whether a subject says who without the phrase behind it; not "teenagers | in the richest areas"."""
+        first, stop = subject
+        return stop > first + 1 or (first > 0 and self.sentence.text[self.sentence.starts[first]].isupper())
 
     def _size(self, piece: Piece) -> int:
         return self.sentence.ends[piece[1] - 1] - self.sentence.starts[piece[0]]
@@ -134,18 +171,13 @@ class Window(Frame):
         while first < self.sentence.first and (self.dropped[first] or classes[first] in 'sch"'):
             first += 1
         if self.verb is None or self.verb[0] <= first:
-            return self._shared() if "c" in self.lead else []
+            return self._shared() if "c" in self.lead else self._named()
         subject = self._subject(first, self.verb[0])
         if subject is None:
-            return []
-        found = []
-        following = self.opens.get(subject[1] + 1)
-        tied = following is not None and "r" in following.lead and not following.aside
-        if not tied and (
-            self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
-        ):  # not "people | on broadband", "adults | who"
-            found.append(Fetched(subject, points.SUBJECT - points.PIECE, "xVyaq", self.verb[0]))
+            return self._named() or self._first()
+        found = self._alone(subject, self.verb[0])
         stop = self.verb[1]
+        found += self._with_object(subject)
         if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
             return found
         near = _NEAR + _NEAR * (self.sentence.language in VERB_LAST)
@@ -163,6 +195,45 @@ class Window(Frame):
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
 
+    def _first(self) -> list[Fetched]:
+        """Return the subject that a sentence begins with, phrases behind it: "Packs, with pens, were sent"."""
+        one, classes = self.segments[0], self.sentence.classes
+        if self.verb is None or one.verb or self.lead != "," or classes[0] not in "dwN" or self.core_first <= one.stop:
+            return []
+        subject = self._subject(0, one.stop)
+        return [] if subject is None else [Fetched(subject, points.SUBJECT, "xVyaq", self.verb[0])]
+
+    def _named(self) -> list[Fetched]:
+        """Return what "who" stands for: "The skipper … has been held since May"."""
+        classes, first = self.sentence.classes, self.core_first
+        if self.named < 0 or self.verb is None or classes[first] != "r" or self.verb[0] != first + 1:
+            return []
+        stop = first
+        while stop > self.named + 1 and (self.dropped[stop - 1] or classes[stop - 1] in ',-"'):
+            stop -= 1
+        if any(self.dropped[self.named : stop]) or "," in classes[self.named : stop]:
+            return []
+        return [Fetched((self.named, stop), points.SUBJECT, "xVyaq", self.verb[0])]
+
+    def _with_object(self, subject: Piece) -> list[Fetched]:
+        """Return the clause up to its object, for a part behind it: "A blast wrecked the mill …, killing 18 people"."""
+        classes = self.sentence.classes
+        at = next(one.first for one in reversed(self.segments) if one.first <= self.sentence.first)
+        if self.verb is None or at < self.verb[1] or classes[at] not in "gp" or classes[at - 1] != ",":
+            return []
+        stop = self.verb[1]
+        while stop < at and classes[stop] in "dowNna":
+            stop += 1
+        while classes[stop - 1] in "doa":
+            stop -= 1
+        if stop <= self.verb[1] or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at):
+            return []
+        worth = points.VERB - points.PIECE
+        found = [Fetched((subject[0], stop), worth + points.SUBJECT, "gp", at)]
+        if classes[self.verb[0]] == "V" and classes[self.verb[1]] == "d":
+            found.append(Fetched((self.verb[0], stop), worth, "gp", at))
+        return found
+
     def _listed(self) -> list[Fetched]:
         """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
         if self.label is not None:
@@ -174,15 +245,16 @@ class Window(Frame):
         whole = stop and not any(self.dropped[:stop])
         return [Fetched((0, stop), points.SUBJECT + points.VERB - points.PIECE)] if whole else []
 
-    def _condition(self, first: int, stop: int) -> list[Fetched]:
+    def _condition(self, first: int, stop: int, more: float = 0.0) -> list[Fetched]:
         """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
         classes = self.sentence.classes
         found = [Fetched((first, stop), points.MUST - points.PIECE)]
         end = next((k for k in range(first, stop) if classes[k] in VERBS), stop)
         while end < stop and classes[end] in "xVyaqdwNn":
             end += 1
-        if end < stop and classes[end] in "ptv" and not any(self.dropped[first:end]):
-            found.append(Fetched((first, end), points.MUST - 2 * points.PIECE))
+        phrasal = classes[end - 1] == "V" and end < stop and self.sentence.low[end] in _PARTICLES  # "if you took | out"
+        if end < stop and classes[end] in "optv" and not phrasal and not any(self.dropped[first:end]):
+            found.append(Fetched((first, end), points.MUST - 3 * points.PIECE + more))
         return found
 
     def _is_joined(self) -> bool:
@@ -204,7 +276,7 @@ class Window(Frame):
             if told and verb > at:
                 subject = self._subject(at, verb)
                 if subject is not None:
-                    worth = points.SUBJECT - points.PIECE
+                    worth = points.SUBJECT
                     if classes[start] == "i":
                         subject, worth = (start, subject[1]), worth + points.MUST
                     found = [
@@ -243,7 +315,28 @@ class Window(Frame):
             stop += 1
         while stop > first and classes[stop - 1] in "aco":
             stop -= 1
-        return (first, stop) if stop > first else None
+        return (first, stop) if stop > first and VERBS.isdisjoint(classes[first:stop]) else None
+
+    def _predicate(self) -> list[Fetched]:
+        """Return what is said of a figure that is the subject: "Five men … were questioned by the police"."""
+        sentence, classes = self.sentence, self.sentence.classes
+        if self.verb is not None:
+            return []
+        own = next(one for one in self.segments if one.stop > sentence.first)
+        first = next((k for k in range(sentence.stop, own.stop) if classes[k] in "xV"), -1)
+        if first < 0 or (classes[first] == "V" and classes[first + 1 : first + 2] in ([], ["p"])):
+            return []  # it may be a participle
+        if sentence.starts[first] - sentence.ends[sentence.stop - 1] < _LONG:
+            return []
+        found: list[Fetched] = []
+        worth = points.VERB - points.PIECE
+        for k in range(first, own.stop):
+            if self.dropped[k] or len(found) == _ENDS:
+                break
+            if k > first and classes[k] in "wNtV" and (k + 1 == own.stop or classes[k + 1] in "ptmsh"):
+                worth += points.COMPLEMENT
+                found.append(Fetched((first, k + 1), worth))
+        return found
 
     def _tails(self) -> list[Fetched]:
         """Return what may be fetched from behind: what the figure is held against, or the verb that stands last."""
@@ -255,9 +348,9 @@ class Window(Frame):
                 found.append(Fetched((segment.first, segment.stop), points.COMPARED + points.TIME - points.PIECE))
         for first, stop in self.conditions:
             if first >= self.core_stop:
-                found += self._condition(first, stop)
+                found += self._condition(first, stop, points.PIECE)
         if self.sentence.language not in VERB_LAST:
-            return found
+            return found + self._predicate()
         if self.verb is not None and "V" in classes[self.verb[0] : self.verb[1]]:
             return found
         stop = self.core_stop
@@ -267,10 +360,6 @@ class Window(Frame):
         while first > self.sentence.stop and classes[first - 1] in "xVTq" and not self.dropped[first - 1]:
             first -= 1
         if self.sentence.stop < first < stop:
-            worth = (
-                (points.VERB if self.verb is None else points.AUXILIARY + 8.0)
-                - points.PIECE
-                + points.AUXILIARY * (stop - first - 1)
-            )
+            worth = points.VERB - points.PIECE + points.AUXILIARY * (stop - first - 1)
             found.append(Fetched((first, stop), worth + points.MUST * ("q" in classes[first:stop])))
         return found
