@@ -54,6 +54,17 @@ def test_a_name_is_met_by_any_sentence_that_introduces_it() -> None:
     assert [need.on for need in needs(text, 3) if need.kind == "name"] == [(0, 2)]
 
 
+def test_a_title_at_the_end_of_a_sentence_is_no_surname() -> None:
+    text = "Carla Marsh appeared before the High Court. Rain fell on Leeds. Judges of that Court heard Marsh."
+    assert [need.word for need in needs(text, 2) if need.kind == "name"] == ["Marsh"]
+
+
+def test_far_back_in_a_long_text_nobody_is_looked_up() -> None:
+    between = " ".join(f"Wind {number} blew over the hills." for number in range(500))
+    text = f"Carla Marsh left. {between} Then Dana Holt came. Judges gave Marsh and Holt a year's pay."
+    assert [(need.word, need.on) for need in needs(text, 502) if need.kind == "name"] == [("Holt", (501,))]
+
+
 QUOTATIONS = [
     ('A "b c" d. E f.', ()),
     ('He said: "Rain fell. Wind blew." Snow lay.', ((0, 1),)),

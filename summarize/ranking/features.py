@@ -4,7 +4,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import filterfalse, pairwise
+from operator import mul
 
 from summarize.document import Sentence
 
@@ -131,17 +133,16 @@ class _Space:
         named = dict.fromkeys(title)
         for word in named:
             total[word] += 1.0 / self._norm(named)
-        for word, weight in enumerate(self.weights):
-            total[word] *= weight
-        return [sum(map(total.__getitem__, bag)) / norm for bag, norm in zip(self.bags, self.norms, strict=True)]
+        look = list(map(mul, total, self.weights)).__getitem__
+        return [sum(map(look, bag)) / norm for bag, norm in zip(self.bags, self.norms, strict=True)]
 
     def forward(self) -> list[float]:
         """Return the summed similarity of each sentence to all later ones, from the last by a running sum."""
-        weights = self.weights
-        total = [0.0] * len(weights)
+        total = [0.0] * len(self.weights)
+        look, weights = total.__getitem__, self.weights
         found = []
         for bag, norm in zip(reversed(self.bags), reversed(self.norms), strict=True):
-            found.append(sum(map(total.__getitem__, bag)) / norm)
+            found.append(sum(map(look, bag)) / norm)
             for word in bag:
                 total[word] += weights[word] / norm
         return found[::-1]
@@ -214,9 +215,14 @@ def _scaled(values: Sequence[float]) -> list[float]:
 
 def _ranks(values: Sequence[float]) -> list[float]:
     """Return for each value its place in descending order, from 0 to 1; equal values stand in the order given."""
-    scale = max(1, len(values) - 1)
     order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
     ranks = [0.0] * len(values)
-    for place, position in enumerate(order):
-        ranks[position] = place / scale
+    for place, position in zip(_places(len(values)), order, strict=True):
+        ranks[position] = place
     return ranks
+
+
+@lru_cache(64)
+def _places(count: int) -> list[float]:
+    scale = max(1, count - 1)
+    return [place / scale for place in range(count)]

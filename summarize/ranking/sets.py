@@ -3,6 +3,7 @@
 import heapq
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 
 from summarize.document import Need, Sentence
 from summarize.ranking.length import Length
@@ -48,7 +49,7 @@ def choose_set(  # noqa: PLR0913 -- all but the subjects are keywords
     """
     positions = range(len(sentences)) if among is None else sorted(set(among))
     choice = _Choice(sentences, scores, needs, overlap)
-    choice.room = length.words if length.words is not None else float("inf")
+    choice.room = length.words if length.words is not None else inf
     choice.limit = length.limit(len(sentences))
     if length.words is None and choice.limit >= len(sentences):
         return tuple(range(len(sentences)))
@@ -96,12 +97,12 @@ class _Choice:
         self._overlap = overlap
         self._said: set[tuple[str, ...]] = set()
         self._whole: set[tuple[str, ...]] = set()
-        self._told: list[frozenset[str]] = []
+        self._told: list[tuple[frozenset[str], float]] = []
         self._contents: dict[int, frozenset[str]] = {}
 
     def size(self, position: int) -> int:
-        """Return how many words a sentence counts for."""
-        return count_words(self._sentences[position])
+        """Return how many words a sentence counts for; counting them is for nothing where words are not counted."""
+        return count_words(self._sentences[position]) if self.room != inf else 0
 
     @property
     def is_full(self) -> bool:
@@ -145,24 +146,30 @@ class _Choice:
         alone = self._value((position,)) - (SINGLE if self.limit == 1 else WAIVER) * lost
         if company is not None and (value := self._value(company)) >= alone:
             return company, value
-        if count_words(self._sentences[position]) > self.room or (lost and alone <= 0.0 and not waives):
+        if self.size(position) > self.room or (lost and alone <= 0.0 and not waives):
             return (), 0.0
         return (position,), alone
 
     def _add(self, position: int) -> None:
         sentence = self._sentences[position]
         self.chosen.add(position)
-        self.room -= count_words(sentence)
+        self.room -= self.size(position)
         self._said |= trigrams(sentence.words)
         self._whole.add(key(sentence))
-        self._told.append(self._content(position))
+        words = self._content(position)
+        self._told.append((words, RETOLD * len(words)))
 
     def _tier(self, position: int) -> int:
         """Return the tier of a sentence by what it repeats."""
+        if not self.chosen:
+            return _FRESH
         sentence = self._sentences[position]
         if key(sentence) in self._whole:
             return _SAME
-        grams = trigrams(sentence.words)
+        words = sentence.words
+        if self._said.isdisjoint(zip(words, words[1:], words[2:], strict=False)):
+            return _REPEATS if self._retells(position) else _FRESH
+        grams = trigrams(words)
         shared = len(grams & self._said)
         if shared > NEAR_REPEAT * len(grams) or self._retells(position):
             return _REPEATS
@@ -171,8 +178,12 @@ class _Choice:
     def _retells(self, position: int) -> bool:
         """Tell whether a chosen sentence has most of the longer words of this one, or this one most of its."""
         words = self._content(position)
-        told = self._told[-MOST_COMPARED:]
-        return any(len(words & theirs) > RETOLD * min(len(words), len(theirs)) for theirs in told)
+        most = RETOLD * len(words)
+        for theirs, theirs_most in self._told[-MOST_COMPARED:]:
+            shared = len(words & theirs)
+            if shared > most or shared > theirs_most:
+                return True
+        return False
 
     def _content(self, position: int) -> frozenset[str]:
         found = self._contents.get(position)
@@ -195,7 +206,7 @@ class _Choice:
                 if len(company) >= most:
                     return None
                 company.append(max(need.on, key=lambda other: (self._scores[other], -other)))
-        if sum(count_words(self._sentences[member]) for member in company) > self.room:
+        if self.room != inf and sum(map(self.size, company)) > self.room:
             return None
         return tuple(company)
 

@@ -1,9 +1,8 @@
 """Say what each sentence leans on: who its "he" is, what its "but" answers, where its quotation begins."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from operator import itemgetter
 
 from summarize.document import Block, Need, Sentence
 from summarize.languages import Language
@@ -19,6 +18,7 @@ from summarize.sentences.openers import (
     opener,
     plain,
     pointing,
+    unquoted,
     unresolved,
     words_for,
 )
@@ -27,8 +27,12 @@ from summarize.sentences.runs import quotation_runs
 _QUOTE = re.compile('["“”„«»]')
 _PARTICLES = "van|von|de|del|al|bin|der|den|la|le|du|di|da|el|dos|e|y|ten|ter"
 _UPPER = "A-Z\u00c0-\u00de"
-_FULL = re.compile(rf"\b[{_UPPER}][\w’'-]{{1,30}}(?: (?:[{_UPPER}][\w’'.-]{{0,30}}|(?:{_PARTICLES})(?= ))){{1,7}}")
-_ALONE = re.compile(rf"(?<![\w.’'-])[{_UPPER}][\w’'-]{{2,40}}(?![\w-])")
+# Both begin with the set of capitals, which `re` finds fast, and only then look back for what must not stand before.
+_FULL = re.compile(
+    rf"[{_UPPER}](?<!\w.)[\w’'-]{{1,30}}(?: (?:[{_UPPER}][\w’'.-]{{0,30}}|(?:{_PARTICLES})(?= ))){{1,7}}"
+)
+_ALONE = re.compile(rf"[{_UPPER}](?<![\w.’'-].)[\w’'-]{{2,40}}(?![\w-])")
+_PIECE = 20  # sentences searched at once
 _WINDOW = 400  # sentences before one in which its names and nouns are looked up: what is farther off is known by then
 
 
@@ -45,11 +49,10 @@ class Leaning:
         self._words = words_for(language.code)
         self._found: dict[int, tuple[Need, ...]] = {}
         self._runs: dict[int, tuple[int, int]] | None = None
-        self._text = ""  # of all sentences, made when names are first looked up in it
-        self._starts: list[int] = []
-        self._full: dict[str, list[int]] = {}
-        self._things: dict[str, bool] = {}
-        self._low: frozenset[str] = frozenset()
+        self._full: dict[int, frozenset[str]] = {}
+        self._things: dict[tuple[str, int], bool] = {}
+        self._pieces: dict[int, str] = {}
+        self._low_pieces: dict[int, str] = {}
 
     def __call__(self, position: int) -> tuple[Need, ...]:
         """Return the needs of the sentence at `position`, the first of an article has hardly any."""
@@ -141,14 +144,18 @@ class Leaning:
         has_quotes = _QUOTE.search(text) is not None
         low: Sequence[str] = said
         tokens: list[str] = []
-        if points or has_quotes:
+        spoken = unquoted(text) if has_quotes else ""
+        if has_quotes and not spoken:
+            yield Need("speaker", text.split(maxsplit=1)[0], before)
+            return
+        if points:
             tokens = [token for token in TOKEN.findall(text[:400]) if token not in SKIPPED][kind == "harmless" :]
-            missing = unresolved(before, text, tokens, words, has_quotes=has_quotes)
+            missing = unresolved(before, spoken, tokens, words)
             if missing is not None:
                 yield missing
                 return
             low = [plain(token) for token in tokens[: OPENING + 2]]
-            word = pointing(low, words) if points else None
+            word = pointing(low, words)
             if word is not None:
                 yield Need("pronoun", word, before)
                 return
@@ -176,46 +183,70 @@ class Leaning:
 
     def _holders(self, position: int, names: Sequence[str]) -> tuple[int, ...]:
         """Return the sentences before one that hold any of the words `names`."""
-        lines = range(max(0, position - _WINDOW), position)
-        return tuple([place for place in lines if any(name in self._sentences[place].words for name in names)])
+        near = self._near(position, min(names, key=len), is_low=True)
+        return tuple([place for place in near if any(name in self._sentences[place].words for name in names)])
 
     def _names(self, position: int, text: str, titles: frozenset[str]) -> Iterator[Need]:
         """Yield the people called by one name whose full name stands in sentences before."""
-        if not self._starts:
-            self._find_names(titles)
-        if self._low.isdisjoint(self._sentences[position].words):
-            return
         known: set[str] = set()
         for match in _ALONE.finditer(text):
             name = match[0]
             if name[-1] in "s'’":
                 name = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
-            if name in known or name not in self._full:
+            if name in known or name.lower() in titles:
                 continue
             known.add(name)
-            places = self._full[name]
-            on = tuple([place for place in places if position - _WINDOW <= place < position])
-            if on and position not in places and not self._is_told(text, match) and not self._is_thing(name):
+            on = tuple([place for place in self._near(position, name) if name in self._full_names(place, titles)])
+            if (
+                on
+                and name not in self._full_names(position, titles)
+                and not self._is_told(text, match)
+                and not self._is_thing(name, position // _WINDOW)
+            ):
                 yield Need("name", name, on)
 
-    def _is_thing(self, name: str) -> bool:
-        """Tell whether a name has an article before it somewhere: "the Sarne" is nobody."""
-        found = self._things.get(name)
+    def _is_thing(self, name: str, window: int) -> bool:
+        """Tell whether a name has an article before it somewhere near: "the Sarne" is nobody."""
+        found = self._things.get((name, window))
         if found is None:
-            found = self._things[name] = f"he {name} " in self._text
+            phrase = f"he {name} "
+            last = min((window + 2) * _WINDOW, len(self._sentences) + _PIECE - 1)
+            pieces = range(max(0, window - 1) * _WINDOW // _PIECE, last // _PIECE)
+            found = self._things[name, window] = any(phrase in self._piece(piece) for piece in pieces)
         return found
 
-    def _find_names(self, titles: frozenset[str]) -> None:
-        """Note in which sentences each part of a full name stands as such."""
-        self._starts = [0, *accumulate(len(sentence.text) + 1 for sentence in self._sentences)]
-        self._text = "\n".join([sentence.text for sentence in self._sentences])
-        for match in _FULL.finditer(self._text):
-            for name in _pair(match[0], titles):
-                places = self._full.setdefault(name, [])
-                place = bisect_right(self._starts, match.start()) - 1
-                if not places or places[-1] != place:
-                    places.append(place)
-        self._low = frozenset([f"{name.lower()}{end}" for name in self._full for end in ("", "'s", "’s")])
+    def _near(self, position: int, part: str, *, is_low: bool = False) -> list[int]:
+        """Return the sentences before one that have `part` in their text, and where it is low maybe some more."""
+        first = max(0, position - _WINDOW)
+        return [
+            place
+            for piece in range(first // _PIECE, (position - 1) // _PIECE + 1)
+            if part in (self._low_piece(piece) if is_low else self._piece(piece))
+            for place in range(max(first, piece * _PIECE), min(position, (piece + 1) * _PIECE))
+            if is_low or part in self._sentences[place].text
+        ]
+
+    def _low_piece(self, number: int) -> str:
+        found = self._low_pieces.get(number)
+        if found is None:
+            found = self._low_pieces[number] = self._piece(number).lower()
+        return found
+
+    def _piece(self, number: int) -> str:
+        """Return the text of some sentences together, which is searched at once."""
+        found = self._pieces.get(number)
+        if found is None:
+            inside = self._sentences[number * _PIECE : (number + 1) * _PIECE]
+            found = self._pieces[number] = "\n".join([sentence.text for sentence in inside])
+        return found
+
+    def _full_names(self, position: int, titles: frozenset[str]) -> frozenset[str]:
+        """Return the first and last names of the full names in a sentence; each sentence is read once."""
+        found = self._full.get(position)
+        if found is None:
+            names = map(itemgetter(0), _FULL.finditer(self._sentences[position].text))
+            found = self._full[position] = frozenset([part for name in names for part in _pair(name, titles)])
+        return found
 
     def _is_told(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether a sentence says itself who or what a name is: "President Marsh", "in Marsh", "the Sarne"."""

@@ -12,6 +12,7 @@ from summarize.document import Need, NeedKind
 _TABLES = Path(__file__).parent / "leaning"
 TOKEN = re.compile(r"\w(?:[\w’'.-]{0,40}\w)?|[^\w\s]")
 _QUOTED = re.compile('["“„«][^"“”„«»]{0,2000}["”“»]')
+_LETTER = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = "\"“”„«»‘’'`「」『』"
 _MARKS = frozenset("([-–—…'‘`")
 SKIPPED = _MARKS | frozenset(_QUOTES)
@@ -80,19 +81,20 @@ class _Rest(dict[str, frozenset[str]]):
         return frozenset()
 
 
-def unresolved(before: tuple[int], text: str, tokens: Sequence[str], words: Words, *, has_quotes: bool) -> Need | None:
-    """Return the need of a pronoun without a noun in its sentence, or of a quotation without a speaker."""
-    if not has_quotes:
-        word = _lost(tokens, words)
-        return None if word is None else Need("pronoun", word, before)
-    spoken = [token for token in TOKEN.findall(_QUOTED.sub(" ", text)[:400]) if token not in _QUOTES]
-    if not any(token[0].isalpha() for token in spoken):
-        return Need("speaker", text.split(maxsplit=1)[0], before)
-    word = _lost(spoken, words)
-    if word is not None:
-        return Need("pronoun", word, before)
+def unquoted(text: str) -> str:
+    """Return the beginning of what a sentence says outside quotation marks; nothing where that holds no word."""
+    spoken = _QUOTED.sub(" ", text)[:400]
+    return spoken if _LETTER.search(spoken) else ""
+
+
+def unresolved(before: tuple[int], spoken: str, tokens: Sequence[str], words: Words) -> Need | None:
+    """Return the need of a pronoun that its sentence has no noun for; `spoken` is what stands outside quotations."""
+    if spoken:
+        word = _lost([token for token in TOKEN.findall(spoken) if token not in _QUOTES], words)
+        if word is not None:
+            return Need("pronoun", word, before)
     word = _lost(tokens, words)  # within a quotation: slighter, its reader knows that more was said
-    return None if word is None else Need("pronoun", word, before, SLIGHT)
+    return None if word is None else Need("pronoun", word, before, SLIGHT if spoken else 1.0)
 
 
 def plain(token: str) -> str:
@@ -198,31 +200,29 @@ def noun_of(tokens: Sequence[str], low: Sequence[str], words: Words) -> tuple[st
 def _lost(tokens: Sequence[str], words: Words) -> str | None:
     """Return the first pronoun of a sentence that nothing before it, nor its main clause, has a noun for."""
     function, times, groups, people = (words.rest[name] for name in ("function", "times", "groups", "people"))
-    person = thing = False
+    thing = False
     for place, token in enumerate(tokens):
         low = token.lower()
-        base = plain(low).split("'", 1)[0] if not low.isalnum() else low
+        base = plain(low).split("'", 1)[0] if low in words.pointers else ""
         if base in words.persons:
-            if not person and not _named_behind(tokens, place, words, is_person=True):
-                return token
-            return None
+            return None if _named_behind(tokens, place, words, is_person=True) else token
         if base in words.things:
             if base.startswith("it") and _is_dummy([low, *map(plain, tokens[place + 1 : place + 16])], words):
                 continue
-            if not thing and not person and not _named_behind(tokens, place, words, is_person=False):
+            if not thing and not _named_behind(tokens, place, words, is_person=False):
                 return token
             thing = True
             continue
         if low in function or low in times or not token[0].isalpha():
             continue
         thing = True
-        if person:
-            continue
         if token[0].isupper() and (place or low not in groups):
             before = plain(tokens[place - 1]) if place else ""
             person = before not in words.rest["places"] and not (place == 0 and _is_plural(low))
         else:
             person = low in people or low.endswith(_PERSONS)
+        if person:
+            return None  # whoever comes after it may refer to it
     return None
 
 

@@ -22,6 +22,8 @@ def quotation_runs(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]
     first = 0
     for position, sentence in enumerate(sentences):
         text = sentence.text
+        if not opened and not ('"' in text if text.isascii() else _MARK.search(text)):
+            continue
         if opened and sentence.block != sentences[position - 1].block:
             if text[:1] == opened:
                 text = text[1:]
@@ -31,8 +33,7 @@ def quotation_runs(sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]
         if opened and position - first >= _LONGEST:
             opened = ""
         was_open = bool(opened)
-        if was_open or _MARK.search(text):
-            opened = _open_after(text, opened)
+        opened = _open_after(text, opened)
         if not was_open:
             first = position
         elif not opened:
