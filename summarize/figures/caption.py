@@ -73,6 +73,8 @@ def _spans(window: Window, text: str, start: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     for a, b in pieces:
         span = _trimmed(text, sentence.starts[a], sentence.ends[b - 1], start, end)
+        if span[0] >= span[1]:  # nothing but marks
+            continue
         if spans and not any(map(str.isalnum, text[spans[-1][1] : span[0]])):  # only a comma between them
             span = spans.pop()[0], span[1]
         spans.append(span)
