@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from summarize.batch.journal import Journal
 from summarize.batch.rows import RowsFile
 from summarize.document import Article, Summary
 from summarize.errors import SummarizeError
-from tests.conftest import Invoke
+from summarize.ranking.model import DEFAULT
+from tests.conftest import Invoke, Run
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
 
@@ -83,6 +85,35 @@ def test_what_has_changed_is_done_again(invoke: Invoke, sources: Path, tmp_path:
         (sources / "n9.txt").write_text(PARAGRAPH)
     done = invoke(sources, "--output-dir", out, "--verbose", *(["-n", "2"] if change == "options" else []))
     assert done.stderr.count("salience") == count
+
+
+def turned_round(model: str) -> str:
+    """A model that puts last what this one puts first."""
+    return re.sub(r"(?m)(?<=: )[-\d ]+$", lambda row: " ".join(str(-int(worth)) for worth in row[0].split()), model)
+
+
+def test_a_model_is_known_by_what_it_holds_not_by_its_name(run: Run, sources: Path, tmp_path: Path) -> None:
+    original = DEFAULT.read_text("utf-8")
+    model, out = tmp_path / "own.model", tmp_path / "out"
+
+    def told(path: Path) -> tuple[int, dict[str, bytes]]:
+        done = run(sources, "--output-dir", out, "-n", "1", "-k", "0", "--verbose", "--model", path)
+        assert done.returncode == 0
+        return done.stderr.count(b"salience"), {name: text for name, text in tree(out).items() if name[0] != "."}
+
+    model.write_text(original)
+    count, first = told(model)
+    assert count == 6
+    assert told(model) == (0, first)
+    model.write_text(turned_round(original))
+    count, second = told(model)
+    assert count == 6
+    assert all(first[name] != second[name] for name in first)
+    model.rename(tmp_path / "moved.model")
+    assert told(tmp_path / "moved.model") == (0, second)
+    model.write_text(original)
+    assert told(model) == (6, first)
+    assert run(sources, "--output-dir", out, "-n", "1", "-k", "0", "--verbose").stderr.count(b"salience") == 6
 
 
 def test_failures_are_named_each_time_and_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
