@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -269,7 +270,9 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     }
     work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
     settings = {"version": __version__, "format": name} | {
-        field: str(value) for field, value in (asdict(options) | reading | forms).items() if field != "password"
+        field: str(value)
+        for field, value in (asdict(options) | reading | forms | {"model": _content_of(model)}).items()
+        if field != "password"
     }
     with ExitStack() as stack:
         parts: Parts | None = None
@@ -302,6 +305,16 @@ def command(  # noqa: PLR0913  # click passes one argument an option
                 f"{visible(output or output_dir or '')}: cannot be written: {_reason(error)}"
             ) from None
         return _print(results, parts, progress.begin(named, quiet=quiet, screen=terminal), closing=not quiet)
+
+
+def _content_of(model: str | None) -> str | None:
+    """Return what stands for the curves of a model as it has been read: a file may be edited, moved or a pipe."""
+    if model is None:
+        return None
+    from summarize.batch.journal import digest
+    from summarize.ranking.model import load
+
+    return digest(load(Path(model)))
 
 
 def _options(**values: Any) -> pipeline.Options:

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from summarize.batch.journal import Journal
 from summarize.batch.rows import RowsFile
 from summarize.document import Article, Summary
 from summarize.errors import SummarizeError
-from tests.conftest import Invoke
+from summarize.ranking.model import DEFAULT
+from tests.conftest import Invoke, Run
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
 
@@ -52,8 +54,10 @@ def test_files_are_named_by_their_format_and_stand_alone(
 ) -> None:
     invoke(sources, "--output-dir", tmp_path / "out", "-f", name)
     for number in range(6):
+        alone = invoke(sources / f"n{number}.txt", "-f", name).stdout
         text = (tmp_path / "out" / f"n{number}.{suffix}").read_text()
-        assert name == "html" or text == invoke(sources / f"n{number}.txt", "-f", name).stdout
+        assert alone.count(f"Report {number} came out") > 0
+        assert text.replace(f"{sources}</", f"{sources}/n{number}.txt</") == alone  # a page is named after the folder
 
 
 def test_what_is_done_is_not_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
@@ -82,6 +86,35 @@ def test_what_has_changed_is_done_again(invoke: Invoke, sources: Path, tmp_path:
         (sources / "n9.txt").write_text(PARAGRAPH)
     done = invoke(sources, "--output-dir", out, "--verbose", *(["-n", "2"] if change == "options" else []))
     assert done.stderr.count("salience") == count
+
+
+def turned_round(model: str) -> str:
+    """A model that puts last what this one puts first."""
+    return re.sub(r"(?m)(?<=: )[-\d ]+$", lambda row: " ".join(str(-int(worth)) for worth in row[0].split()), model)
+
+
+def test_a_model_is_known_by_what_it_holds_not_by_its_name(run: Run, sources: Path, tmp_path: Path) -> None:
+    original = DEFAULT.read_text("utf-8")
+    model, out = tmp_path / "own.model", tmp_path / "out"
+
+    def told(path: Path) -> tuple[int, dict[str, bytes]]:
+        done = run(sources, "--output-dir", out, "-n", "1", "-k", "0", "--verbose", "--model", path)
+        assert done.returncode == 0
+        return done.stderr.count(b"salience"), {name: text for name, text in tree(out).items() if name[0] != "."}
+
+    model.write_text(original)
+    count, first = told(model)
+    assert count == 6
+    assert told(model) == (0, first)
+    model.write_text(turned_round(original))
+    count, second = told(model)
+    assert count == 6
+    assert all(first[name] != second[name] for name in first)
+    model.rename(tmp_path / "moved.model")
+    assert told(tmp_path / "moved.model") == (0, second)
+    model.write_text(original)
+    assert told(model) == (6, first)
+    assert run(sources, "--output-dir", out, "-n", "1", "-k", "0", "--verbose").stderr.count(b"salience") == 6
 
 
 def test_failures_are_named_each_time_and_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
@@ -137,14 +170,19 @@ def test_names_are_safe(source: str, name: str) -> None:
     assert stem(source) == name
 
 
-def test_what_stood_in_the_folder_is_not_overwritten(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["n1.txt", "N1.txt"])
+def test_what_stood_in_the_folder_is_not_overwritten(invoke: Invoke, sources: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    (out / "N1.txt").write_text("mine")
-    invoke(sources, "--output-dir", out)
-    invoke(sources, "--output-dir", out, "-n", "2")
-    assert (out / "N1.txt").read_text() == "mine"
-    assert len(tree(out)) == 8
+    (out / name).write_text("mine")
+    for options in ([], ["-n", "2"], []):
+        invoke(sources, "--output-dir", out, *options)
+        assert (out / name).read_text() == "mine"
+        manifest = json.loads((out / ".summarize.json").read_text())
+        assert manifest["kept"] == [name]
+        taken = manifest["sources"][str(sources / "n1.txt")]["output"]
+        assert taken.startswith("n1-")  # "N1.txt" and "n1.txt" are one file on some systems
+        assert set(tree(out)) == {name, ".summarize.json", taken, *(f"n{number}.txt" for number in (0, 2, 3, 4, 5))}
 
 
 def test_a_link_in_the_folder_is_replaced_not_followed(invoke: Invoke, sources: Path, tmp_path: Path) -> None:

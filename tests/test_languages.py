@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize import languages
 from summarize.errors import LanguageError
 from summarize.languages import detect, get, names
 
@@ -165,6 +166,67 @@ assert detect({TEXTS[0][1]!r}) == "en" and get("en").stop_words()
 assert not {{"chardet", "sumy", "nltk", "numpy", "importlib.resources", "importlib.metadata"}} & set(sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+HIDDEN = """
+import sys
+from importlib.machinery import PathFinder
+
+find = PathFinder.find_spec
+PathFinder.find_spec = lambda name, *rest: None if name.partition(".")[0] == "sumy" else find(name, *rest)
+"""
+
+
+def run_without_sumy(code: str) -> bytes:
+    """What `code` prints where sumy cannot be imported, nor found by its name."""
+    return subprocess.run([sys.executable, "-c", HIDDEN + code], capture_output=True, check=True).stdout
+
+
+def test_sumy_can_be_hidden() -> None:
+    assert (
+        run_without_sumy("""
+try:
+    import sumy
+except ModuleNotFoundError:
+    print("hidden")
+""")
+        == b"hidden\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["flood.txt", "glacier.txt", "trial.txt", "de.txt", "es.txt", "ja.txt"])
+def test_summaries_are_the_same_without_sumy(name: str) -> None:
+    arguments = ["-f", "text", "-n", "5", str(Path("samples") / name)]
+    whole = subprocess.run([sys.executable, "-m", "summarize", *arguments], capture_output=True, check=True).stdout
+    assert whole
+    assert run_without_sumy(f"from summarize.cli import run\nsys.exit(run({arguments!r}))") == whole
+
+
+def test_stop_words_are_those_of_the_package_with_and_without_sumy() -> None:
+    code = f"""
+from summarize.languages import get
+print(*(len(get(code).stop_words()) for code in {(*SUPPORTED, "el", "sk")!r}))
+"""
+    found = " ".join(str(len(get(code).stop_words())) for code in (*SUPPORTED, "el", "sk"))
+    assert run_without_sumy(code).decode().strip() == found
+    assert min(map(int, found.split())) > 70
+
+
+def test_a_list_of_stop_words_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "stopwords").mkdir()
+    (tmp_path / "stopwords" / "xx.txt").write_bytes(b"\xff")
+    monkeypatch.setattr(languages, "_DATA", tmp_path)
+    with pytest.raises(UnicodeDecodeError):
+        languages.Language("xx", "none").stop_words()
+
+
+def test_lists_of_others_say_whose_they_are_and_their_licence_is_beside_them() -> None:
+    folder = Path(languages.__file__).parent / "data" / "stopwords"
+    for path in sorted(folder.glob("*.txt")):
+        head = path.read_text("utf-8").partition("\n")[0]
+        assert "sumy" in head or "stopwords-iso" in head or "Written for this program" in head, path.name
+    assert "Apache License" in (folder / "LICENSE.sumy").read_text("utf-8")
+    assert "MIT License" in (folder / "LICENSE").read_text("utf-8")
 
 
 @given(st.text(max_size=200))

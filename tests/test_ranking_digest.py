@@ -3,6 +3,10 @@
 import math
 import random
 import time
+import tomllib
+from itertools import permutations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +20,7 @@ from summarize.ranking.selection import count_words
 from summarize.sentences import words_of
 
 STOP_WORDS = languages.get("en").stop_words()
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "digest.toml").read_text("utf-8"))["case"]
 HARBOUR = (
     "The storm closed the harbour of Port Amsel on Tuesday. Waves of nine metres broke over the outer wall.",
     "Port Amsel lost its outer wall in the storm on Tuesday. A fisherman said his boat had sunk.",
@@ -44,6 +49,16 @@ def chosen(*texts: str, length: str = "30w") -> list[str]:
 def test_what_most_articles_say_is_chosen_before_what_one_says() -> None:
     assert chosen(*HARBOUR, length="1") == ["Port Amsel lost its outer wall in the storm on Tuesday."]
     assert "A fisherman said his boat had sunk." not in chosen(*HARBOUR, length="3")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_digest_holds_what_a_reader_would_put_in_it_in_any_order_of_the_articles(case: dict[str, Any]) -> None:
+    for articles in permutations(text.strip() for text in case["articles"]):
+        found = chosen(*articles, length=case["length"])
+        told = " ".join(found)
+        assert [part for part in case["must"] if part not in told] == []
+        assert [part for part in case["must_not"] if part in told] == []
+        assert [part for part in case["once"] if told.count(part) != 1] == []
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:

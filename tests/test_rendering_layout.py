@@ -54,5 +54,5 @@ def test_wrapping_is_linear(piece: str) -> None:
         wrap(piece * count, 80)
         return time.process_time() - begin
 
-    seconds(100)
-    assert seconds(40_000) < 10 * max(0.01, seconds(10_000))
+    # 8 if linear, 64 if quadratic; what else the machine does can spoil one trial, but not turn the one into the other.
+    assert any(seconds(80_000) < 22 * seconds(10_000) for _ in range(5))

@@ -1,16 +1,14 @@
 """All that differs between languages, as data files a language, and detection.
 
 A language is `data/CODE.txt`, its tables: sections `[name]` of words between white space, comments after `#`; its line
-in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt` where sumy has no stop words for it; and
+in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt`, its stop words; and
 `tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables. What pages
 say around their articles, in all languages, is in `data/furniture.txt`.
 """
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from summarize.errors import LanguageError
@@ -66,9 +64,9 @@ class Language:
     def stop_words(self) -> frozenset[str]:
         """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
 
-        They are lists of our own, or sumy's, read as package data: importing sumy would cost many times as much.
+        They are data of this package: lists of sumy's that came and went with it would change summaries unsaid.
         """
-        return _stop_words(self.code, self.name)
+        return _stop_words(self.code)
 
 
 @cache
@@ -143,17 +141,11 @@ def supported() -> tuple[Language, ...]:
 
 
 @cache
-def _stop_words(code: str, name: str) -> frozenset[str]:
+def _stop_words(code: str) -> frozenset[str]:
     path = _DATA / "stopwords" / f"{code}.txt"
     if not path.is_file():
-        spec = PathFinder.find_spec("sumy", sys.path)
-        if spec is None or not spec.submodule_search_locations:
-            return frozenset()
-        path = Path(spec.submodule_search_locations[0]) / "data" / "stopwords" / f"{name}.txt"
-    try:
-        lines = path.read_text("utf-8").lower().splitlines()
-    except OSError:
         return frozenset()
+    lines = path.read_text("utf-8").lower().splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
