@@ -302,7 +302,7 @@ def test_an_unexpected_error_is_one_line_and_debug_shows_it(invoke: Invoke, monk
     monkeypatch.setattr("summarize.rendering.renderer", fail)
     done = invoke(FLOOD)
     assert (done.exit_code, len(lines(done.stderr))) == (1, 1)
-    assert "unexpected ZeroDivisionError, a fault of this program" in done.stderr
+    assert "unexpected ZeroDivisionError, a bug in this program" in done.stderr
     assert isinstance(invoke(FLOOD, "--debug").exception, ZeroDivisionError)
 
 

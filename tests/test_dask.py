@@ -118,7 +118,7 @@ def test_every_part_has_an_output_of_its_own(tmp_path: Path) -> None:
         (["x.jsonl", "--engine", "spark"], "--engine: unknown name 'spark'; choose from local, dask"),
         (
             ["-", "--engine", "dask", "--json", "--output-dir", "out"],
-            "--engine: standard input cannot be shared by a cluster; name files",
+            "--engine: standard input cannot be read by a cluster; name files",
         ),
     ],
 )
