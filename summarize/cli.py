@@ -29,14 +29,14 @@ Value = TypeVar("Value")
 
 
 class _Parsed(click.ParamType[Any]):
-    """A parameter type from a function that raises a `SummarizeError` for what it cannot parse."""
+    """A parameter type made from a function that raises `SummarizeError` for invalid text."""
 
     def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
         self.name = name
         self._parse = parse
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's signature
-        """Parse what is still text."""
+        """Parse a string; return any other value unchanged."""
         if not isinstance(value, str):
             return value
         try:
@@ -46,10 +46,10 @@ class _Parsed(click.ParamType[Any]):
 
 
 class _Name(click.Choice[str]):
-    """A choice whose error says what was probably meant."""
+    """A choice whose error message suggests the nearest name."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's signature
-        """Name the nearest choice, or all of them."""
+        """Suggest the nearest choice, or list all of them."""
         from difflib import get_close_matches
 
         close = get_close_matches(str(value), self.choices, n=1, cutoff=0.6)
@@ -74,7 +74,6 @@ def _encoding(name: str) -> str:
         "auto_envvar_prefix": "SUMMARIZE",
         "max_content_width": 100,
     },
-    epilog="Every option can be set in the environment: SUMMARIZE_LENGTH=3.",
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True))
 @click.option(
@@ -82,20 +81,18 @@ def _encoding(name: str) -> str:
     "--length",
     type=_Parsed("length", Length.parse),
     default="5",
-    show_default=True,
     metavar="LENGTH",
-    help="5 sentences, 20% of them, at most 120w (words), or short, medium, long: 3, 5, 10.",
+    help="5 sentences (default), 20%, 120w, short, medium, long.",
 )
 @click.option(
     "-m",
     "--method",
     type=_Name(list(METHODS)),
     default=pipeline.DEFAULT_METHOD,
-    show_default=True,
     metavar="NAME",
-    help=f"How sentences are ranked: {', '.join(METHODS)}.",
+    help=f"{', '.join(METHODS)}.".replace(pipeline.DEFAULT_METHOD, f"{pipeline.DEFAULT_METHOD} (default)"),
 )
-@click.option("--model", type=click.Path(), metavar="FILE", help="For salience: one that you fitted yourself.")
+@click.option("--model", type=click.Path(), metavar="FILE", help="A model for salience that you have fitted.")
 @click.option(
     "-k",
     "--figures",
@@ -105,23 +102,23 @@ def _encoding(name: str) -> str:
     metavar="N",
     help="At most N key figures, or all.",
 )
-@click.option("-q", "--query", metavar="TEXT", help="Favour sentences and figures about TEXT.")
+@click.option("-q", "--query", metavar="TEXT", help="Prefer sentences and figures about TEXT.")
 @click.option(
     "--keywords",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Also the N most telling words and phrases.",
+    help="Add the N most telling words and phrases.",
 )
-@click.option("--digest", is_flag=True, help="One summary of all sources together.")
-@click.option("--sections", is_flag=True, help="A summary of each section or chapter, under its heading.")
+@click.option("--digest", is_flag=True, help="Write one summary of all sources together.")
+@click.option("--sections", is_flag=True, help="Summarize each section or chapter separately.")
 @click.option(
     "-l",
     "--language",
     type=_Parsed("language", _language),
     default="auto",
     metavar="CODE",
-    help="The articles' language as two letters; auto detects it.",
+    help="Two-letter language code; auto (default): detect.",
 )
 @click.option(
     "--from",
@@ -130,13 +127,13 @@ def _encoding(name: str) -> str:
     default="auto",
     envvar="SUMMARIZE_FROM",
     metavar="FORMAT",
-    help=f"{', '.join(readers.FORMATS)}; auto looks.",
+    help=f"{', '.join(readers.FORMATS)}; auto: detect.",
 )
 @click.option(
     "--encoding",
     type=_Parsed("encoding", _encoding),
     metavar="NAME",
-    help="The text's encoding, if it is not to be detected.",
+    help="Text encoding; default: detect.",
 )
 @click.option(
     "--limit",
@@ -145,10 +142,10 @@ def _encoding(name: str) -> str:
     default="",
     envvar="SUMMARIZE_LIMIT",
     metavar="NAME=N",
-    help="Raise or lower a limit that a message names.",
+    help="Override a safety limit, e.g. pages=5000.",
 )
-@click.option("--password", metavar="TEXT", help="For encrypted PDFs; better in SUMMARIZE_PASSWORD.")
-@click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine and its network.")
+@click.option("--password", metavar="TEXT", help="For encrypted PDFs; safer in SUMMARIZE_PASSWORD.")
+@click.option("--allow-private", is_flag=True, help="Allow URLs on this machine and its network.")
 @click.option(
     "-f",
     "--format",
@@ -157,21 +154,21 @@ def _encoding(name: str) -> str:
     default="auto",
     envvar="SUMMARIZE_FORMAT",
     metavar="NAME",
-    help=f"{', '.join(rendering.FORMATS)}; auto: rich on a terminal, else text.",
+    help=f"{', '.join(rendering.FORMATS)}.".replace("rich", "rich (on a terminal)"),
 )
 @click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
-@click.option("--highlight", is_flag=True, help="Show the whole article with what was chosen marked.")
-@click.option("--explain", is_flag=True, help="Also show every sentence's score and the reasons for it.")
-@click.option("--with-text", is_flag=True, help="Add the article's text to JSON: offsets refer to it.")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write there, whole or not at all.")
-@click.option("--output-dir", type=click.Path(), metavar="DIR", help="One file a source; what is done is skipped.")
+@click.option("--highlight", is_flag=True, help="Show the whole article with the summary marked.")
+@click.option("--explain", is_flag=True, help="Add every sentence's score and the reasons for it.")
+@click.option("--with-text", is_flag=True, help="Add the text of the article.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE, all or nothing.")
+@click.option("--output-dir", type=click.Path(), metavar="DIR", help="Write one file per source; skip those done.")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Worker processes; 0, the default, is one a core.",
+    help="Worker processes; 0 (default): one per core.",
 )
 @click.option(
     "--engine",
@@ -179,15 +176,15 @@ def _encoding(name: str) -> str:
     default="local",
     show_default=True,
     metavar="NAME",
-    help=f"Where corpora are worked on: {' or '.join(batch.ENGINES)}.",
+    help=f"{' or '.join(batch.ENGINES)}.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Dask's; without, a cluster is started here.")
+@click.option("--scheduler", metavar="ADDRESS", help="Scheduler address; default: start a local cluster.")
 @click.option("--quiet", is_flag=True, help="No warnings, no progress.")
-@click.option("--verbose", is_flag=True, help="Say method and time of each source.")
-@click.option("--debug", is_flag=True, help="Show where an unexpected error comes from.")
+@click.option("--verbose", is_flag=True, help="Method and time per source.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def command(  # noqa: PLR0913  # click passes one argument an option
+def command(  # noqa: PLR0913  # click passes one argument per option
     ctx: click.Context,
     *,
     sources: tuple[str, ...],
@@ -219,15 +216,14 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     verbose: bool,
     debug: bool,
 ) -> int:
-    """Summarize articles by their own sentences, with a table of their key figures.
-
-    A SOURCE is a file, a folder, the address of a page, or - for standard input.
+    """Summarize articles by their own sentences and key figures.
+    A SOURCE is a file, folder, URL or - (standard input). Environment: SUMMARIZE_LENGTH=3.
 
     \b
-    summarize article.txt                       the summary and its key figures
-    summarize -n 3 -f html a.pdf > a.html       three sentences, as a page
-    curl -s URL | summarize --json | jq .       for scripts
-    """  # noqa: D301  # \b is click's mark for lines that stay apart
+    summarize article.txt                  summary and figures
+    summarize -n 3 -f html a.pdf > a.html  as a web page
+    curl -s URL | summarize --json | jq .  for scripts
+    """  # noqa: D205, D301  # one paragraph of help; \b keeps lines apart
     _refuse_empty({"--output": output, "--output-dir": output_dir, "--model": model})
     named = _sources(sources)
     options = _options(
@@ -242,11 +238,11 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         sections=sections,
     )
     if output is not None and output_dir is not None:
-        raise click.UsageError("--output and --output-dir exclude each other; give one")
+        raise click.UsageError("--output and --output-dir cannot be combined; give one")
     alone = {"--output-dir": output_dir is not None, "--highlight": highlight, "--sections": sections}
     _refuse_for_digest(alone, wanted=digest)
     if scheduler is not None and engine != "dask":
-        raise click.UsageError("--scheduler is Dask's; add --engine dask")
+        raise click.UsageError("--scheduler needs --engine dask; add it")
     to_file = output is not None or output_dir is not None
     name = _format(ctx, output_format, as_json=as_json, to_file=to_file)
     _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
@@ -332,22 +328,22 @@ def _target(output: str | None, sources: Sequence[str], stack: ExitStack) -> Out
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
-    """What was named, or piped standard input."""
+    """Return the sources named on the command line, or standard input if it is piped."""
     if sources:
         if sources.count(readers.STDIN) > 1:
-            raise click.UsageError("- is standard input, which can be read once; name it once")
+            raise click.UsageError("- is standard input, which can be read only once; name it once")
         return sources
     if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("no source; name a file, or pipe an article in")
+        raise click.UsageError("no source; name a file, or pipe in an article")
     return (readers.STDIN,)
 
 
 def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> str:
-    """The output format; what stands on the command line goes before what stands in the environment."""
+    """Return the output format; the command line takes precedence over the environment."""
     if as_json and name not in {"auto", "json"}:
         told = {ctx.get_parameter_source(parameter) for parameter in ("as_json", "output_format")}
         if len(told) == 1:
-            raise click.UsageError(f"--json and --format {name} exclude each other; give one")
+            raise click.UsageError(f"--json and --format {name} cannot be combined; give one")
         as_json = ctx.get_parameter_source("as_json") == ParameterSource.COMMANDLINE
     if as_json:
         return "json"
@@ -364,7 +360,7 @@ def _refuse_form(option: str, name: str, forms: Sequence[str], *, wanted: bool) 
 def _refuse_for_digest(options: dict[str, bool], *, wanted: bool) -> None:
     for option, given in options.items():
         if wanted and given:
-            raise click.UsageError(f"{option} is for articles by themselves, --digest joins them; give one")
+            raise click.UsageError(f"{option} cannot be combined with --digest; give one")
 
 
 def _refuse_empty(names: dict[str, str | None]) -> None:
@@ -396,7 +392,7 @@ def _print(
     *,
     closing: bool,
 ) -> int:
-    """Write each result as it comes, if it is not written already; return the exit code."""
+    """Write each result as it arrives, unless it has been written already; return the exit code."""
     for shown in watched.watch(results):
         if shown.messages:
             watched.clear()
@@ -416,7 +412,7 @@ def _say(line: str) -> None:
 
 
 def _columns() -> int:
-    """The terminal's width, COLUMNS first; shutil has the same, and costs 5 ms to import."""
+    """Return the terminal's width, COLUMNS first; the same function in shutil costs 5 ms to import."""
     told = os.environ.get("COLUMNS", "")
     if told.isdecimal() and len(told) < 6 and int(told) > 0:
         return int(told)
@@ -431,7 +427,7 @@ def _reason(error: OSError) -> str:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code; errors come as one line each on standard error."""
+    """Run the command and return its exit code; each error is one line on standard error."""
     try:
         return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
     except click.UsageError as error:
@@ -440,7 +436,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.ClickException, SummarizeError) as error:
         _say(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
         return EXIT_FAILED
-    except SystemExit:  # click's own answer to a reader that has gone, and to nothing else in this mode
+    except SystemExit:  # in this mode click raises it only for a closed pipe
         _drop_standard_output()
         return 0
     except OSError as error:
@@ -457,7 +453,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage(error: click.UsageError) -> str:
-    """One line: the option, what is wrong with it, what to do."""
+    """Return one line: the option, what is wrong with it, and what to do."""
     message = _one_line(error.message)
     if isinstance(error, click.NoSuchOption):
         close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
@@ -472,7 +468,7 @@ def _one_line(message: str) -> str:
 
 
 def _drop_standard_output() -> None:
-    """Let what Python still holds for a reader that has gone, or a disk that is full, go nowhere."""
+    """Point stdout at /dev/null so the exit flush cannot fail."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except OSError:

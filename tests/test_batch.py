@@ -139,7 +139,7 @@ def test_a_worker_that_dies_costs_its_source_and_names_it(many: Path) -> None:
     found = list(work_on(items.all_items(sources, {}), Deadly(Options(), {}, shown), jobs=2))
     assert [item.source for item, _ in found] == sources
     assert [text for _, texts in found for text in texts if text] == [
-        f"{many}/n33.txt: its process was killed, perhaps for want of memory; split it, or run with --jobs 1"
+        f"{many}/n33.txt: its process was killed, perhaps for lack of memory; split it, or run with --jobs 1"
     ]
 
 
@@ -150,7 +150,7 @@ def test_an_error_nobody_foresaw_is_the_item_s_own(many: Path, monkeypatch: pyte
     monkeypatch.setattr(work, "summarize_article", fail)
     (found,) = summarize_sources([str(many / "n00.txt")], Options())
     assert isinstance(found, Failure)
-    assert found.error == "unexpected ZeroDivisionError, a fault of this program; run again with --debug and report it"
+    assert found.error == "unexpected ZeroDivisionError, a bug in this program; run again with --debug and report it"
     with pytest.raises(ZeroDivisionError):
         list(summarize_sources([str(many / "n00.txt")], Options(), debug=True))
 

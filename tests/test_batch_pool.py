@@ -84,7 +84,7 @@ def test_messages_larger_than_a_pipe_holds_pass_both_ways() -> None:
 @pytest.mark.parametrize(
     ("how", "reason"),
     [
-        ("die", "its process was killed, perhaps for want of memory; split it, or run with --jobs 1"),
+        ("die", "its process was killed, perhaps for lack of memory; split it, or run with --jobs 1"),
         ("crash", "its process was ended by SIGUSR1; run again with --jobs 1"),
         ("raise", "its process was ended; run again with --jobs 1"),
         ("hang", "took too long; split it"),

@@ -123,12 +123,12 @@ def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path
         (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
         (["-f", "yaml"], "--format: unknown name 'yaml'"),
         (["--figure", "3"], "no option --figure; did you mean --figures"),
-        (["--json", "-f", "text"], "--json and --format text exclude each other; give one"),
-        (["-", "-"], "- is standard input, which can be read once; name it once"),
+        (["--json", "-f", "text"], "--json and --format text cannot be combined; give one"),
+        (["-", "-"], "- is standard input, which can be read only once; name it once"),
         (["-q", "?!"], "--query: expected a word or more, got '?!'"),
         (["--keywords", "-1"], "--keywords: -1 is not in the range x>=0"),
-        (["--digest", "--highlight"], "--highlight is for articles by themselves, --digest joins them; give one"),
-        (["--digest", "--output-dir", "x"], "--output-dir is for articles by themselves, --digest joins them; give"),
+        (["--digest", "--highlight"], "--highlight cannot be combined with --digest; give one"),
+        (["--digest", "--output-dir", "x"], "--output-dir cannot be combined with --digest; give"),
         (["-n"], "option '-n' requires an argument; see summarize --help"),
     ],
 )
@@ -302,7 +302,7 @@ def test_an_unexpected_error_is_one_line_and_debug_shows_it(invoke: Invoke, monk
     monkeypatch.setattr("summarize.rendering.renderer", fail)
     done = invoke(FLOOD)
     assert (done.exit_code, len(lines(done.stderr))) == (1, 1)
-    assert "unexpected ZeroDivisionError, a fault of this program" in done.stderr
+    assert "unexpected ZeroDivisionError, a bug in this program" in done.stderr
     assert isinstance(invoke(FLOOD, "--debug").exception, ZeroDivisionError)
 
 
@@ -421,7 +421,7 @@ def test_a_terminal_without_source_is_a_usage_error_not_a_hang() -> None:
     os.close(child)
     os.close(parent)
     assert done.returncode == 2
-    assert done.stderr == b"summarize: no source; name a file, or pipe an article in\n"
+    assert done.stderr == b"summarize: no source; name a file, or pipe in an article\n"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -113,12 +113,12 @@ def test_every_part_has_an_output_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["x.jsonl", "--json", "--scheduler", "tcp://x:1"], "--scheduler is Dask's; add --engine dask"),
+        (["x.jsonl", "--json", "--scheduler", "tcp://x:1"], "--scheduler needs --engine dask; add it"),
         (["x.jsonl", "--engine", "dask"], "--engine dask writes rows to a folder; add --json --output-dir DIR"),
         (["x.jsonl", "--engine", "spark"], "--engine: unknown name 'spark'; choose from local, dask"),
         (
             ["-", "--engine", "dask", "--json", "--output-dir", "out"],
-            "--engine: standard input cannot be shared by a cluster; name files",
+            "--engine: standard input cannot be read by a cluster; name files",
         ),
     ],
 )

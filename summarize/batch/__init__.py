@@ -1,7 +1,7 @@
-"""Many sources: each read and summarised on its own, failures as values, order kept.
+"""Process many sources: each is read and summarised on its own, failures are values, and order is kept.
 
-`items` cuts sources into pieces, `work` works on them here or in the processes of `pool`. `folder` and `rows` keep
-results on disk and resume, by the records of `journal`. `shown` is what the command prints of a result.
+`items` splits sources into work items; `work` processes them in this process or in those of `pool`. `folder` and `rows`
+store results on disk and resume from the records of `journal`. `shown` is what the command prints for a result.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -34,17 +34,17 @@ ENGINES = ("local", "dask")
 def summarize_sources(
     sources: Iterable[str], options: Options, *, jobs: int = 1, debug: bool = False, **reading: Any
 ) -> Iterator[Summary | Failure]:
-    """Yield a summary or a failure for every article of every source, in order and as they come.
+    """Yield a summary or a failure for every article of every source, in order and as soon as it is ready.
 
-    `jobs` is how many worker processes to use, 0 for one a processor. `reading` is what `readers.read` takes besides
-    the source. With `debug` an unexpected error is raised instead of becoming a failure.
+    `jobs` is the number of worker processes, 0 for one per processor. `reading` holds the arguments of `readers.read`
+    other than the source. With `debug` an unexpected error is raised instead of becoming a failure.
     """
     work = Work(options, reading, _as_it_is, debug=debug)
     for _, results in work_on(all_items(sources, reading), work, jobs=jobs):
         yield from results
 
 
-def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how many processes
+def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and the number of processes
     rows: Iterable[str | Mapping[str, Any]],
     *,
     length: int | str = 5,
@@ -56,15 +56,15 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
     explain: bool = False,
     jobs: int = 1,
 ) -> Generator[Summary | Failure, None, None]:
-    """Summarize many articles: yield one summary or failure a row, in the order of `rows` and as they come.
+    """Summarize many articles: yield one summary or failure per row, in the order of `rows`, as soon as it is ready.
 
-    A row is an article's text, or a mapping with `text` and, if there are, `id`, `title` and `language`; missing
-    values of pandas count as not there. A row that cannot be summarised is a `Failure`, which has `id`, `line` (the
-    row's number, from 1) and `error`. Takes rows as it goes, a few hundred ahead at most, so that they may be a
-    generator over more than fits into memory. The other arguments are those of `summarize`.
+    A row is an article's text, or a mapping with `text` and optionally `id`, `title` and `language`; missing values of
+    pandas are ignored. A row that cannot be summarised becomes a `Failure`, which has `id`, `line` (the row's number,
+    from 1) and `error`. Rows are consumed lazily, at most a few hundred ahead, so `rows` may be a generator over more
+    than fits into memory. The other arguments are those of `summarize`.
 
-    `jobs` is how many worker processes to use, 0 for one a processor; they are forked from this one once there is
-    enough to do, so it should run no threads by then.
+    `jobs` is the number of worker processes, 0 for one per processor. They are forked from this process once there is
+    enough work, so it should not be running threads by then.
 
         import pandas
         from summarize import Failure, summarize_many
@@ -83,5 +83,5 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and how ma
     return (result for _, results in work_on(given(rows), work, jobs=jobs) for result in results)
 
 
-def _as_it_is(result: Summary | Failure, seconds: float) -> Summary | Failure:  # noqa: ARG001  # a presenter of Work's
+def _as_it_is(result: Summary | Failure, seconds: float) -> Summary | Failure:  # noqa: ARG001  # the signature of `Present`
     return result

@@ -1,8 +1,8 @@
-"""The Dask engine: parts of JSON Lines from anywhere fsspec reads, worked on by a cluster, one output a part.
+"""The Dask engine: a cluster processes parts of JSON Lines from anywhere fsspec reads, with one output per part.
 
-A part is done by one worker, from reading to writing, so that nothing but counts and messages travels. Its output is
-put in place whole, and a note beside it says of what content and with which options it was made: a part that is done
-is not done again, by whichever worker it comes to. Dask gives the parts of a worker that has died to others.
+One worker does a whole part, from reading to writing, so only counts and messages cross the network. The output appears
+atomically, with a note beside it that records the content and the options it was made from, so a finished part is
+skipped by any worker. Dask reassigns the parts of a worker that has died.
 """
 
 import json
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from importlib import import_module  # Dask's packages are not there for everyone, nor typed
+from importlib import import_module  # Dask's packages are optional and have no types
 from typing import Any, BinaryIO, Final, Self
 
 from summarize import readers
@@ -30,12 +30,12 @@ from summarize.readers import sources as streams
 
 _PIECE: Final = 2**20  # bytes read at a time
 _SUFFIX: Final = ".jsonl"
-_PATIENCE: Final = "10s"  # for a scheduler to answer
+_PATIENCE: Final = "10s"  # how long to wait for a scheduler
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An input: how rows call it, and where it and its output are."""
+    """An input: its name in the rows, its location, and the location of its output."""
 
     source: str
     place: str
@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a part: how many rows were summarised and failed, and what is to be said of them."""
+    """The outcome of a part: the number of rows processed and of those that failed, and the messages for the user."""
 
     done: int = 0
     failed: int = 0
@@ -53,7 +53,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows of a part while they are worked on."""
+    """The rows of a part while they are being processed."""
 
     work: Work[Shown]
     part: Part
@@ -62,7 +62,7 @@ class _Rows:
     messages: list[str] = field(default_factory=list)
 
     def texts(self, raw: BinaryIO) -> Iterator[str]:
-        """Yield what every row renders as; a part that cannot be read on ends with its failure."""
+        """Yield the rendered text of every row; if the part becomes unreadable, the last one is that failure."""
         source = self.part.source
         try:
             if source.lower().endswith(streams.PACKED):
@@ -87,7 +87,7 @@ class _Rows:
 
 
 def do(part: Part, work: Work[Shown], options: str) -> Outcome:
-    """Do a part, unless its output says that it is done; this is what a Dask worker runs."""
+    """Process a part unless its note says that it is finished; this is the function a Dask worker runs."""
     fsspec = import_module("fsspec")
     try:
         files, place = fsspec.core.url_to_fs(part.place)
@@ -106,7 +106,7 @@ def do(part: Part, work: Work[Shown], options: str) -> Outcome:
         return Outcome(rows.done, rows.failed, tuple(rows.messages))
     except OSError as error:
         return _lost(part, work, streams.reason(error))
-    except Exception as error:  # one part must not cost the others
+    except Exception as error:  # one part must not take down the others
         if work.debug:
             raise
         return _lost(part, work, unexpected(error))
@@ -128,14 +128,14 @@ def _note_of(output: str) -> str:
 
 
 def _write(files: Any, output: str, texts: Iterator[str]) -> int:
-    """Put a file in place, whole or not at all; return its size."""
+    """Write a file atomically and return its size."""
     if "file" in files.protocol:
         with AtomicFile(output, durable=False, follow=False) as file:
             for text in texts:
                 file.write(text)
             file.finish()
             return file.size
-    with tempfile.NamedTemporaryFile("wb") as local:  # an object store's upload is whole or not at all
+    with tempfile.NamedTemporaryFile("wb") as local:  # uploads to object stores are atomic
         for text in texts:
             local.write(text.encode("utf-8", "backslashreplace"))
         local.flush()
@@ -149,7 +149,7 @@ def _lost(part: Part, work: Work[Shown], reason: str) -> Outcome:
 
 
 def parts(sources: Sequence[str], folder: str) -> list[Part]:
-    """Return the parts that sources stand for: files, folders, and the patterns of other file systems.
+    """Expand sources (files, folders, and patterns on other file systems) into parts.
 
     Raises:
         OptionError: a source cannot be a part.
@@ -169,9 +169,9 @@ def parts(sources: Sequence[str], folder: str) -> list[Part]:
 def _places(sources: Sequence[str], fsspec: Any) -> Iterator[tuple[str, str]]:
     for source in sources:
         if source == readers.STDIN:
-            raise OptionError("standard input cannot be shared by a cluster; name files")
+            raise OptionError("standard input cannot be read by a cluster; name files")
         if "://" not in source:
-            # Workers may run elsewhere; files that are not there are for them to find missing.
+            # Workers may run elsewhere, so it is up to them to report missing files.
             for file in readers.files([source]):
                 name = file if isinstance(file, str) else file.source
                 yield name, os.path.abspath(name)
@@ -184,13 +184,13 @@ def _places(sources: Sequence[str], fsspec: Any) -> Iterator[tuple[str, str]]:
 
 
 class Cluster:
-    """A cluster to work on, and the folder that outputs go to; a context manager.
+    """A Dask cluster and the folder its outputs go to; a context manager.
 
-    Without the address of a scheduler a cluster of `jobs` processes is started here, 0 for one a processor.
+    Without a scheduler address a local cluster of `jobs` processes is started, 0 for one per processor.
 
     Raises:
         OptionError: Dask is not installed, no scheduler answers, or a source cannot be a part.
-        OSError: the folder cannot be made.
+        OSError: the folder cannot be created.
     """
 
     def __init__(
@@ -210,8 +210,8 @@ class Cluster:
             "distributed.client",
             "distributed.core",
             "distributed.comm",
-        ):  # levels of their own
-            logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters comes as a result
+        ):  # each has its own log level
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # failures are reported as results
         self._stack = ExitStack()
         self._client = self._start(min(jobs or cores(), max(len(self._parts), 1)), scheduler)
 
@@ -231,11 +231,11 @@ class Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave it, or end it if it was started here."""
+        """Disconnect, and stop the cluster if it was started here."""
         self._stack.close()
 
     def fill(self, work: Work[Shown]) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Do what is not done yet; yield what there is to say of each part, in the order of the parts."""
+        """Process all unfinished parts; yield what to report for each part, in order."""
         futures = [self._client.submit(do, part, work, self._options, pure=False) for part in self._parts]
         for number, part in enumerate(self._parts):
             try:
@@ -247,7 +247,7 @@ class Cluster:
 
 
 def _said(outcome: Outcome) -> tuple[Shown, ...]:
-    """An outcome as a result a row, all messages with the first."""
+    """Convert an outcome to one result per row, with all messages attached to the first."""
     shown = [Shown("", (), failed=number < outcome.failed) for number in range(outcome.done)]
     if shown:
         shown[0] = Shown("", outcome.messages, failed=shown[0].failed)

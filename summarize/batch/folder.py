@@ -1,4 +1,4 @@
-"""One output file a source, in a folder that knows what it holds: what is done already is not done again."""
+"""One output file per source, in a folder with a manifest: finished sources are skipped."""
 
 import json
 import os
@@ -27,7 +27,7 @@ MANIFEST: Final = ".summarize.json"
 SUFFIXES: Final = {"rich": ".txt", "text": ".txt", "markdown": ".md", "json": ".json", "html": ".html", "csv": ".csv"}
 _JOURNAL: Final = ".summarize.journal"
 _SCHEMA: Final = 1
-_LONGEST: Final = 50  # characters of a name: with mark and suffix below the 255 bytes that file systems take
+_LONGEST: Final = 50  # characters of a name: with hash and suffix below the 255 bytes that file systems allow
 _UNSAFE: Final = re.compile(r"[^\w.,+=@() -]")
 _NAMES: Final = tuple(
     sorted(
@@ -38,7 +38,7 @@ _NAMES: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A source to be done: where its results go, and what it holds."""
+    """A source to process: its output file, and a digest of its content."""
 
     number: int
     source: str
@@ -50,9 +50,9 @@ class _Job:
 class Folder:
     """A folder of results; a context manager.
 
-    `.summarize.json` says of each source what file its results are in, with which options they were made, and of what
-    content. While a run lasts, what it has done stands in a journal beside that. `settings` are the options that the
-    results depend on: a source is done again when it or they have changed, or when it failed.
+    The manifest `.summarize.json` records for each source its output file, the options, and a digest of the content.
+    During a run, progress is recorded in a journal beside it. `settings` are the options the results depend on: a
+    source is processed again if its content or these options have changed, or if it failed.
 
     Raises:
         OptionError: a source is in the folder.
@@ -80,14 +80,14 @@ class Folder:
         self._names |= dict.fromkeys(map(str.casefold, self._state.kept), "")
 
     def _resumed(self) -> "_State":
-        """What is known of the folder, from its manifest and from the journal of a run that was ended."""
+        """Return the state of the folder from its manifest and from the journal of an interrupted run."""
         state = _State.load(self._path)
         fresh = not os.path.exists(os.path.join(self._path, MANIFEST))
-        if fresh and not any(True for _ in self._journal.records()):  # what stood here before is nobody's to overwrite
+        if fresh and not any(True for _ in self._journal.records()):  # never overwrite files found here
             state.kept = sorted(name for name in os.listdir(self._path) if name != _JOURNAL)
             self._journal.append({"kept": state.kept})
         end = 0
-        for fields, _, end in self._journal.records():  # noqa: B007  # where the last whole record ends
+        for fields, _, end in self._journal.records():  # noqa: B007  # the end of the last complete record
             state.note(fields)
         self._journal.cut(end)
         return state
@@ -97,11 +97,11 @@ class Folder:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let other runs write here."""
+        """Release the lock, so that other runs can write here."""
         self._journal.__exit__()
 
     def fill(self, work: Work[Shown], *, render: Renderer, jobs: int) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Do what is not done yet; yield what there is to show of it, in the order of the sources.
+        """Process all unfinished sources; yield their items and results, in the order of the sources.
 
         Raises:
             OSError: a file cannot be written.
@@ -119,7 +119,7 @@ class Folder:
             else:
                 if source != readers.STDIN and self._holds(_real_folder(os.path.dirname(source))):
                     continue
-                content = "" if _is_url(source) else digest_of_file(source)
+                content = "" if readers.is_url(source) else digest_of_file(source)
                 if self._is_done(source, content):
                     continue
                 job = _Job(number, source, self._name(source), content, readable=True)
@@ -150,8 +150,8 @@ class Folder:
             yield from results
             return
         failed = succeeded = 0
-        # Not synchronised: that takes 4 ms a file, more than the work. The manifest has the sizes, so that a file that
-        # a power cut has emptied is made again.
+        # No fsync: it takes 4 ms per file, more than the work itself. The manifest records the sizes, so a file that a
+        # power cut has emptied is written again.
         with AtomicFile(os.path.join(self._path, job.output), durable=False, follow=False) as file:
             parts = Parts(file, opening=render.opening, between=render.between, closing=render.closing)
             for item, found in results:
@@ -177,7 +177,7 @@ class Folder:
         self._journal.append(fields)
 
     def _name(self, source: str) -> str:
-        """The file for a source: the one it had, else one that is free, the same in every run over the same sources."""
+        """Return the output file of a source: the one it has, else a free one, the same in every run."""
         entry = self._state.sources.get(source)
         if entry is not None and entry["output"].endswith(self._suffix):
             return str(entry["output"])
@@ -187,7 +187,7 @@ class Folder:
             output = name + self._suffix
             if self._names.setdefault(output.casefold(), source) == source:
                 return output
-        raise OptionError("too many sources of one name; write them to several folders")
+        raise OptionError("too many sources with the same name; write them to different folders")
 
     def _finish(self) -> None:
         with AtomicFile(os.path.join(self._path, MANIFEST)) as file:
@@ -198,7 +198,7 @@ class Folder:
 
 @dataclass(slots=True)
 class _State:
-    """What a manifest says."""
+    """The content of a manifest."""
 
     settings: dict[str, dict[str, str]]
     sources: dict[str, dict[str, Any]]
@@ -206,7 +206,7 @@ class _State:
 
     @classmethod
     def load(cls, path: str) -> Self:
-        """Read a folder's manifest; nothing is known where there is none, or not one of ours."""
+        """Read a folder's manifest; return an empty state if there is none, or none of ours."""
         try:
             with open(os.path.join(path, MANIFEST), encoding="utf-8") as file:
                 found = json.load(file)
@@ -217,7 +217,7 @@ class _State:
         return cls({}, {}, [])
 
     def note(self, fields: dict[str, Any]) -> None:
-        """Take in a record of the journal."""
+        """Apply a record of the journal."""
         if "kept" in fields:
             self.kept = fields["kept"]
         elif "source" in fields:
@@ -226,7 +226,7 @@ class _State:
             }
 
     def dump(self) -> str:
-        """The manifest, the same bytes for the same state."""
+        """Return the manifest as text; the same state always gives the same bytes."""
         used = {entry["options"] for entry in self.sources.values()}
         return (
             json.dumps(
@@ -242,20 +242,16 @@ class _State:
         )
 
 
-def _is_url(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
-
-
 @lru_cache(maxsize=1024)
 def _real_folder(path: str) -> str:
     return os.path.realpath(path or ".")
 
 
 def stem(source: str) -> str:
-    """A source's name without its folder and format, of characters that any file system takes."""
+    """Return a source's name without folder and suffix, in characters that any file system accepts."""
     if source == readers.STDIN:
         return "stdin"
-    name = source.partition("://")[2].rstrip("/") if _is_url(source) else os.path.basename(source)
+    name = source.partition("://")[2].rstrip("/") if readers.is_url(source) else os.path.basename(source)
     suffix = next((suffix for suffix in _NAMES if name.lower().endswith(suffix)), "")
     safe = _UNSAFE.sub("_", unicodedata.normalize("NFC", name[: len(name) - len(suffix)]))
     return safe.strip(" ").lstrip(".-")[:_LONGEST].rstrip(" .") or "source"

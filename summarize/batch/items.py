@@ -1,4 +1,4 @@
-"""What there is to do, piece by piece: sources cut into items that any process can work on by itself."""
+"""Split sources into work items, each of which any process can handle independently."""
 
 import os
 import select
@@ -13,29 +13,29 @@ from summarize.errors import ReadError, SummarizeError, TooLargeError
 from summarize.readers import jsonl, sniffing
 from summarize.readers import sources as streams
 
-CHUNK: Final = 64 * 2**10  # bytes of items that go to a worker at once: some 30 ms of work
-_SPLIT: Final = 4 * CHUNK  # bytes from which a file of rows is worth cutting up
+CHUNK: Final = 64 * 2**10  # bytes of items sent to a worker at a time: about 30 ms of work
+_SPLIT: Final = 4 * CHUNK  # bytes from which a file of rows is worth splitting
 
-Reading = Mapping[str, Any]  # what `readers.read` takes besides the source
+Reading = Mapping[str, Any]  # arguments of `readers.read` other than the source
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Stands among items where the next may have to be waited for, until the descriptor has something to read."""
+    """A marker among items: the next item may have to wait until the descriptor is readable."""
 
     descriptor: int
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A file or a web page, to be read where it is worked on."""
+    """A file or a web page, read by the process that summarises it."""
 
     source: str
     size: int
     line: None = None
 
     def articles(self, reading: Reading) -> Iterator[Article | Failure]:
-        """Read it."""
+        """Read the source."""
         return readers.read(self.source, **reading)
 
 
@@ -49,43 +49,43 @@ class Row:
 
     @property
     def size(self) -> int:
-        """Its bytes."""
+        """Return the size in bytes."""
         return len(self.data) if isinstance(self.data, bytes) else 0
 
     def articles(self, reading: Reading) -> Iterator[Article | Failure]:
-        """Parse it."""
+        """Parse the row."""
         yield jsonl.article(self.data, source=self.source, number=self.line, encoding=reading.get("encoding"))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What could only be read in the main process: standard input, a pipe; or what cannot be read."""
+    """An article that only the main process could read (from standard input or a pipe), or a failure to read."""
 
     article: Article | Failure
 
     @property
     def source(self) -> str:
-        """Where it is from."""
+        """Return the name of the source."""
         return self.article.source
 
     @property
     def line(self) -> int | None:
-        """Where it stands there."""
+        """Return the line in the source, if known."""
         return self.article.line
 
     @property
     def size(self) -> int:
-        """Its characters."""
+        """Return the size in characters."""
         return len(self.article.text) if isinstance(self.article, Article) else 0
 
     def articles(self, reading: Reading) -> Iterator[Article | Failure]:  # noqa: ARG002  # read already
-        """Return it."""
+        """Yield the article."""
         yield self.article
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A row of a program's own."""
+    """A row passed in by a Python program."""
 
     line: int
     row: Mapping[str, Any]
@@ -93,16 +93,16 @@ class Given:
 
     @property
     def size(self) -> int:
-        """The characters of its text."""
+        """Return the number of characters of the text."""
         text = self.row.get("text")
         return len(text) if isinstance(text, str) else 0
 
-    def articles(self, reading: Reading) -> Iterator[Article | Failure]:  # noqa: ARG002  # there is nothing to read
-        """Make it an article."""
-        row = {key: value for key, value in self.row.items() if value == value}  # noqa: PLR0124  # NaN: pandas has none
+    def articles(self, reading: Reading) -> Iterator[Article | Failure]:  # noqa: ARG002  # nothing to read
+        """Convert the row to an article."""
+        row = {key: value for key, value in self.row.items() if value == value}  # noqa: PLR0124  # drops NaN, which pandas uses for missing values
         named = row.get("id")
         try:
-            row_id = jsonl.identity(getattr(named, "item", lambda: named)())  # a number of numpy's
+            row_id = jsonl.identity(getattr(named, "item", lambda: named)())  # unwraps numpy numbers
             yield jsonl.from_row(row, source=self.source, number=self.line, row_id=row_id)
         except ReadError as error:
             yield Failure(self.source, str(error), line=self.line)
@@ -112,7 +112,7 @@ Item = Whole | Row | Read | Given
 
 
 def items(source: str | Failure, reading: Reading) -> Iterator[Item | Wait]:
-    """Yield the items of a source in order, and a `Wait` wherever the next may take its time to arrive."""
+    """Yield the items of a source in order, and a `Wait` wherever the next item may not have arrived yet."""
     if isinstance(source, Failure):
         yield Read(source)
         return
@@ -126,18 +126,18 @@ def items(source: str | Failure, reading: Reading) -> Iterator[Item | Wait]:
 
 
 def _size(source: str) -> int | None:
-    """A file's bytes; None where only the main process can read, or should: a pipe is read once."""
+    """Return a file's size in bytes; None if only the main process can read it, such as a pipe."""
     if source == readers.STDIN:
         return None
     try:
         found = os.stat(source)
     except (OSError, ValueError):
-        return CHUNK  # a web page, which is waited for, or nothing
+        return CHUNK  # a web page, or a file that does not exist
     return found.st_size if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode) else None
 
 
 def _rows(source: str, size: int, reading: Reading) -> Iterator[Item]:
-    """A large file's rows if it has any, else the file."""
+    """Yield the rows of a large JSON Lines file, or any other file as a whole."""
     source_format = reading.get("source_format", "auto")
     try:
         with streams.open_source(source) as stream:
@@ -165,7 +165,7 @@ def _arriving(source: str, reading: Reading) -> Iterator[Item | Wait]:
 
 
 def _descriptor(source: str) -> int | None:
-    """Standard input's, if it is there and can be waited for."""
+    """Return the descriptor of standard input if the source is that and it can be polled."""
     import sys
 
     try:
@@ -175,12 +175,12 @@ def _descriptor(source: str) -> int | None:
 
 
 def all_items(sources: Iterable[str], reading: Reading) -> Iterator[Item | Wait]:
-    """Yield the items of every source, folders and all."""
+    """Yield the items of every source, including those of folders."""
     for source in readers.files(sources):
         yield from items(source, reading)
 
 
 def given(rows: Iterable[str | Mapping[str, Any]]) -> Iterator[Given]:
-    """Yield an item a row; a string is a row of nothing but text."""
+    """Yield one item per row; a string is a row with only a text."""
     for number, row in enumerate(rows, 1):
         yield Given(number, {"text": row} if isinstance(row, str) else row)

@@ -1,4 +1,4 @@
-"""Remember on disk what is done, so that a killed run goes on where it was: records appended one by one."""
+"""An append-only file of records of finished work, from which a killed run can resume."""
 
 import fcntl
 import json
@@ -10,16 +10,16 @@ from typing import Any, BinaryIO, Final, Self
 
 from summarize.errors import SummarizeError
 
-_PIECE: Final = 2**20  # bytes of a file digested at a time
+_PIECE: Final = 2**20  # bytes of a file hashed at a time
 _ATTEMPTS: Final = 40
-_PAUSE: Final = 0.05  # seconds; workers of a killed run hold its lock a moment longer than itself
+_PAUSE: Final = 0.05  # seconds; the workers of a killed run release its lock a little later
 
 
 class Journal:
     """A file of records, each a line of JSON and some bytes; a context manager.
 
-    A record is written by one call, so that a kill leaves at most the last one torn, and that one is not read.
-    While a journal is open, another process cannot open it.
+    Each record is written by a single call, so a kill can leave at most the last one incomplete, and that one is
+    ignored when reading. While a journal is open, no other process can open it.
 
     Raises:
         SummarizeError: another run has it open.
@@ -41,7 +41,7 @@ class Journal:
         raise SummarizeError("another run is writing there; wait for it, or write elsewhere")
 
     def _is_there(self) -> bool:
-        """Say whether the locked file is still the one of its name: a run that has ended meanwhile has deleted it."""
+        """Return whether the locked file still has its name: a run that has just ended may have deleted it."""
         try:
             return os.path.samestat(os.fstat(self._file.fileno()), os.stat(self.path))
         except FileNotFoundError:
@@ -52,18 +52,18 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it; what was written stays."""
+        """Close the file and keep its records."""
         self._file.close()
 
     def records(self) -> Iterator[tuple[dict[str, Any], bytes, int]]:
-        """Yield every whole record from the beginning: its fields, its bytes, and where it ends in the file."""
+        """Yield every complete record from the start: its fields, its bytes, and its end in the file."""
         with open(self.path, "rb") as file:
             end = 0
             while (line := file.readline()).endswith(b"\n"):
                 try:
                     fields = json.loads(line)
                     size = fields["size"]
-                except (ValueError, TypeError, KeyError):  # not ours
+                except (ValueError, TypeError, KeyError):  # not a journal of ours
                     return
                 data = file.read(size + 1)
                 if len(data) != size + 1 or not data.endswith(b"\n"):
@@ -77,16 +77,16 @@ class Journal:
         self._file.write(b"%b\n%b\n" % (line, data))
 
     def cut(self, end: int) -> None:
-        """Forget what stands behind `end`."""
+        """Drop everything after `end`."""
         self._file.truncate(end)
 
     def remove(self) -> None:
-        """Delete the file: all that it says stands elsewhere by now."""
+        """Delete the file, once its records have been stored elsewhere."""
         os.unlink(self.path)
 
 
 def digest_of_file(path: str) -> str | None:
-    """Return what stands for a file's content; None where it cannot be read, or only once."""
+    """Return a hash of a file's content; None if it cannot be read, or can be read only once."""
     try:
         if not os.path.isfile(path):
             return None
@@ -100,5 +100,5 @@ def digest_of_file(path: str) -> str | None:
 
 
 def digest(*parts: object) -> str:
-    """Return what stands for some values, told apart by their `repr`."""
+    """Return a hash of some values, computed from their `repr`."""
     return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

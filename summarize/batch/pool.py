@@ -1,10 +1,10 @@
-"""Worker processes: one function over many tasks, results in order; a worker that is lost costs one task.
+"""Worker processes: apply one function to many tasks, results in order; a lost worker costs exactly one task.
 
-A pool of our own, because the kept ones do not hold that promise (measured with 1,500 tasks of 2 ms on two workers).
-Pebble 5.2 shares one locked pipe among its workers: killed at random moments, the fifth to fifteenth kill broke or
-stalled the pool for good. Loky 3.7, as concurrent.futures, gives up every waiting task at the first kill (1,276 of
-1,500), and neither it has time limits. Here each worker has pipes of its own, so that a kill at any moment spoils
-nothing but its own task. A fork costs 0.6 ms, where a fresh interpreter would take 150.
+This is our own pool because maintained ones do not keep that promise (measured with 1,500 tasks of 2 ms on two
+workers). Pebble 5.2 shares one locked pipe among its workers: with workers killed at random moments, the fifth to
+fifteenth kill broke or stalled the pool for good. Loky 3.7, like concurrent.futures, drops every pending task at the
+first kill (1,276 of 1,500), and neither has time limits. Here each worker has its own pipes, so a kill at any moment affects only that
+worker's task. A fork takes 0.6 ms, a new interpreter 150 ms.
 """
 
 import contextlib
@@ -21,21 +21,21 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from summarize.batch.items import CHUNK, Wait
 
 _CHUNK_TASKS: Final = 16
-_CHUNKS: Final = 2  # with a worker at a time, so that it need not wait for the next
-_AHEAD: Final = 256  # tasks begun while the oldest is not done: bounds the results that wait for their turn
-SECONDS: Final = 60.0  # wall time that any task may take
-_SLOWEST: Final = 50_000  # bytes a second: a tenth of what the slowest reader does; large tasks may take longer
+_CHUNKS: Final = 2  # queued per worker, so that it never waits for the next
+_AHEAD: Final = 256  # tasks started beyond the oldest unfinished one: bounds the results held back
+SECONDS: Final = 60.0  # wall time allowed for any task
+_SLOWEST: Final = 50_000  # bytes per second, a tenth of the slowest reader: gives large tasks more time
 
-_HEADER: Final = 8  # bytes of a message's length
+_HEADER: Final = 8  # bytes of the length prefix of a message
 _PIECE: Final = 2**20  # bytes read from a worker at a time
 
 
 class Task(Protocol):
-    """What the pool needs to know of a task; the rest is between the caller and the function."""
+    """What the pool needs to know about a task; everything else is up to the caller and the function."""
 
     @property
     def size(self) -> int:
-        """About how many bytes of work it is."""
+        """Return the approximate amount of work in bytes."""
 
 
 TaskT = TypeVar("TaskT", bound=Task)
@@ -44,14 +44,14 @@ ResultT = TypeVar("ResultT")
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Stands for the result of a task that took its worker down; `reason` is one line for a user."""
+    """Replaces the result of a task whose worker died; `reason` is one line for the user."""
 
     reason: str
 
 
 @dataclass(slots=True, eq=False)
 class _Worker(Generic[TaskT]):
-    """A process, the pipes to and from it, and the tasks it has been given, with their numbers."""
+    """A process, its pipes, and the numbered tasks assigned to it."""
 
     process: int
     tasks: int
@@ -60,19 +60,19 @@ class _Worker(Generic[TaskT]):
     outgoing: deque[memoryview] = field(default_factory=deque)
     incoming: bytearray = field(default_factory=bytearray)
     given: deque[tuple[int, TaskT]] = field(default_factory=deque)
-    chunks: deque[int] = field(default_factory=deque)  # how many tasks of each chunk are still to be done
+    chunks: deque[int] = field(default_factory=deque)  # the number of unfinished tasks of each chunk
 
     def descriptors(self) -> tuple[int, int, int]:
-        """Its pipes' ends in this process."""
+        """Return this process's ends of the pipes."""
         return self.tasks, self.results, self.life
 
 
 class Pool(Generic[TaskT, ResultT]):
     """Runs `function` over tasks in up to `jobs` processes forked from this one.
 
-    `function` must not raise, and its results must pickle. Results come in the order of the tasks, and no more than a
-    few hundred tasks are begun ahead of the oldest that is not done. Workers end when the iterator is closed, and by
-    themselves when this process dies, however it dies. Forking is safe as long as this process runs no threads.
+    `function` must not raise, and its results must be picklable. Results arrive in the order of the tasks, and at most
+    a few hundred tasks are started ahead of the oldest unfinished one. Workers end when the iterator is closed, and
+    also when this process dies for any reason. Forking is safe as long as this process runs no threads.
     """
 
     def __init__(self, function: Callable[[TaskT], ResultT], *, jobs: int, seconds: float = SECONDS) -> None:
@@ -81,14 +81,14 @@ class Pool(Generic[TaskT, ResultT]):
         self._seconds = seconds
         self._workers: list[_Worker[TaskT]] = []
         self._done: dict[int, ResultT | Lost] = {}
-        self._returned: deque[tuple[int, TaskT]] = deque()  # given to a worker that was lost before it came to them
+        self._returned: deque[tuple[int, TaskT]] = deque()  # assigned to a worker that died before starting them
         self._numbered = 0
         self._next = 0
         self._exhausted = False
         self._input: int | None = None
 
     def ordered(self, tasks: Iterator[TaskT | Wait]) -> Generator[ResultT | Lost, None, None]:
-        """Yield one result a task, in order; each worker that is lost or late makes one of them a `Lost`."""
+        """Yield one result per task, in order; each worker that dies or times out turns one result into a `Lost`."""
         try:
             while True:
                 self._hand_out(tasks)
@@ -104,9 +104,9 @@ class Pool(Generic[TaskT, ResultT]):
             self._close()
 
     def _hand_out(self, tasks: Iterator[TaskT | Wait]) -> None:
-        """Keep every worker busy, as far as tasks are at hand."""
+        """Keep every worker busy as long as tasks are available."""
         if self._input is not None and (self._next in self._done or any(worker.given for worker in self._workers)):
-            return  # waiting for the next task could hold up what is done
+            return  # waiting for the next task could delay finished results
         self._input = None
         while (self._returned or self._numbered - self._next < _AHEAD) and (worker := self._free()) is not None:
             chunk = self._chunk(tasks)
@@ -114,19 +114,19 @@ class Pool(Generic[TaskT, ResultT]):
                 return
             _give(worker, chunk)
             self._send(worker)
-        if not self._workers:  # no process can be started: without time limits, then, but nothing is left undone
+        if not self._workers:  # no process can be started: work here, without time limits
             for number, task in self._chunk(tasks):
                 self._done[number] = self._function(task)
 
     def _free(self) -> _Worker[TaskT] | None:
-        """The worker with the least to do, a new one where all are busy; None when none is there or should get more."""
+        """Return the least busy worker, or a new one if all are busy; None if no worker can take more."""
         idle = min(self._workers, key=lambda worker: len(worker.chunks), default=None)
         if (idle is None or idle.chunks) and len(self._workers) < self._jobs and (new := self._hire()) is not None:
             return new
         return idle if idle is not None and len(idle.chunks) < _CHUNKS else None
 
     def _chunk(self, tasks: Iterator[TaskT | Wait]) -> list[tuple[int, TaskT]]:
-        """The next tasks, as many as one hands out at once."""
+        """Return the next tasks, up to the size of one chunk."""
         chunk: list[tuple[int, TaskT]] = []
         size = 0
         while size < CHUNK and len(chunk) < _CHUNK_TASKS:
@@ -147,7 +147,7 @@ class Pool(Generic[TaskT, ResultT]):
         return chunk
 
     def _communicate(self) -> None:
-        """Wait until a worker or the input has something, then send and receive what can be without waiting."""
+        """Wait until a worker or the input is ready, then send and receive whatever does not block."""
         poll = select.poll()
         for worker in self._workers:
             poll.register(worker.results, select.POLLIN)
@@ -163,7 +163,7 @@ class Pool(Generic[TaskT, ResultT]):
                 self._send(worker)
             if worker.results in ready:
                 self._receive(worker)
-            elif not ready:  # a process that a lost worker has left behind may hold its pipe open
+            elif not ready:  # a child left behind by a dead worker may hold its pipe open
                 self._look_after(worker)
 
     def _send(self, worker: _Worker[TaskT]) -> None:
@@ -177,7 +177,7 @@ class Pool(Generic[TaskT, ResultT]):
                     worker.outgoing.popleft()
         except BlockingIOError:
             return
-        except OSError:  # it is gone, which reading from it will tell
+        except OSError:  # the worker is gone; reading from it will detect that
             worker.outgoing.clear()
 
     def _receive(self, worker: _Worker[TaskT]) -> None:
@@ -193,7 +193,7 @@ class Pool(Generic[TaskT, ResultT]):
             if len(held) < end:
                 break
             number, _ = worker.given.popleft()
-            self._done[number] = pickle.loads(memoryview(held)[start + _HEADER : end])  # noqa: S301  # a worker's own
+            self._done[number] = pickle.loads(memoryview(held)[start + _HEADER : end])  # noqa: S301  # from our own worker
             worker.chunks[0] -= 1
             if not worker.chunks[0]:
                 worker.chunks.popleft()
@@ -207,7 +207,7 @@ class Pool(Generic[TaskT, ResultT]):
             self._bury(worker, status)
 
     def _bury(self, worker: _Worker[TaskT], status: int | None) -> None:
-        """The task that a lost worker was at is lost with it; those it had not come to go to others."""
+        """Mark the current task of a dead worker as lost, and return its other tasks to the queue."""
         self._workers.remove(worker)
         _close(*worker.descriptors())
         if worker.given:
@@ -216,7 +216,7 @@ class Pool(Generic[TaskT, ResultT]):
             self._returned.extend(worker.given)
 
     def _hire(self) -> _Worker[TaskT] | None:
-        """Start a worker; None if the system lets no process start, or has no descriptor left."""
+        """Start a worker; return None if no process or pipe can be created."""
         parent = os.getpid()
         pipes: list[tuple[int, int]] = []
         try:
@@ -229,7 +229,7 @@ class Pool(Generic[TaskT, ResultT]):
         (tasks_out, tasks_in), (results_out, results_in), (life_out, life_in) = pipes
         if not process:
             try:
-                # A pipe ends for its reader when all its writers are gone: none may live on in a brother.
+                # A reader sees the end of a pipe only when all writers are closed, so siblings must not keep any open.
                 _close(*(descriptor for worker in self._workers for descriptor in worker.descriptors()))
                 _close(tasks_in, results_out, life_in)
                 _follow(parent, life_out)
@@ -247,7 +247,7 @@ class Pool(Generic[TaskT, ResultT]):
         for worker in self._workers:
             _close(*worker.descriptors())
             with contextlib.suppress(ProcessLookupError):
-                # Closing alone would not do: workers of another pool, forked since, have copies of these pipes' ends.
+                # Closing is not enough: workers that another pool has forked since hold copies of these pipe ends.
                 os.kill(worker.process, signal.SIGKILL)
             _status(worker.process, wait=True)
         self._workers.clear()
@@ -261,23 +261,23 @@ def _give(worker: _Worker[TaskT], chunk: list[tuple[int, TaskT]]) -> None:
 
 
 def _follow(parent: int, life: int) -> None:
-    """See to it that this process ends with its parent, whatever it is at then."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end this one follows
+    """Make sure this process ends when its parent does, whatever it is doing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the parent
     for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO):
         signal.signal(number, signal.SIG_DFL)
-    # When the parent is gone, however it went, the kernel says so on this pipe, and SIGIO ends the process.
+    # When the parent dies for any reason, the kernel signals the closed pipe, and SIGIO ends this process.
     fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
-    if os.getppid() != parent:  # it was gone before that
+    if os.getppid() != parent:  # the parent died before that
         os._exit(1)
 
 
 def _work(function: Callable[[Any], Any], tasks: int, results: int, seconds: float) -> None:
-    """A worker's life: tasks in, results out, until there are no more."""
+    """Run a worker: read tasks and write results until the pipe of tasks is closed."""
     with open(tasks, "rb") as incoming, open(results, "wb") as outgoing:
         while header := incoming.read(_HEADER):
-            for task in pickle.loads(incoming.read(int.from_bytes(header, "big"))):  # noqa: S301  # from our parent
-                # The kernel keeps the time: SIGALRM ends even what no longer runs any Python.
+            for task in pickle.loads(incoming.read(int.from_bytes(header, "big"))):  # noqa: S301  # from our parent process
+                # SIGALRM kills the process even while it is stuck in C code.
                 signal.setitimer(signal.ITIMER_REAL, seconds + task.size / _SLOWEST)
                 message = pickle.dumps(function(task), pickle.HIGHEST_PROTOCOL)
                 signal.setitimer(signal.ITIMER_REAL, 0)
@@ -292,7 +292,7 @@ def _close(*descriptors: int) -> None:
 
 
 def _status(process: int, *, wait: bool) -> int | None:
-    """How a process has ended; None if it has not, or if someone else has asked."""
+    """Return a process's exit status; None if it is still running or has been reaped elsewhere."""
     try:
         ended, status = os.waitpid(process, 0 if wait else os.WNOHANG)
     except ChildProcessError:
@@ -305,6 +305,6 @@ def _reason(status: int | None) -> str:
     if number == signal.SIGALRM:
         return "took too long; split it"
     if number == signal.SIGKILL:
-        return "its process was killed, perhaps for want of memory; split it, or run with --jobs 1"
+        return "its process was killed, perhaps for lack of memory; split it, or run with --jobs 1"
     name = "" if number is None else f" by {signal.Signals(number).name}"
     return f"its process was ended{name}; run again with --jobs 1"

@@ -1,4 +1,4 @@
-"""One file of rows from many sources: what a killed run has done of it is not done again."""
+"""One file of rows from many sources, resumed after a killed run without repeating finished work."""
 
 import os
 from collections import deque
@@ -14,13 +14,13 @@ from summarize.output import AtomicFile
 
 
 class RowsFile:
-    """A file of rows that is written whole or not at all, and resumed; a context manager.
+    """A file of rows that is written atomically and can be resumed; a context manager.
 
-    Results gather in a hidden journal beside it, which is removed once the file is whole. `settings` are the options
-    that the results depend on: a run resumes where the journal stops agreeing with the sources and with them.
+    Results are collected in a hidden journal beside the file, which is removed once the file is complete. `settings`
+    are the options the results depend on: a run resumes after the last record that matches the sources and options.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
         SummarizeError: another run is writing it.
     """
 
@@ -35,11 +35,11 @@ class RowsFile:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Keep what is done for the next run, unless the file is whole."""
+        """Close the journal, which stays for the next run unless the file is complete."""
         self._journal.__exit__()
 
     def fill(self, sources: Sequence[str], work: Work[Shown], *, jobs: int) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Do what is not done yet; yield every item with its results, in order; those done before without texts.
+        """Process all unfinished items; yield every item with its results in order, earlier ones without their texts.
 
         Raises:
             OSError: the file cannot be written.
@@ -67,14 +67,14 @@ class RowsFile:
         self._finish()
 
     def _keyed(self, found: Iterator[Item | Wait], keys: deque[str | None]) -> Iterator[Item | Wait]:
-        """Yield what is found; note the key of each item before it is read: what changes later is done again."""
+        """Yield the items, recording each key before its item is read: later changes are then detected next time."""
         for item in found:
             if not isinstance(item, Wait):
                 keys.append(self._key(item))
             yield item
 
     def _key(self, item: Item) -> str | None:
-        """What stands for an item, its content and the options; None where the content cannot be known."""
+        """Return a key of an item, its content and the options; None if the content cannot be hashed."""
         if isinstance(item, Whole):
             content: object = digest_of_file(item.source)
             if content is None:

@@ -1,4 +1,4 @@
-"""What the command shows of a result: its text, and lines about it for standard error."""
+"""What the command shows for a result: its text, and messages for standard error."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from summarize.rendering import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A result as the command shows it; both parts may be empty."""
+    """A rendered result and its messages; either may be empty."""
 
     text: str
     messages: tuple[str, ...]
@@ -18,7 +18,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Makes that of a result, in whatever process; `warnings` and `timing` say which messages are wanted."""
+    """Converts a result to `Shown`, in any process; `warnings` and `timing` select the messages."""
 
     render: Renderer
     warnings: bool = True

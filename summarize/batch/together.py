@@ -1,4 +1,4 @@
-"""All sources together: read them one after the other, then one digest of what could be read."""
+"""Digests: read all sources one after the other, then summarise everything that could be read."""
 
 import time
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from summarize.document import Article, Failure
 
 
 def digest_of(found: Iterator[Item | Wait], work: Work[Shown]) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-    """Yield what is shown of each source that failed, then of the digest of all others, with the last of the items.
+    """Yield what to show for each failed source, then for the digest of all others, paired with the last item.
 
-    The digest is the only text: failures have none beside it, but messages.
+    Only the digest has a text; failures have messages only, unless every source failed.
     """
     begin = time.perf_counter()
     articles: list[Article] = []
     failed: list[tuple[Item, Failure]] = []
     last: Item | None = None
     for item in found:
-        if isinstance(item, Wait):  # nothing can be shown before all are there
+        if isinstance(item, Wait):  # nothing can be shown before everything has been read
             continue
         last = item
         for article in work.articles(item):

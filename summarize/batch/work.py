@@ -1,4 +1,4 @@
-"""Work on items: each read and summarised on its own, failures as values, order kept; in workers where that pays."""
+"""Process items independently and in order, with failures as values, using worker processes where that pays off."""
 
 import os
 import time
@@ -13,7 +13,7 @@ from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
 from summarize.pipeline import Options, digest, summarize_article
 
-_PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: some 60 ms of work, where two forks take 2
+_PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: about 60 ms of work; two forks take 2 ms
 
 ResultT = TypeVar("ResultT")
 Present = Callable[[Summary | Failure, float], ResultT]
@@ -21,11 +21,11 @@ Present = Callable[[Summary | Failure, float], ResultT]
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[ResultT]):
-    """How to work on an item, in whatever process.
+    """Picklable job: read, summarise, present.
 
-    `present` makes of a summary or a failure, and the seconds it took, what is wanted in the main process: a Summary
-    pickles to ten times what is printed of it, so that it pays to render where one summarises. With `debug` an
-    unexpected error is raised instead of becoming a failure.
+    `present` turns a summary or failure, and the seconds it took, into the value that the main process needs. A pickled
+    Summary is ten times as large as its printed form, so rendering in the worker is cheaper. With `debug` an unexpected
+    error is raised instead of becoming a failure.
     """
 
     options: Options
@@ -34,11 +34,11 @@ class Work(Generic[ResultT]):
     debug: bool = False
 
     def __call__(self, item: Item) -> tuple[ResultT, ...]:
-        """Return what is presented of each article of an item, in order."""
+        """Return the presented result of each article of an item, in order."""
         return tuple(self.results(item))
 
     def results(self, item: Item) -> Iterator[ResultT]:
-        """Yield what is presented of each article of an item, in order and as they come."""
+        """Yield the presented result of each article of an item, in order, as soon as it is ready."""
         begin = time.perf_counter()
         for article in self.articles(item):
             result = article if isinstance(article, Failure) else self._summarize(article)
@@ -46,22 +46,22 @@ class Work(Generic[ResultT]):
             begin = time.perf_counter()
 
     def lost(self, item: Item, reason: str) -> tuple[ResultT, ...]:
-        """Return what is presented of an item whose worker was lost."""
+        """Return the presented failure of an item whose worker was lost."""
         return (self.present(Failure(item.source, reason, line=item.line), 0.0),)
 
     def articles(self, item: Item) -> Iterator[Article | Failure]:
-        """Yield what a reader yields; an error that it did not foresee becomes the item's failure."""
+        """Yield what the reader yields; an unexpected error becomes a failure of the item."""
         try:
             yield from item.articles(self.reading)
         except OptionError:
-            raise  # of the options, not of the item
-        except Exception as error:  # one item must not cost the others
+            raise  # the options are wrong, not the item
+        except Exception as error:  # one item must not take down the others
             if self.debug:
                 raise
             yield Failure(item.source, unexpected(error), line=item.line)
 
     def digest(self, articles: Sequence[Article]) -> Summary | Failure:
-        """Return one summary of all `articles`, at least one."""
+        """Return one summary of all `articles`, of which there must be at least one."""
         return self._guarded(lambda: digest(articles, self.options), articles[0])
 
     def _summarize(self, article: Article) -> Summary | Failure:
@@ -72,7 +72,7 @@ class Work(Generic[ResultT]):
             return summarize()
         except SummarizeError as error:
             message = str(error)
-        except Exception as error:  # one item must not cost the others
+        except Exception as error:  # one item must not take down the others
             if self.debug:
                 raise
             message = unexpected(error)
@@ -80,7 +80,7 @@ class Work(Generic[ResultT]):
 
 
 def unexpected(error: BaseException) -> str:
-    """Say in one line what happened that should not have."""
+    """Return a one-line message for an unexpected error."""
     if isinstance(error, MemoryError):
         return "not enough memory; split the source"
     if isinstance(error, RecursionError):
@@ -88,8 +88,8 @@ def unexpected(error: BaseException) -> str:
     if isinstance(error, ImportError):
         return f"{error.name or 'a package'} is missing or damaged; install summarize again"
     if isinstance(error, OSError):
-        return f"{(error.strerror or type(error).__name__).lower()}; see to the system, then try again"
-    return f"unexpected {type(error).__name__}, a fault of this program; run again with --debug and report it"
+        return f"{(error.strerror or type(error).__name__).lower()}; check disk, memory and permissions, then try again"
+    return f"unexpected {type(error).__name__}, a bug in this program; run again with --debug and report it"
 
 
 def work_on(
@@ -97,14 +97,14 @@ def work_on(
 ) -> Iterator[tuple[Item, tuple[ResultT, ...]]]:
     """Yield each item with its results, in order.
 
-    `jobs` worker processes, 0 for one a processor, start once there are items enough that they pay; with 1, or with
-    `work.debug`, everything happens here.
+    `jobs` worker processes, 0 for one per processor, are started once there are enough items to make it worthwhile;
+    with 1, or with `work.debug`, everything runs in this process.
     """
     jobs = 1 if work.debug else jobs or cores()
     held: list[Item] = []
     size = 0
     for item in found:
-        if isinstance(item, Wait):  # nothing more is at hand: what is should not wait
+        if isinstance(item, Wait):  # no more input yet: do not hold back what has arrived
             yield from ((one, work(one)) for one in held)
             held, size = [], 0
             continue
@@ -143,8 +143,8 @@ def _in_workers(
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
+    except AttributeError:  # not available on every system
         return os.cpu_count() or 1
