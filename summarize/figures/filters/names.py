@@ -131,6 +131,8 @@ def _is_english_label(context: Context, mention: Mention) -> bool:
     if number.scale > 1 or "," in tokens.words[first]:
         return False
     plural = mention.counts is not None and is_plural(context, mention.counts[1] - 1)
+    if _is_model(context, mention):
+        return True
     if tokens.low[first - 1] == "top" and not plural:
         return True  # "her first top ten hit"
     if not context.has("label", first - 1):
@@ -140,6 +142,21 @@ def _is_english_label(context: Context, mention: Mention) -> bool:
         return False  # "last year 41 died"
     named = tokens.words[first - 1][0].isupper() and number.is_literal
     return named or not (plural and either)
+
+
+def _is_model(context: Context, mention: Mention) -> bool:
+    """Return whether a number begins the name of a thing: "its 787 Dreamliner aircraft", "a 911 Carrera"."""
+    tokens, first = context.tokens, mention.number.first
+    if mention.number.shape != "digits" or not MODELS[0] <= mention.number.face <= MODELS[1] or mention.counts is None:
+        return False
+    start, stop = mention.counts
+    last = tokens.low[stop - 1]
+    several = last[-1] == "s" or last in _PLURALS
+    return context.has("determiner", first - 1) and tokens.words[start][0].isupper() and not several
+
+
+MODELS = (100, 9999)  # numbers of models of cars, planes and machines
+_PLURALS = frozenset(("people", "men", "women", "children", "staff", "police", "cattle"))  # without an -s
 
 
 def _is_clause(context: Context, mention: Mention) -> bool:
