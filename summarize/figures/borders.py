@@ -50,9 +50,11 @@ _END: Final = (
     ("dopmcTsrihqgz", "*", NEVER),
     ("v", "*", 30.0),
     ("V", "sh", 25.0),
+    ("x", "sh", 40.0),  # "most returns are | because"
     ("*", "sh", 4.0),
     ("*", "i", 2.0),
     ("*", "r", 7.0),
+    ("#", "o", 80.0),  # "eight per cent | of emissions"
     ("*", "o", 45.0),
     ("*", "m", 22.0),
     ("x", "p", 30.0),  # "are | among the 40"
@@ -75,9 +77,10 @@ _END: Final = (
     ("*", "z", 0.0),
     ("wNa", "t", 40.0),  # "the six | months"
     ("*", "dnt", 9.0),
-    ("#", "*", 60.0),
+    ("#", "*", 100.0),  # "an $11bn | fraud"
     ("*", "*", 50.0),
 )
+BEFORE_NOUN: Final = 60.0  # a comma between a figure and its noun: "the £1million, three-week | inquest"
 IN_NAME: Final = 80.0  # "South | Korea"
 IN_LIST: Final = 12.0  # a comma between joined nouns
 IN_ROW: Final = 40.0  # the same where plain names or nouns follow each other

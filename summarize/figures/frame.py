@@ -7,6 +7,8 @@ from summarize.figures.segments import Segment, core, own_brackets
 
 JOINT: Final = " … "
 _MARKS: Final = frozenset(',;-"()')
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_SCALES: Final = frozenset(("million", "billion", "trillion", "percent"))
 _LABEL: Final = 9  # words of a label before a colon, at most
 
 Piece = tuple[int, int]
@@ -70,6 +72,11 @@ class Frame:
                 last = k
             saved.append(total)
         return saved
+
+    def describes(self) -> bool:
+        """Return whether the figure describes a noun that follows: "an $11bn", "the £1million"."""
+        first, stop, low = self.sentence.first, self.sentence.stop, self.sentence.low
+        return first > 0 and low[first - 1] in _ARTICLES and (not low[stop - 1].isalpha() or low[stop - 1] in _SCALES)
 
     def is_name(self, first: int, second: int) -> bool:
         """Return whether two words are parts of a name by their capitals, in languages that keep those for names."""

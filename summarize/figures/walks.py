@@ -6,7 +6,7 @@ Each place has a worth: what a caption that begins, or ends, there gains, less w
 from typing import Final
 
 from summarize.figures import borders, points
-from summarize.figures.borders import CLAUSES, EITHER, IN_LIST, IN_NAME, IN_ROW, JOINED, NEVER, PURPOSE
+from summarize.figures.borders import BEFORE_NOUN, CLAUSES, EITHER, IN_LIST, IN_NAME, IN_ROW, JOINED, NEVER, PURPOSE
 from summarize.figures.clause import VERB_LAST, VERBS, lexis
 from summarize.figures.frame import Frame, Piece
 from summarize.figures.segments import is_claim, said
@@ -49,7 +49,7 @@ class Before:
             if window.begin(k) < least:
                 continue  # too far away to begin there; but its verb may be fetched
             cost = self._cost(k)
-            if cost < NEVER:
+            if cost < NEVER or k == window.sentence.first:  # one place there always is
                 self.places.append((self.gain - cost, k))
 
     def _start(self) -> int:
@@ -355,6 +355,8 @@ class Behind:
             return NEVER  # half of a condition says something else
         if k >= size:
             return NEVER if b in "cs" else -points.LAST - self._closing(k)
+        if last < stop and classes[k] in "gw,-" and k + 1 < size and window.describes():
+            return BEFORE_NOUN
         if classes[k] in ",;-()":
             return self._listed(k) if classes[k] == "," else -self._closing(k)
         return self._between(last, k)
