@@ -16,10 +16,29 @@ def says_nothing(context: Context, mention: Mention) -> bool:
         kept = mention.kind == "measure" or (number.is_literal and mention.kind == "duration")
         return not kept
     if mention.unit:
-        return False
+        return mention.value in _TURNS and mention.base is not None and _is_turn(context, mention)
+    if mention.is_vague and _lacks_of(context, mention):
+        return True
     if mention.value == 2 and number.shape == "words" and context.has("known", mention.core - 1):
         return not mention.partial  # "the two countries": known to the reader, nothing is counted
     return mention.kind == "number" and _is_bare(context, mention)
+
+
+def _lacks_of(context: Context, mention: Mention) -> bool:
+    """Return whether a word is missing before the noun: "millions years", where "hundreds injured" has none."""
+    low, first, stop = context.tokens.low, mention.number.first, mention.number.stop
+    if context.tagged is None or stop != first + 1 or mention.counts != (stop, stop + 1):
+        return False
+    return low[first][-1] == low[stop][-1] == "s"
+
+
+_TURNS = (180, 360)
+
+
+def _is_turn(context: Context, mention: Mention) -> bool:
+    """Return whether degrees are a figure of speech: "a 180-degree turn"."""
+    degrees = any(word.startswith("degree") for word in context.tokens.low[mention.first : mention.stop])
+    return degrees and context.has("about-turn", mention.stop)
 
 
 def _is_bare(context: Context, mention: Mention) -> bool:

@@ -139,7 +139,8 @@ def is_year(context: Context, mention: Mention) -> bool:
     before = tokens.word(number.first - 1)
     modern = has_form_of_year(word)
     if context.has("month", number.first - 1) or context.has("in year", number.first - 1):
-        early = mention.counts is None or tokens.word(number.stop) == "of"
+        plain = before == "in" and not word.endswith("00")  # "in 1675 represents": a verb looks like a plural
+        early = mention.counts is None or tokens.word(number.stop) == "of" or plain
         return modern or (early and "1000" <= word < "3000")
     if not modern or (before in ("than", "about", "over", "around", "nearly", "some", "least") and mention.counts):
         return False

@@ -167,6 +167,8 @@ def _is_clause(context: Context, mention: Mention) -> bool:
     if tokens.word(stop) in (".", ")") and mention.counts is None:
         return True
     follow = tokens.words[stop] if stop < tokens.size else ""
+    if follow[:1].isupper() and context.tag(stop + 1) == "s":
+        return True  # "9 Moat's heart was still beating": the ninth of a list
     return "." in tokens.words[0] and follow[:1].isupper() and mention.number.scale == 1 and not mention.unit
 
 
