@@ -150,8 +150,9 @@ class _Space:
     def following(self) -> list[float]:
         """Return the similarity of each sentence to the next one, 0 for the last."""
         lines = zip(self.bags, self.norms, strict=True)
+        look = self.weights.__getitem__
         found = [
-            sum(map(self.weights.__getitem__, [word for word in after if word in bag])) / (norm * norm_after)
+            sum(map(look, filter(bag.__contains__, after))) / (norm * norm_after)
             for (bag, norm), (after, norm_after) in pairwise((set(bag), norm) for bag, norm in lines)
         ]
         return [*found, 0.0][: len(self.bags)]

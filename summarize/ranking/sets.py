@@ -194,8 +194,11 @@ class _Choice:
 
     def _unmet(self, position: int, company: Sequence[int]) -> Iterator[Need]:
         for need in self._needs(position):
-            if need.weight >= LOST and not any(other in self.chosen or other in company for other in need.on):
+            if need.weight >= LOST and not self._is_met(need, company):
                 yield need
+
+    def _is_met(self, need: Need, company: Sequence[int]) -> bool:
+        return not self.chosen.isdisjoint(need.on) or any(member in need.on for member in company)
 
     def _company(self, position: int, tier: int) -> tuple[int, ...] | None:
         """Return a sentence with all it leans on that is not chosen; None where that is too much."""
@@ -215,6 +218,6 @@ class _Choice:
         cost = 0.0
         for member in company:
             for need in self._needs(member):
-                if need.weight < LOST and not any(other in self.chosen or other in company for other in need.on):
+                if need.weight < LOST and not self._is_met(need, company):
                     cost += need.weight
         return (sum(map(self._scores.__getitem__, company)) - COST * cost) / len(company)

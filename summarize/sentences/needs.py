@@ -184,7 +184,8 @@ class Leaning:
     def _holders(self, position: int, names: Sequence[str]) -> tuple[int, ...]:
         """Return the sentences before one that hold any of the words `names`."""
         near = self._near(position, min(names, key=len), is_low=True)
-        return tuple([place for place in near if any(name in self._sentences[place].words for name in names)])
+        wanted = frozenset(names)
+        return tuple([place for place in near if not wanted.isdisjoint(self._sentences[place].words)])
 
     def _names(self, position: int, text: str, titles: frozenset[str]) -> Iterator[Need]:
         """Yield the people called by one name whose full name stands in sentences before."""
@@ -218,13 +219,14 @@ class Leaning:
     def _near(self, position: int, part: str, *, is_low: bool = False) -> list[int]:
         """Return the sentences before one that have `part` in their text, and where it is low maybe some more."""
         first = max(0, position - _WINDOW)
-        return [
-            place
-            for piece in range(first // _PIECE, (position - 1) // _PIECE + 1)
-            if part in (self._low_piece(piece) if is_low else self._piece(piece))
-            for place in range(max(first, piece * _PIECE), min(position, (piece + 1) * _PIECE))
-            if is_low or part in self._sentences[place].text
-        ]
+        look = self._low_piece if is_low else self._piece
+        found: list[int] = []
+        for piece in range(first // _PIECE, (position - 1) // _PIECE + 1):
+            if part in look(piece):
+                start = max(first, piece * _PIECE)
+                inside = self._sentences[start : min(position, (piece + 1) * _PIECE)]
+                found += [place for place, one in enumerate(inside, start) if is_low or part in one.text]
+        return found
 
     def _low_piece(self, number: int) -> str:
         found = self._low_pieces.get(number)
