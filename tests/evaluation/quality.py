@@ -1,7 +1,8 @@
-"""Measure summaries against references, and keep the floors that they may not fall below."""
+"""Measure summaries against references and figures against gold, and keep the floors that they may not fall below."""
 
 import hashlib
 import json
+import math
 import random
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarize import summarize
 from summarize.ranking.model import load
 from summarize.training import Example, choose, example, rows
 
@@ -34,6 +36,18 @@ class Quality:
             f"{self.items} articles, ROUGE-1+2 {self.ours:.2f}, lead {self.lead:.2f}, "
             f"difference {self.ours - self.lead:+.2f} [{self.low:+.2f}, {self.high:+.2f}]"
         )
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was measured on a set of sentences with figures: F1 in percent, each figure of gold matched with one."""
+
+    items: int
+    fingerprint: str
+    ours: float
+
+    def __str__(self) -> str:
+        return f"{self.items} sentences, F1 {self.ours:.2f}"
 
 
 def measure(found: Sequence[Example], lengths: Sequence[int], fingerprint: str) -> Quality:
@@ -75,12 +89,76 @@ def sets(directory: Path) -> Iterator[tuple[str, Quality]]:
         yield name, measure(found, [min(int(setting["length"]), len(one.sentences)) for one in found], fingerprint)
 
 
+def figure_sets(directory: Path) -> Iterator[tuple[str, Found]]:
+    """Yield for each set of sentences how well the values of figures are found, and values with their bounds.
+
+    A row has a `sentence` and its `quantities`, none where it has no figure: of the latter alone there is no F1, and
+    the share of them in which nothing is found stands for it.
+    """
+    for path in sorted(directory.glob("*.jsonl")):
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        if not all("sentence" in row for row in lines):
+            continue
+        fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        pairs = [(row.get("quantities", []), amounts(row["sentence"])) for row in lines]
+        if not any(gold for gold, _ in pairs):
+            silent = 100 * mean([float(not shown) for _, shown in pairs])
+            yield f"{path.stem}-none", Found(len(lines), fingerprint, silent)
+            continue
+        bounded = any(quantity["change"] != "=" for gold, _ in pairs for quantity in gold)
+        for measured, with_bound in [("values", False), ("bounds", True)][: 1 + bounded]:
+            score = f1([(agreeing(gold, shown, with_bound=with_bound), len(gold), len(shown)) for gold, shown in pairs])
+            yield f"{path.stem}-{measured}", Found(len(lines), fingerprint, score)
+
+
+Amount = tuple[float | list[float] | None, set[str]]  # a value or the ends of a range, and what bounds or changes it
+
+
+def amounts(sentence: str) -> list[Amount]:
+    """Return the figures of a sentence as the gold counts them: each mention, and each amount in other units."""
+    found: list[Amount] = []
+    for figure in summarize(sentence, length=1, figures="all", language="en").figures:
+        bounds: set[str] = {figure.change or figure.bound} | ({figure.bound} - {"="})
+        found += [(_value(figure.value, figure.high), bounds)] * max(1, figure.mentions)
+        found += [(_value(other.value, other.high), bounds) for other in figure.equivalents]
+    return found
+
+
+def _value(value: float | None, high: float | None) -> float | list[float] | None:
+    return value if high is None or value is None else [value, high]
+
+
+def agreeing(gold: Sequence[dict[str, Any]], shown: Sequence[Amount], *, with_bound: bool) -> int:
+    """Return how many of the gold have a figure of their own with their value, and their bound if that is asked for."""
+    left = list(shown)
+    count = 0
+    for quantity in gold:
+        same = [amount for amount in left if _is_same(quantity["value"], amount[0])]
+        same.sort(key=lambda amount: quantity["change"] not in amount[1])
+        if same:
+            left.remove(same[0])
+            count += not with_bound or quantity["change"] in same[0][1]
+    return count
+
+
+def _is_same(gold: float | list[float], found: float | list[float] | None) -> bool:
+    if isinstance(gold, list) and isinstance(found, list):
+        return all(map(_is_same, gold, found))
+    return isinstance(found, int | float) and not isinstance(gold, list) and math.isclose(gold, found, rel_tol=1e-5)
+
+
+def f1(counts: Sequence[tuple[int, int, int]]) -> float:
+    """Return F1 in percent over sentences: how many agree, are in the gold, are found."""
+    right, gold, found = map(sum, zip(*counts, strict=True))
+    return 200 * right / (gold + found)
+
+
 def floors() -> dict[str, dict[str, Any]]:
     """Return what is stored for each set: fingerprint of its data, floor of ROUGE-1+2."""
     return tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
 
 
-def raised(stored: dict[str, dict[str, Any]], name: str, quality: Quality) -> dict[str, dict[str, Any]]:
+def raised(stored: dict[str, dict[str, Any]], name: str, quality: Quality | Found) -> dict[str, dict[str, Any]]:
     """Return the floors with that of a set raised to what was measured, less the slack; never lowered.
 
     Raises:
@@ -96,9 +174,11 @@ def raised(stored: dict[str, dict[str, Any]], name: str, quality: Quality) -> di
 def written(stored: dict[str, dict[str, Any]]) -> str:
     """Return the text of the file of floors."""
     lines = [
-        "# Least ROUGE-1+2 of the default method on a set; the fingerprint says which data. A guard against loss, no",
-        "# claim of quality: the model may have been fitted to them. `pytest tests/evaluation --raise-floors` raises",
-        "# floors and adds sets (with --eval-data DIR); to lower one, edit this file and say why in the commit.",
+        "# Least ROUGE-1+2 of the default method on a set, or least F1 of figures (of their values, of these with",
+        "# their bounds; where there are none, the share of sentences in which none is found). The fingerprint says",
+        "# which data. A guard against loss, no claim of quality: the program may have been fitted to them. To raise",
+        "# floors and add sets: `pytest tests/evaluation --raise-floors` (with --eval-data DIR); to lower one, edit",
+        "# this file and say why in the commit.",
     ]
     for name, entry in sorted(stored.items()):
         lines += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in entry.items())]
