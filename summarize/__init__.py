@@ -66,8 +66,8 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # whatever has that name
-    """Import a public name when it is first used: `summarize --version` needs none of them."""
+def __getattr__(name: str) -> Any:  # any public object
+    """Import a public name on first use, since `summarize --version` needs none of them."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

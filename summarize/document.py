@@ -1,6 +1,7 @@
-"""The frozen values that flow from stage to stage: articles, sentences, figures, summaries, failures.
+"""The frozen values passed between the stages: articles, sentences, figures, summaries and failures.
 
-Tuples and built-ins only, so that every value pickles for worker processes. All offsets are code points, half open.
+They consist of tuples and built-in types only, so that all of them can be pickled for worker processes. All offsets
+count code points and are half-open.
 """
 
 from collections.abc import Sequence
@@ -20,8 +21,8 @@ NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "sp
 class Block:
     """A run of an article's text without line breaks: `article.text[start:start + len(text)] == text`.
 
-    `furniture` is what surrounds an article on its page ("Share this article"): kept in the text, never summarised.
-    `level` is that of a heading, 1 the topmost, 0 where the source does not say.
+    `furniture` is text around the article on its page ("Share this article"): kept in the text but never summarised.
+    `level` is the level of a heading, 1 being the top, or 0 if the source does not tell.
     """
 
     text: str
@@ -32,11 +33,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One source as read: cleaned, unwrapped, its structure kept.
+    """One source as read: cleaned and unwrapped, with its structure preserved.
 
-    `text` holds the blocks in order with line breaks between them; `title` is the headline without mark-up, which
-    may also stand in `text` as a heading. `language` is what the source says of it. `id` is echoed from a JSON Lines
-    row, and `line` is where in the source that row stands, from 1.
+    `text` holds the blocks in order, separated by line breaks; `title` is the headline without mark-up, which may also
+    appear in `text` as a heading. `language` is the one that the source declares. `id` is copied from a JSON Lines row,
+    and `line` is that row's line in the source, from 1.
     """
 
     source: str
@@ -50,7 +51,7 @@ class Article:
 
     @property
     def label(self) -> str:
-        """What to call this article among others: a row's id, else FILE:LINE, else the file."""
+        """A name for this article among others: the row's id, else FILE:LINE, else the file."""
         return _label(self.source, self.id, self.line)
 
 
@@ -58,8 +59,8 @@ class Article:
 class Sentence:
     """A sentence of an article, verbatim: `article.text[start:end] == text`.
 
-    `position` counts the article's sentences from 0; `block` is the position of its block in `article.blocks`;
-    `words` are its words in lower case, in order. In a digest `article` is the position of its article.
+    `position` is its index among the article's sentences; `block` is the index of its block in `article.blocks`;
+    `words` are its words in lower case, in order. In a digest, `article` is the index of its article.
     """
 
     text: str
@@ -72,7 +73,7 @@ class Sentence:
 
     @property
     def number(self) -> int:
-        """Its number in the article, from 1: what a figure's `sentence` names."""
+        """Its number in the article, from 1, as in `Figure.sentence`."""
         return self.position + 1
 
 
@@ -89,10 +90,10 @@ class Equivalent:
 
 
 class Parts(NamedTuple):
-    """Where the parts of a figure stand in its own `text`, so that columns of figures can be aligned.
+    """The positions of a figure's parts within its own `text`, for aligning columns of figures.
 
-    `number` is the span of sign, currency and digits, or of the words of a number; its bound stands before it, and
-    magnitude, unit and noun behind it. `point` is the place of the decimal mark, None without one.
+    `number` is the span of sign, currency and digits, or of a number in words; the bound precedes it, and magnitude,
+    unit and noun follow it. `point` is the position of the decimal mark, if any.
     """
 
     number: tuple[int, int]
@@ -101,10 +102,11 @@ class Parts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure that another is held against, and how: `from` it came, `by` it changed, `against` it stands, `of` it is.
+    """A figure that another one is compared with.
 
-    "$1.62bn" has `by` "14%" in "rose 14% to $1.62bn", "14" has `of` "17 counts" in "14 of the 17 counts". The other
-    fields are the figure's own.
+    `role` says how: `from` is the earlier value, `by` the amount of change, `against` another value, `of` the whole. In
+    "rose 14% to $1.62bn", "$1.62bn" has `by` "14%"; in "14 of the 17 counts", "14" has `of` "17 counts". The other
+    fields are those of a figure.
     """
 
     role: Role
@@ -120,13 +122,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that says something, what it measures, and where it stands; field by field what JSON output has.
+    """A figure: its value, what it measures and where it occurs; the fields are those of the JSON output.
 
-    `value` is the number meant (1.5bn is 1500000000), None where the text leaves it open; `high` the upper end of a
-    range. `unit` is a singular English name or an ISO 4217 code, None for counts; `counts` the noun phrase counted
-    and `about` whose or what of, both as written. `sentence` counts from 1. `score` ranks figures of one article.
-    `caption` says what it means in the article's words: the pieces at `caption_spans`, joined by " … "; None where the
-    figure is alone in its sentence or captions were not made. `compared` are the figures that it is held against.
+    `value` is the number meant (1500000000 for 1.5bn), None if the text leaves it open; `high` is the upper end of a
+    range. `unit` is a singular English name or an ISO 4217 code, None for counts; `counts` is the noun phrase counted
+    and `about` what the figure describes, both as written. `sentence` counts from 1. `score` ranks figures within one
+    article. `caption` explains the figure in the article's words: the pieces at `caption_spans`, joined by " … ". It is
+    None if the figure is alone in its sentence or has no caption. `compared` are the figures it is compared with.
     """
 
     text: str
@@ -153,10 +155,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a sentence leans on: it is met where a summary holds one of the sentences at the positions `on`.
+    """A dependency of a sentence, satisfied if the summary contains one of the sentences at the positions `on`.
 
-    `word` is what leans, as written ("He", "The plot"). `weight` is from 0 to 1: at 1 a reader without the other
-    sentence is lost, below it only slowed.
+    `word` is the dependent expression as written ("He", "The plot"). `weight` ranges from 0 to 1: at 1 the sentence
+    cannot be understood without the other one, below that only with more effort.
     """
 
     kind: NeedKind
@@ -167,9 +169,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one side of a sentence adds to its score, and the fact behind it in words: "echoed by 7 later sentences".
+    """The contribution of one aspect to a sentence's score, and the fact behind it: "echoed by 7 later sentences".
 
-    The shares of a sentence's reasons sum to its score; of theme `base` is what the article's mean sentence scores.
+    The shares of a sentence's reasons add up to its score; theme `base` is the mean score of the article's sentences.
     """
 
     theme: str
@@ -179,9 +181,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of an article's sentences under a heading, from the position `first` to `last`.
+    """The sentences of an article under one heading, from position `first` to `last` inclusive.
 
-    `title` is None for what stands before the first heading, and where there is none.
+    `title` is None before the first heading, or if there is no heading.
     """
 
     title: str | None
@@ -192,16 +194,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the pipeline makes of an article, or of all articles of a digest together.
+    """The result of the pipeline for one article, or for all articles of a digest together.
 
-    `scores` has one score a sentence, in the order of `sentences`; `selected` are the places in `sentences` of those
-    in the summary, ascending; `figures` stand in text order. A digest has all its `articles`, their sentences one
-    article after the other, and says in `source` of a figure which one it is from; other summaries have only `article`.
-    `reasons` has those of each sentence, the weightiest first, where they were asked for and the method has any.
-    `quotations` are the places of the first and last sentence of each quotation that runs over several, `sections`
-    those of the article, where each was summarised by itself.
-    `figures_sought` is False where figures were not asked for or the language has none: then nobody can say that the
-    article has none.
+    `scores` has one score per sentence, in the order of `sentences`; `selected` are the indices in `sentences` of the
+    summary, ascending; `figures` are in text order. A digest has all its `articles`, with their sentences concatenated,
+    and the `source` of a figure names its article; other summaries have only `article`. `reasons` has the reasons of
+    each sentence, largest first, if they were requested and the method provides them. `quotations` are the indices of
+    the first and last sentence of each quotation of several sentences; `sections` are the sections of the article, if
+    they were summarised separately. `figures_sought` is False if no figures were requested or the language is not
+    supported: then an empty `figures` does not mean that the article has none.
     """
 
     article: Article
@@ -220,19 +221,19 @@ class Summary:
     sections: tuple[Section, ...] = ()
 
     def gaps(self, place: int) -> tuple[bool, bool]:
-        """Tell whether a quotation goes on before, and after, the sentence at `place` with one that was left out."""
+        """Return whether the sentences before and after `place` belong to its quotation but were left out."""
         run = next((run for run in self.quotations if run[0] <= place <= run[1]), None)
         if run is None:
             return False, False
         return run[0] < place and place - 1 not in self.selected, place < run[1] and place + 1 not in self.selected
 
     def has_open_quote(self, place: int) -> bool:
-        """Tell whether a sentence of the quotation that the sentence at `place` is part of was left out."""
+        """Return whether the sentence at `place` belongs to a quotation of which a sentence was left out."""
         run = next((run for run in self.quotations if run[0] <= place <= run[1]), None)
         return run is not None and not set(range(run[0], run[1] + 1)) <= set(self.selected)
 
     def section_of(self, position: int) -> int:
-        """Return the number, from 0, of the section that the sentence at `position` stands in."""
+        """Return the index of the section that contains the sentence at `position`."""
         return next(number for number, section in enumerate(self.sections) if position <= section.last)
 
     @property
@@ -241,7 +242,7 @@ class Summary:
         return tuple(self.sentences[place] for place in self.selected)
 
     def sentence(self, number: int, source: str | None = None) -> Sentence:
-        """Return the sentence that a figure's `sentence` names, counted from 1; in a digest with its `source`.
+        """Return the sentence that a figure's `sentence`, and in a digest its `source`, refer to.
 
         Raises:
             LookupError: there is no such sentence.
@@ -254,25 +255,25 @@ class Summary:
 
     @property
     def words(self) -> int:
-        """How many words the article's sentences have."""
+        """The number of words in the article's sentences."""
         return sum(len(sentence.words) for sentence in self.sentences)
 
     @property
     def label(self) -> str:
-        """What to call this summary among others: its article's label, or how many articles it is a digest of."""
+        """A name for this summary among others: its article's label, or the number of articles in a digest."""
         if not self.articles:
             return self.article.label
         return f"digest of {len(self.articles):,} article{'s' if len(self.articles) > 1 else ''}"
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """What to call the articles of a digest: their labels, made distinct where two are the same."""
+        """The names of a digest's articles: their labels, made unique."""
         return distinct_labels(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source, or a row of one, that gave no summary; `error` is one line for a user, without the source's name."""
+    """A source or row without a summary; `error` is one line for the user, without the name of the source."""
 
     source: str
     error: str
@@ -281,12 +282,12 @@ class Failure:
 
     @property
     def label(self) -> str:
-        """What to call this source in a message: FILE:LINE for a row, else the file."""
+        """The name of this source in a message: FILE:LINE for a row, else the file."""
         return _label(self.source, None, self.line)
 
 
 def distinct_labels(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return a label an article, no two the same: a second one gets its place, FILE:LINE, and at last a number."""
+    """Return one label per article, all different: duplicates get FILE:LINE, and if need be a number."""
     found: dict[str, None] = {}
     for article in articles:
         label = article.label

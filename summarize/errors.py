@@ -1,16 +1,16 @@
-"""Failures a caller can act on; no click, no exit codes.
+"""Errors that a caller can act on, independent of click and of exit codes.
 
-Each error takes one finished line, lower case, that says what is wrong and what to do: a constructor with more
-arguments would not survive pickling on its way back from a worker process.
+Each takes a single finished line in lower case that says what is wrong and what to do: an exception with more
+constructor arguments would not survive pickling on its way back from a worker process.
 """
 
 
 class SummarizeError(Exception):
-    """Anything this package refuses to do; `str(error)` is one line for a user."""
+    """Base class of all expected errors; `str(error)` is one line for the user."""
 
 
 class OptionError(SummarizeError, ValueError):
-    """An option has a value that cannot be used."""
+    """An option has an invalid value."""
 
 
 class ReadError(SummarizeError):
@@ -18,16 +18,16 @@ class ReadError(SummarizeError):
 
 
 class UnsupportedFormatError(ReadError):
-    """A source is of a kind that is not read."""
+    """A source has an unsupported format."""
 
 
 class TooLargeError(ReadError):
-    """A source is larger than the limit."""
+    """A source exceeds a limit."""
 
 
 class LanguageError(SummarizeError):
-    """A language code is not known."""
+    """A language code is unknown."""
 
 
 class EmptyArticleError(SummarizeError):
-    """A source was read but holds no sentence."""
+    """A source was read but contains no sentence."""

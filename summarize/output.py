@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that is written whole or not at all."""
+"""Where results go: standard output, or a file that is written atomically."""
 
 import contextlib
 import os
@@ -9,23 +9,23 @@ from typing import BinaryIO, Protocol, Self
 
 
 class Output(Protocol):
-    """Takes results as text; `finish` makes them lasting."""
+    """A destination for results as text; `finish` makes them permanent."""
 
     def write(self, text: str) -> None:
         """Add a result."""
 
     def finish(self) -> None:
-        """Make what was written lasting."""
+        """Make everything written so far permanent."""
 
 
 class StandardOutput:
-    """Standard output, always in UTF-8: what is read in any locale is the same bytes."""
+    """Standard output, always in UTF-8: the same bytes in every locale."""
 
     def write(self, text: str) -> None:
-        """Print `text` at once.
+        """Write and flush `text`.
 
         Raises:
-            OSError: the reader has gone, the disk is full, or standard output is closed.
+            OSError: the pipe is closed, the disk is full, or standard output is closed.
         """
         if sys.stdout is None:
             raise OSError("standard output is closed")
@@ -33,11 +33,11 @@ class StandardOutput:
         sys.stdout.buffer.flush()
 
     def finish(self) -> None:
-        """Do nothing: all is written."""
+        """Do nothing: everything has been flushed."""
 
 
 class Parts:
-    """Joins the parts of one output: something before the first, between two, and after the last."""
+    """Joins the parts of one output with an opening, separators and a closing."""
 
     def __init__(self, target: Output, opening: str = "", between: str = "", closing: str = "") -> None:
         self._target = target
@@ -47,14 +47,14 @@ class Parts:
         self._written = False
 
     def write(self, part: str) -> None:
-        """Add a part; an empty one is none."""
+        """Add a part; empty parts are ignored."""
         if part:
             self._target.write(self._before + part)
             self._before = self._between
             self._written = True
 
     def finish(self) -> None:
-        """Make what was written lasting; where nothing was, an old file stays: nothing is no result."""
+        """Make the output permanent. If nothing was written, keep the existing file."""
         if self._written:
             if self._closing:
                 self._target.write(self._closing)
@@ -62,14 +62,14 @@ class Parts:
 
 
 class AtomicFile:
-    """A file that keeps its old content until the new is complete; a context manager.
+    """A file that keeps its old content until the new content is complete; a context manager.
 
-    Devices and pipes are written to directly. The file's mode stays; a link's target is written, or with `follow`
-    off the link replaced. A `durable` file outlasts a power cut from `finish` on; any outlasts a kill. `size` is how
-    many bytes were written. A name that ends in `.gz` is compressed.
+    Devices and pipes are written to directly. The mode of an existing file is kept. A link's target is written, or
+    without `follow` the link itself is replaced. Once `finish` has returned, the file survives a kill, and if `durable`
+    also a power failure. `size` is the number of bytes written. A file whose name ends in `.gz` is compressed.
 
     Raises:
-        OSError: the folder cannot be written to, or the disk is full.
+        OSError: the folder is not writable, or the disk is full.
     """
 
     def __init__(self, path: str, *, durable: bool = True, follow: bool = True) -> None:
@@ -81,7 +81,7 @@ class AtomicFile:
         with contextlib.suppress(FileNotFoundError):
             self._mode = os.stat(self._path, follow_symlinks=follow).st_mode
         self._direct = self._mode is not None and not stat.S_ISREG(self._mode) and not stat.S_ISLNK(self._mode)
-        if not self._direct:  # the real path of a pipe ("/dev/stdout") names nothing
+        if not self._direct:  # the real path of a pipe ("/dev/stdout") does not exist
             self._path = os.path.realpath(path) if follow else os.path.abspath(path)
         self._raw = self._open()
         self._file = _packing(self._raw) if self._path.endswith(".gz") else self._raw
@@ -91,9 +91,9 @@ class AtomicFile:
             return open(self._path, "wb")  # closed by __exit__
         folder, name = os.path.split(self._path)
         try:
-            # A file without a name: a kill at any moment leaves nothing behind.
+            # An unnamed file: a kill at any moment leaves nothing behind.
             descriptor = os.open(folder, os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, 0o666)
-        except (OSError, AttributeError):  # not on every file system, nor on every system
+        except (OSError, AttributeError):  # not supported by every file system and platform
             self._temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
             descriptor = os.open(self._temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o666)
         return open(descriptor, "wb")
@@ -105,7 +105,7 @@ class AtomicFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave the old file as it was, unless `finish` has been called."""
+        """Discard the new content unless `finish` has been called."""
         for file in (self._file, self._raw):
             with contextlib.suppress(OSError):
                 file.close()
@@ -118,12 +118,12 @@ class AtomicFile:
         self.write_bytes(_encode(text))
 
     def write_bytes(self, data: bytes) -> None:
-        """Add what is encoded already."""
+        """Add bytes to the new content."""
         self._file.write(data)
         self.size += len(data)
 
     def finish(self) -> None:
-        """Put the new content in place of the old."""
+        """Replace the old content with the new."""
         if self._file is not self._raw:
             self._file.close()
         self._raw.flush()
@@ -137,17 +137,17 @@ class AtomicFile:
         if self._temporary is None:
             folder, name = os.path.split(self._path)
             self._temporary = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
-            # With a folder descriptor Python calls linkat, which can name an open file; plain link cannot.
+            # With a directory descriptor Python calls linkat, which can name an open file; plain link cannot.
             os.link(f"/proc/self/fd/{descriptor}", self._temporary, src_dir_fd=0, follow_symlinks=True)
         os.replace(self._temporary, self._path)
         self._temporary = None
 
 
 def _packing(raw: BinaryIO) -> BinaryIO:
-    """A file that compresses what is written, to the same bytes whenever that is."""
+    """Return a file that compresses what is written, reproducibly: without name and time stamp."""
     import gzip
 
-    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]  # is one in use
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0)  # type: ignore[return-value]  # it behaves like one
 
 
 def _encode(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Join the stages: an article and options in, a summary out."""
+"""Join the stages: turn an article and options into a summary."""
 
 import math
 from collections import Counter
@@ -20,17 +20,17 @@ DEFAULT_FIGURES: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to make of an article; checked once, when it is made.
+    """The options of a summary, validated on construction.
 
-    `figures` is the most key figures to give, None for every figure found. `language` is an ISO 639-1 code, None to
-    take the article's own, or else to detect it. `query` is what to favour sentences and figures about, `keywords` the
-    most keywords to give, `model` a file that `summarize.training` wrote, for the method `salience`.
-    `explain` asks for the reasons behind the scores of that method, which cost as much time again as the scores.
-    `sections` asks for a summary of each section of the article, each of the whole `length`.
+    `figures` is the maximum number of key figures, None for all. `language` is an ISO 639-1 code, None to use the one
+    that the article declares, or else to detect it. `query` is the topic to prefer in sentences and figures, `keywords`
+    the maximum number of keywords, `model` a file written by `summarize.training` for the method `salience`. `explain`
+    adds the reasons behind the scores of that method, which takes as long again as the scores. `sections` summarises
+    each section of the article separately, each with the full `length`.
 
     Raises:
-        OptionError: the method is not known, a number is negative, or the query has no word.
-        LanguageError: the language is not known.
+        OptionError: the method is unknown, a number is negative, or the query contains no word.
+        LanguageError: the language is unknown.
     """
 
     length: Length = field(default_factory=lambda: Length(sentences=5))
@@ -61,7 +61,7 @@ class Options:
             load(Path(self.model))
 
 
-def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
+def summarize(  # noqa: PLR0913  # keyword-only except the text, one per option
     text: str,
     *,
     length: int | str = 5,
@@ -75,14 +75,14 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
 ) -> Summary:
     """Summarize the text of one article.
 
-    `length` is a number of sentences or what the command's `--length` takes ("20%", "120w", "short"); `figures` a
-    number, or "all"; `language` an ISO 639-1 code, or "auto"; `query` what to favour sentences and figures about;
-    `keywords` how many keywords to give, which cost a quarter of a second for the first article, as a query does;
-    `explain` adds the reasons behind the scores; `sections` takes each section of the article by itself.
+    `length` is a number of sentences or any value of `--length` ("20%", "120w", "short"); `figures` is a number or
+    "all"; `language` is an ISO 639-1 code or "auto"; `query` is the topic to prefer in sentences and figures;
+    `keywords` is the number of keywords, which, like a query, take a quarter of a second for the first article;
+    `explain` adds the reasons behind the scores; `sections` summarises each section of the article separately.
 
     Raises:
-        OptionError, LanguageError: an argument cannot be used.
-        EmptyArticleError: the text holds no sentence.
+        OptionError, LanguageError: an argument is invalid.
+        EmptyArticleError: the text contains no sentence.
     """
     others = {"method": method, "query": query, "keywords": keywords, "explain": explain, "sections": sections}
     options = parse_options(length, figures, language, **others)
@@ -90,10 +90,10 @@ def summarize(  # noqa: PLR0913  # all but the text are keywords, one an option
 
 
 def parse_options(length: int | str, figures: int | str, language: str, **others: Any) -> Options:
-    """Return the options that a program asks for in the words of the command.
+    """Return the options given as values of the command line.
 
     Raises:
-        OptionError, LanguageError: a value cannot be used.
+        OptionError, LanguageError: a value is invalid.
     """
     return Options(
         length=Length.parse(str(length)),
@@ -104,7 +104,7 @@ def parse_options(length: int | str, figures: int | str, language: str, **others
 
 
 def parse_figures(text: str) -> int | None:
-    """Return the number that `--figures` asks for, None for `all`.
+    """Parse the value of `--figures`: a number, or `all`, for which None is returned.
 
     Raises:
         OptionError: it is neither.
@@ -120,7 +120,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
     """Return the summary of `article`.
 
     Raises:
-        EmptyArticleError: it holds no sentence.
+        EmptyArticleError: it contains no sentence.
     """
     language, warnings = _language(article, options)
     found = sentences.segment(article, language)
@@ -129,9 +129,9 @@ def summarize_article(article: Article, options: Options) -> Summary:
             "no text found; nothing to summarise" if article.text else "empty; nothing to summarise"
         )
     method = options.method
-    if not language.supported:  # the features of the default method know no language; stop words only sharpen them
+    if not language.supported:  # the default method works in any language; stop words only improve it
         warnings.append(f"no data for language {language.code!r}: sentences are told apart by their stops alone")
-    if options.figures != 0 and language.code not in figures.LANGUAGES:  # "none found" would not be true
+    if options.figures != 0 and language.code not in figures.LANGUAGES:  # so that nobody concludes that there are none
         warnings.append(f"key figures are not looked for in {language.name.title()}")
     parts = sections.divide(article, found) if options.sections else ()
     chosen = _chosen(article, found, options, language, parts)
@@ -164,7 +164,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """Sentences ranked, how much each is about the query where there is one, and the reasons if asked for."""
+    """The ranking, the relevance of each sentence to the query if there is one, and the reasons if requested."""
 
     ranked: ranking.Ranking
     about: Sequence[float] | None
@@ -178,7 +178,7 @@ def _chosen(
     language: languages.Language,
     parts: Sequence[Section],
 ) -> _Chosen:
-    """Rank the sentences of an article, those of each of its sections by themselves where there are any."""
+    """Rank the sentences of an article, or of each of its `parts` separately if there are any."""
     if not parts:
         return _chosen_in(article, found, options, language, article.blocks)
     done = []
@@ -193,7 +193,7 @@ def _chosen(
     if all(one.about is None for one in done):
         about = None
         warnings = list(dict.fromkeys(warnings))
-    else:  # sections that say nothing about the query are summarised as without it
+    else:  # sections unrelated to the query are summarised as if there were none
         abouts = zip(done, parts, strict=True)
         about = [value for one, part in abouts for value in one.about or [0.0] * (part.last - part.first + 1)]
         warnings = [warning for warning in warnings if not warning.startswith("nothing about")]
@@ -240,7 +240,7 @@ def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     options: Options,
     needs: ranking.Needs,
 ) -> tuple[tuple[Reason, ...], ...]:
-    """Say why each sentence has its score; what the reasons leave of it is the query's."""
+    """Return the reasons for each sentence's score; the remainder of the score is attributed to the query."""
     from summarize.ranking.explain import explain
     from summarize.ranking.model import load
 
@@ -256,13 +256,13 @@ def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
 
 
 def digest(articles: Sequence[Article], options: Options) -> Summary:
-    """Return one summary of all `articles`, their sentences one article after the other.
+    """Return one summary of all `articles`, with their sentences concatenated.
 
-    Articles without a sentence are left out, with a warning; what is chosen does not depend on the order of the rest.
-    Figures of several articles that agree in value, unit, counts and about are one, at the place of the first.
+    Articles without a sentence are left out with a warning; the selection does not depend on the order of the others.
+    Figures of several articles that agree in value, unit, counts and about are merged at the position of the first.
 
     Raises:
-        EmptyArticleError: no article holds a sentence.
+        EmptyArticleError: no article contains a sentence.
     """
     spoken = [_language(article, options) for article in articles]
     divided = [sentences.segment(article, told[0]) for article, told in zip(articles, spoken, strict=True)]
@@ -308,7 +308,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
 def _shifted(
     by_article: Sequence[Sequence[Sentence]], runs: Sequence[Sequence[tuple[int, int]]]
 ) -> tuple[tuple[int, int], ...]:
-    """Return runs of each article's sentences as places among those of all."""
+    """Convert runs of sentences within each article to runs within the concatenated sentences."""
     starts = accumulate(map(len, by_article), initial=0)
     return tuple(
         [(start + first, start + last) for start, found in zip(starts, runs, strict=False) for first, last in found]
@@ -324,7 +324,7 @@ def _rank_digest(  # noqa: PLR0913 -- all but the subjects are keywords
     options: Options,
     needs: Sequence[ranking.Needs],
 ) -> ranking.Ranking:
-    """Rank the sentences of all articles together; a method that is not the default takes them for one article."""
+    """Rank the sentences of all articles together; methods other than the default treat them as one article."""
     if options.method != DEFAULT_METHOD or len(by_article) == 1:
         together = [sentence for found in by_article for sentence in found]
         lines = [replace(sentence, position=place) for place, sentence in enumerate(together)]
@@ -358,7 +358,7 @@ def _needs_of(
 
 
 def _together(by_article: Sequence[Sequence[Sentence]], needs: Sequence[ranking.Needs]) -> ranking.Needs:
-    """Return the needs of the sentences of all articles, one article after the other."""
+    """Return the needs of the concatenated sentences of all articles."""
     places = [(number, position) for number, found in enumerate(by_article) for position in range(len(found))]
     starts = [0, *accumulate(map(len, by_article))]
 
@@ -377,9 +377,9 @@ def _digest_figures(
     backgrounds: Sequence[figures.Background],
     limit: int | None,
 ) -> tuple[Figure, ...]:
-    """Return the figures of all articles, repeats as one, the `limit` best of them in the order of the text.
+    """Merge repeated figures of all articles and return the `limit` best in the order of the text.
 
-    What several articles have counts for more: its score is the chance that not all of theirs are wrong.
+    Figures found in several articles score higher: the probability that at least one of their scores is right.
     """
     merged: dict[tuple[object, ...], list[Figure]] = {}
     labels = distinct_labels(articles)
@@ -412,7 +412,7 @@ def _focused(
     language: languages.Language,
     needs: ranking.Needs | None,
 ) -> tuple[ranking.Ranking, Sequence[float] | None]:
-    """Return the ranking with what is about the query first, and for each sentence how much it is; None without one."""
+    """Return the ranking adjusted to the query, and the relevance of each sentence, None without a query."""
     if options.query is None:
         return ranked, None
     from summarize.ranking import query
@@ -433,7 +433,7 @@ def _background(
     about: Sequence[float] | None,
     options: Options,
 ) -> figures.Background:
-    """Return what tells which figures are key; other methods than the default rank by less, or by chance."""
+    """Return the context for choosing key figures; only scores of the default method are good enough to use."""
     blocks = [article.blocks[sentence.block].kind for sentence in found]
     return figures.Background(article.title, scores if options.method == DEFAULT_METHOD else (), blocks, about)
 
@@ -451,7 +451,7 @@ def _fold(span: str | None) -> str:
 
 
 def _language(article: Article, options: Options) -> tuple[languages.Language, list[str]]:
-    """The language that was asked for, the article's own, or the one detected."""
+    """Return the language requested, else declared by the article, else detected; and warnings."""
     if options.language is not None:
         return languages.get(options.language), []
     warnings = []

@@ -1,4 +1,4 @@
-"""Say on a terminal how far work that lasts has come: one line on standard error, redrawn in place."""
+"""Show the progress of long runs on a terminal: one line on standard error, redrawn in place."""
 
 import os
 import sys
@@ -10,13 +10,13 @@ from summarize import readers
 from summarize.batch import Item, Shown
 from summarize.clean import visible
 
-_LASTING: Final = 1.0  # seconds until the line appears: what is over by then needs none
+_LASTING: Final = 1.0  # seconds until the line appears; shorter runs need none
 _REDRAW: Final = 0.1  # seconds
-_MANY: Final = 20  # results that fit on a screen: what failed of more may have scrolled away
+_MANY: Final = 20  # results that fit on a screen; with more, failures may have scrolled away
 
 
 class Progress:
-    """Counts results and draws the line; `stream` is None where nothing should be drawn."""
+    """Counts results and draws the line; with `stream` None nothing is drawn."""
 
     def __init__(self, stream: TextIO | None, total: int | None = None) -> None:
         self._stream = stream
@@ -27,7 +27,7 @@ class Progress:
         self.done = self.failed = 0
 
     def watch(self, results: Iterable[tuple[Item, tuple[Shown, ...]]]) -> Iterator[Shown]:
-        """Yield every result, counted."""
+        """Yield every result, counting it."""
         for item, found in results:
             self._bytes += item.size
             for shown in found:
@@ -38,14 +38,14 @@ class Progress:
         self.clear()
 
     def clear(self) -> None:
-        """Take the line away, so that something else can be printed."""
+        """Erase the line so that something else can be printed."""
         if self._shown and self._stream is not None:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
             self._shown = False
 
     def closing(self) -> str:
-        """One line with counts where some of many have failed; else nothing."""
+        """Return a line with counts if some of many sources have failed, otherwise an empty string."""
         if not self.failed or self.done <= _MANY:
             return ""
         return f"{self.done - self.failed:,} summarised, {self.failed:,} failed"
@@ -60,11 +60,11 @@ class Progress:
         self._stream.flush()
 
     def line(self, source: str, seconds: float) -> str:
-        """What is drawn after so many seconds."""
+        """Return the line to draw after the given number of seconds."""
         parts = [f"{self.done:,} done"]
         if self.failed:
             parts.append(f"{self.failed:,} failed")
-        parts.append(f"{self.done / seconds:,.0f} a second" if self.done >= seconds else f"{seconds:,.0f} s")
+        parts.append(f"{self.done / seconds:,.0f}/s" if self.done >= seconds else f"{seconds:,.0f} s")
         if self._total and 0 < self._bytes <= self._total:
             left = round(seconds * (self._total / self._bytes - 1))
             parts[0] += f" ({100 * self._bytes // self._total} %)"
@@ -77,7 +77,7 @@ class Progress:
 
 
 def begin(sources: Sequence[str], *, quiet: bool, screen: bool) -> Progress:
-    """Return the progress of work on `sources`; it draws on a terminal, if results do not go to the `screen` too."""
+    """Return a `Progress` for `sources`, which draws only on a terminal, and not if results go to the `screen` too."""
     stream = sys.stderr
     if quiet or screen or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
         return Progress(None)
@@ -85,7 +85,7 @@ def begin(sources: Sequence[str], *, quiet: bool, screen: bool) -> Progress:
 
 
 def _total(sources: Sequence[str]) -> int | None:
-    """How many bytes there are to do; None where that cannot be known beforehand."""
+    """Return the total size of the sources in bytes; None if it cannot be known in advance."""
     total = 0
     for source in readers.files(sources):
         if not isinstance(source, str):

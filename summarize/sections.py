@@ -1,18 +1,18 @@
-"""Divide an article into its sections or chapters, by its headings."""
+"""Divide an article into sections or chapters at its headings."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from summarize.document import Article, Section, Sentence
 
-_UNKNOWN = 7  # level of headings whose source gives none: below all that have one
+_UNKNOWN = 7  # the level of headings without one: below all others
 
 
 def divide(article: Article, sentences: Sequence[Sentence]) -> tuple[Section, ...]:
-    """Return the sections of `article` that hold a sentence, in order; together they hold all `sentences`.
+    """Return the sections of `article` that contain a sentence, in order; together they cover all `sentences`.
 
-    Their headings are those of the topmost level that occurs more than once. The headline at the head is none of them.
-    What stands before the first is a section without a title, and so is an article without such headings.
+    Sections start at the headings of the topmost level that occurs more than once, not counting the headline. Text
+    before the first such heading is a section without a title, and so is an article without such headings.
     """
     if not sentences:
         return ()
@@ -34,7 +34,7 @@ def divide(article: Article, sentences: Sequence[Sentence]) -> tuple[Section, ..
 
 
 def _spans(starts: Sequence[tuple[int, str]], count: int) -> list[tuple[str | None, int, int]]:
-    """Return title, first block and the block behind the last, of what is before the first heading and of each."""
+    """Return the title, first block and end block of the part before the first heading and of each section."""
     places = [0, *(place for place, _ in starts), count]
     titles: list[str | None] = [None, *(text for _, text in starts)]
     return [(title, places[at], places[at + 1]) for at, title in enumerate(titles)]

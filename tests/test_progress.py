@@ -37,8 +37,8 @@ def test_work_that_lasts_is_drawn_and_taken_away() -> None:
     watched = Progress(screen, total=400)
     assert list(watched.watch(results(GOOD, BAD, GOOD))) == [GOOD, BAD, GOOD]
     assert screen.getvalue() == (
-        "\r2 done (50 %), 1 failed, 2 a second, 0:01 left: n1.txt\x1b[K"
-        "\r3 done (75 %), 1 failed, 2 a second, 0:00 left: n2.txt\x1b[K"
+        "\r2 done (50 %), 1 failed, 2/s, 0:01 left: n1.txt\x1b[K"
+        "\r3 done (75 %), 1 failed, 2/s, 0:00 left: n2.txt\x1b[K"
         "\r\x1b[K"
     )
 
@@ -57,8 +57,8 @@ def test_what_is_over_in_a_second_is_not_drawn() -> None:
 @pytest.mark.parametrize(
     ("done", "failed", "total", "seconds", "line"),
     [
-        (1204, 0, None, 3.0, "1,204 done, 401 a second: a"),
-        (1204, 3, 2_000_000, 3.0, "1,204 done (6 %), 3 failed, 401 a second, 0:47 left: a"),
+        (1204, 0, None, 3.0, "1,204 done, 401/s: a"),
+        (1204, 3, 2_000_000, 3.0, "1,204 done (6 %), 3 failed, 401/s, 0:47 left: a"),
         (12, 0, 120_400_000, 60.0, "12 done (0 %), 60 s, 1672:12:20 left: a"),
         (12, 0, 10, 60.0, "12 done, 60 s: a"),
     ],

@@ -3,8 +3,8 @@
 This is our own pool because maintained ones do not keep that promise (measured with 1,500 tasks of 2 ms on two
 workers). Pebble 5.2 shares one locked pipe among its workers: with workers killed at random moments, the fifth to
 fifteenth kill broke or stalled the pool for good. Loky 3.7, like concurrent.futures, drops every pending task at the
-first kill (1,276 of 1,500), and neither has time limits. Here each worker has its own pipes, so a kill at any moment affects only that
-worker's task. A fork takes 0.6 ms, a new interpreter 150 ms.
+first kill (1,276 of 1,500), and neither has time limits. Here each worker has its own pipes, so a kill at any moment
+affects only that worker's task. A fork takes 0.6 ms, a new interpreter 150 ms.
 """
 
 import contextlib

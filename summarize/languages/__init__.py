@@ -1,9 +1,9 @@
-"""All that differs between languages, as data files a language, and detection.
+"""Language data and language detection.
 
-A language is `data/CODE.txt`, its tables: sections `[name]` of words between white space, comments after `#`; its line
-in `data/frequent.txt`, by which it is detected; `data/stopwords/CODE.txt`, its stop words; and
-`tests/cases/sentences.CODE.toml`, without which it should not say `[supported]`. Others get empty tables. What pages
-say around their articles, in all languages, is in `data/furniture.txt`.
+A language consists of `data/CODE.txt` with its tables (sections `[name]` of words separated by white space, comments
+after `#`); its line in `data/frequent.txt`, used for detection; `data/stopwords/CODE.txt`, its stop words;
+and `tests/cases/sentences.CODE.toml`, which is required for `[supported]`. Other languages get empty tables.
+Boilerplate around articles, in all languages, is in `data/furniture.txt`.
 """
 
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ from summarize.errors import LanguageError
 
 _DATA = Path(__file__).parent / "data"
 
-# Sections of a data file that are sets of words, as fields of `Language`.
+# Sections of a data file that become sets of words in `Language`.
 _TABLES = (
     *("abbreviations", "starters", "subjects", "binding", "numbered", "closing", "units", "hours", "days", "leads"),
     *("speech", "clauses"),
 )
 
-# Codes of one language under another name: withdrawn ones, and the written forms of Norwegian.
+# Aliases: withdrawn codes, and the two written forms of Norwegian.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
 
 
@@ -29,15 +29,15 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}
 class Language:
     """The tables of one language; `name` is its English name in lower case, as sumy and nltk spell it.
 
-    `abbreviations`, `starters` and `collocations` are parameters of Punkt: types in lower case, abbreviations without
-    their last stop, `firsts` the first words of the collocations, `contexts` nltk's orthographic flags by type.
-    `binding` abbreviations never end a sentence ("Mr."), `numbered` words are abbreviations before a number ("No. 7"),
-    `closing` ones are followed by a capital only where a sentence ends ("etc."), `units` so after a number ("1990 г."),
-    and `hours` too ("8 a.m."), but before `days` (and months and zones), and behind `leads` ("At 8 a.m. Hill left").
-    `subjects` are what even a sentence that is begun small begins with ("over. i am"). `speech` are verbs that go with
-    a quotation ("Why?" Hill asked), but not before `clauses` ("Why?" Hill said she). `vowels`, where given, are those
-    without which a word is an abbreviation ("Cllr."). `ordinals` is how many digits a number may have that a stop makes
-    an ordinal ("3. Mai").
+    `abbreviations`, `starters` and `collocations` are Punkt's parameters: types in lower case, abbreviations without
+    their final period. `firsts` are the first words of the collocations, `contexts` nltk's orthographic flags by type.
+    Special abbreviations: `binding` ones never end a sentence ("Mr."); `numbered` words are abbreviations only before a
+    number ("No. 7"); `closing` ones end a sentence if a capital follows ("etc."); `units` do so after a number
+    ("1990 г."); `hours` too ("8 a.m."), except before `days` (also months and time zones) and after `leads`
+    ("At 8 a.m. Hill left"). `subjects` begin a sentence even in lower case ("over. i am"). `speech` are verbs that
+    continue a quotation ("Why?" Hill asked), except before `clauses` ("Why?" Hill said she). `vowels`, if given: a word
+    without any of them is an abbreviation ("Cllr."). `ordinals` is the maximum number of digits of a number that a
+    period turns into an ordinal ("3. Mai").
     """
 
     code: str
@@ -62,21 +62,21 @@ class Language:
     ordinals: int = 0
 
     def stop_words(self) -> frozenset[str]:
-        """Return the words too frequent to tell what a text is about, in lower case; empty where none are known.
+        """Return the stop words in lower case; empty if there is no list.
 
-        They are data of this package: lists of sumy's that came and went with it would change summaries unsaid.
+        They are shipped with this package, so that a change of sumy's lists cannot change summaries unnoticed.
         """
         return _stop_words(self.code)
 
 
 @cache
 def get(code: str) -> Language:
-    """Return the language of an ISO 639-1 code; a region after it ("en-GB") does not matter.
+    """Return the language of an ISO 639-1 code, ignoring any region ("en-GB").
 
     A language without data has empty tables and is not `supported`.
 
     Raises:
-        LanguageError: If there is no such code.
+        LanguageError: there is no such code.
     """
     primary = code.strip().lower().replace("_", "-").split("-", 1)[0]
     primary = _SAME.get(primary, primary)
@@ -85,7 +85,7 @@ def get(code: str) -> Language:
         return _load(primary, path)
     name = names().get(primary)
     if name is None:
-        raise LanguageError(f"{code!r} is no ISO 639-1 language code; give two letters such as 'en', or 'auto'")
+        raise LanguageError(f"{code!r} is not an ISO 639-1 language code; give two letters such as 'en', or 'auto'")
     return Language(primary, name)
 
 
@@ -117,7 +117,7 @@ def _load(code: str, path: Path) -> Language:
 
 
 def _sections(path: Path) -> dict[str, list[str]]:
-    """Read a data file: words by section, in order."""
+    """Read a data file and return the words of each section, in order."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
     for line in path.read_text("utf-8").splitlines():
@@ -130,13 +130,13 @@ def _sections(path: Path) -> dict[str, list[str]]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Return the English names, in lower case, of all languages with an ISO 639-1 code, by code in its order."""
+    """Return the lower-case English names of all languages with an ISO 639-1 code, by code, in order of codes."""
     lines = (_DATA / "iso639-1.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def supported() -> tuple[Language, ...]:
-    """Return the languages that have data of their own, by code."""
+    """Return the languages that have their own data, ordered by code."""
     return tuple(language for language in map(get, names()) if language.supported)
 
 
@@ -150,7 +150,7 @@ def _stop_words(code: str) -> frozenset[str]:
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the language that `text` is most probably written in; "en" where nothing tells."""
+    """Return the ISO 639-1 code of the most probable language of `text`, "en" without evidence."""
     from summarize.languages.detection import detect as detect_language
 
     return detect_language(text)

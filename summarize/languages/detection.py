@@ -1,4 +1,4 @@
-"""Say which language a text is written in: by its script, then by its most frequent words, and else by chardet."""
+"""Language detection by script, then by frequent words, and otherwise by chardet."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ SAMPLE = 4_000  # characters looked at, from the start of the text
 
 _WORDS = Path(__file__).parent / "data" / "frequent.txt"
 
-# Scripts by their first and last letters; a language where only one writes it.
+# Scripts by their first and last characters; the language itself if only one uses the script.
 _SCRIPTS = (
     ("\u0000", "\u024f", "latin"),
     ("\u0370", "\u03ff", "el"),
@@ -42,9 +42,9 @@ _SCRIPTS = (
     ("\u3400", "\u9fff", "zh"),
     ("\uac00", "\ud7af", "ko"),
 )
-# Scripts of several languages, and the language where not even a letter tells.
+# Scripts of several languages, with the default language of each.
 _COMMONEST = {"latin": "en", "cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
-# Letters that one language has, or few; each occurrence counts as much as a word that only they have.
+# Letters used by one or few languages; each occurrence counts as much as a word that is unique to them.
 _LETTERS = {
     "ß": "de",
     "ñ": "es gl",
@@ -130,7 +130,7 @@ _LETTERS = {
     "ښ": "ps",
     "ې": "ps",
 }
-# Endings and clusters in which close languages differ.
+# Endings and clusters that distinguish closely related languages.
 _SPELLINGS = {
     "sjon": "no",
     "øy": "no",
@@ -141,14 +141,14 @@ _SPELLINGS = {
     "gj": "no",
     "ej": "da",
 }
-_ENOUGH = 4  # words; with fewer chardet, which looks at the letters, is right more often
-_ENOUGH_ENGLISH = 12  # words before the English ones among them decide alone
-_CLEAR = 0.3  # points a word; texts in a language that has its line get 0.8 to 2
-_ENGLISH = 0.25  # share of the words; English prose has .35 to .45, other languages under .1
+_ENOUGH = 4  # words; with fewer, chardet, which uses letters, is more accurate
+_ENOUGH_ENGLISH = 12  # words from which the share of English words alone decides
+_CLEAR = 0.3  # points per word; texts in a language of the data get 0.8 to 2
+_ENGLISH = 0.25  # share of the words; 0.35 to 0.45 in English prose, below 0.1 in other languages
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the most probable language; "en" where nothing tells."""
+    """Return the ISO 639-1 code of the most probable language, "en" without evidence."""
     sample = text[:SAMPLE].lower()
     words = _words(sample)
     plain = sample.isascii()
@@ -165,7 +165,7 @@ def detect(text: str) -> str:
         return best
     if len(words) >= _ENOUGH and _is_clear(scores, best, len(words)):
         counts = _counts(words)
-        if not plain or counts[best] > min(counts["en"], 1):  # one word ("may") is as likely to be English
+        if not plain or counts[best] > min(counts["en"], 1):  # a single word ("may") may as well be English
             return best
     if plain or not any(character > "\x7f" and character.isalpha() for character in sample):
         return _by_evidence(words, _by_chardet(sample))
@@ -173,10 +173,10 @@ def detect(text: str) -> str:
 
 
 def _by_evidence(words: list[str], guess: str | None) -> str:
-    """Return the language of text without any letter but A to Z: English, unless frequent words speak for another.
+    """Return the language of text with no letters but A to Z: English unless frequent words indicate another.
 
-    chardet makes Spanish of "Pier closed", and Welsh of lists of English nouns: its guess needs one frequent word of
-    its language, another language two, and both more than English has.
+    chardet takes "Pier closed" for Spanish, and lists of English nouns for Welsh. Its guess therefore needs one
+    frequent word of that language, any other language two, and in both cases more than English has.
     """
     scores, counts = _scores("", words), _counts(words)
     best = max(scores, key=lambda code: scores[code], default="en")
@@ -188,7 +188,7 @@ def _by_evidence(words: list[str], guess: str | None) -> str:
 
 
 def _counts(words: list[str]) -> Counter[str]:
-    """Return how many different frequent words of each language there are."""
+    """Return the number of distinct frequent words of each language."""
     weights = _weights()
     return Counter(code for word in dict.fromkeys(words) for code, _ in weights.get(word, ()))
 
@@ -199,11 +199,11 @@ def _words(sample: str) -> list[str]:
 
 
 def familiarity(text: str, codes: Iterable[str] = ()) -> float:
-    """Return how much of a text is frequent words of one language: each counts more the fewer languages have it.
+    """Return a score for the frequent words of one language in a text; words of fewer languages weigh more.
 
     Args:
-        text: of which a beginning is looked at.
-        codes: the languages it may be; all where it is empty.
+        text: the text, of which only the beginning is used.
+        codes: the candidate languages; all if empty.
     """
     weights = _weights()
     scores = dict.fromkeys(_lists(), 0.0)
@@ -214,7 +214,7 @@ def familiarity(text: str, codes: Iterable[str] = ()) -> float:
 
 
 def _is_clear(scores: dict[str, float], best: str, words: int) -> bool:
-    """Say whether the best score is what texts in a known language have, or far above the next."""
+    """Return whether the best score is typical of a known language, or far above the second best."""
     if best not in scores:
         return False
     next_best = max((score for code, score in scores.items() if code != best), default=0.0)
@@ -227,7 +227,7 @@ def _is_english(words: list[str]) -> bool:
 
 
 def _script(sample: str) -> str:
-    """Return the script most letters belong to, or the language if only one writes it."""
+    """Return the script of most letters, or the language if only one uses that script."""
     counts = {"latin": 0}
     for character in sample:
         if character < "\u0250":
@@ -235,14 +235,14 @@ def _script(sample: str) -> str:
         elif character.isalpha():
             name = next((name for first, last, name in _SCRIPTS if first <= character <= last), "latin")
             counts[name] = counts.get(name, 0) + 1
-    counts["latin"] //= 3  # blanks, digits, names and mark-up stand between other letters
-    if 0 < counts.get("zh", 0) < 10 * counts.get("ja", 0):  # Japanese writes Chinese characters between its own
+    counts["latin"] //= 3  # spaces, digits, names and mark-up also occur in other scripts
+    if 0 < counts.get("zh", 0) < 10 * counts.get("ja", 0):  # Japanese also uses Chinese characters
         return "ja"
     return max(counts, key=lambda name: counts[name])
 
 
 def _scores(sample: str, words: list[str]) -> dict[str, float]:
-    """Return how much speaks for each language that anything speaks for; in the order of the data where equal."""
+    """Return the positive scores of languages; those with equal scores are in the order of the data."""
     weights = _weights()
     scores = dict.fromkeys(_lists(), 0.0)
     for word in words:
@@ -259,7 +259,7 @@ def _scores(sample: str, words: list[str]) -> dict[str, float]:
 
 @cache
 def _weights() -> dict[str, list[tuple[str, float]]]:
-    """Return for each frequent word its languages, and how much it speaks for them."""
+    """Return the languages of each frequent word, with its weight for each."""
     found: dict[str, list[str]] = {}
     for code, words in _lists().items():
         for word in dict.fromkeys(words):
@@ -269,7 +269,7 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    """Return the frequent words by language; languages in the order of the data, those read most first."""
+    """Return the frequent words by language, in the order of the data: most used languages first."""
     lines = [line.split() for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#")]
     return {code: words for code, *words in lines}
 

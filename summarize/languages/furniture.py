@@ -1,4 +1,4 @@
-"""Tell an article's own lines from what its page puts around them: prompts, captions, credits, bylines, notices."""
+"""Recognise boilerplate that a page puts around an article: prompts, captions, credits, bylines and notices."""
 
 import re
 from collections.abc import Mapping
@@ -9,20 +9,20 @@ from typing import NamedTuple
 from summarize.languages.notation import is_notation
 
 _DATA = Path(__file__).parent / "data" / "furniture.txt"
-_MAX_CHARACTERS = 130  # a longer line that begins so is prose
-_MAX_LINE = 40  # characters of a line that says nothing else
-_MAX_NOTICE = 160  # characters of what a page without its scripts says
-_MAX_COOKIES = 400  # characters of what a page says of its cookies
-_MAX_CREDIT = 250  # characters of who reported: agencies name many
-_MAX_LABEL = 40  # characters before a colon
-# Labels of one word that open no sentence of an article, also inside a paragraph; "Above:" or "More:" may.
+_MAX_CHARACTERS = 130  # a longer line with such a beginning is prose
+_MAX_LINE = 40  # characters of a line that is nothing but a phrase
+_MAX_NOTICE = 160  # characters of a JavaScript notice
+_MAX_COOKIES = 400  # characters of a cookie notice
+_MAX_CREDIT = 250  # characters of a credit: agencies list many names
+_MAX_LABEL = 40  # characters before the colon of a label
+# One-word labels that never begin a sentence of an article, even inside a paragraph, unlike "Above:" or "More:".
 _SURE = frozenset("related recommended photo photos picture pictures source sources watch foto fotos quelle".split())
-_MAX_SURE = 90  # characters of a sentence behind one of those
-_AFTER = frozenset(" :|,.!?-–—)'’")  # what may stand behind a phrase
+_MAX_SURE = 90  # characters of a sentence that follows such a label
+_AFTER = frozenset(" :|,.!?-–—)'’")  # what may follow a phrase
 
 
 class _Phrases(NamedTuple):
-    """The phrases of the data file by their first word; `firsts` are the words that a prompt can begin with."""
+    """The phrases of the data file by first word; `firsts` are all words that can begin a prompt."""
 
     prompts: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[str, ...]]
@@ -30,7 +30,7 @@ class _Phrases(NamedTuple):
     firsts: frozenset[str]
 
 
-# A date or an hour behind them makes these the page's; "Posted by" needs none.
+# Boilerplate if a date or time follows; "Posted by" needs none.
 _DATED = frozenset(
     "last first updated published posted modified created © (c) copyright image photo picture video".split()
 )
@@ -51,7 +51,7 @@ _NOTICE = r"""
     (?:disabled|required|needed|blocked|unavailable|(?:turned|switched)\soff|not\s(?:available|supported|enabled))\b
     | javascript\s(?:must\sbe\s)?(?:enabled|turned\son)\b
     """
-# What a page says of its cookies begins with the page or the reader, and has what is done with them.
+# A cookie notice begins with the site or the reader, and says what is done with cookies.
 _WHOSE = (
     r"(?:we|our|you|your|this (?:web)?(?:site|page)|by (?:continuing|using|clicking|closing)|please|cookies"
     r"|like (?:most|many)|to (?:give|help|improve|provide|view|watch)|some (?:of|features)|allow|accept|before you)\b"
@@ -87,7 +87,7 @@ _BYLINE_BEGINS = (
     *("Text: ", "Video by ", "Photo by ", "Photos by ", "Photograph by ", "Photographs by ", "Picture by "),
     *("Pictures by ", "Image by ", "Images by ", "Illustration by ", "Illustrations by "),
 )
-# Captions of figures and tables go by a number and a stop: "Table 2. Yields". But: "Table 2 shows", "Figure 1.5".
+# Captions of figures and tables have a number and a stop: "Table 2. Yields", but not "Table 2 shows", "Figure 1.5".
 _CAPTIONED = (
     "fig",
     "tab",
@@ -131,7 +131,7 @@ _AGENCY = (
 
 
 def is_furniture(line: str) -> bool:
-    """Say whether a line on its own is not the article's: "Share this article", "By Ann Lee", "Source: Town hall"."""
+    """Return whether a separate line is boilerplate: "Share this article", "By Ann Lee", "Source: Town hall"."""
     if len(line) > _MAX_COOKIES:
         return False
     if is_prompt(line):
@@ -152,13 +152,13 @@ def is_furniture(line: str) -> bool:
 
 
 def is_prompt(sentence: str) -> bool:
-    """Say whether a sentence, wherever it stands, is its page's: "Scroll down for video", "READ MORE: ...", "© 2026".
+    """Return whether a sentence anywhere in a text is boilerplate: "Scroll down for video", "READ MORE: ...".
 
-    What is said of an article's authors and to its readers has no place in a summary; captions only stand on lines.
+    Notes about the authors and prompts to the readers do not belong in a summary. Captions occur only as lines.
     """
     if len(sentence) > _MAX_CREDIT:
         return False
-    # Of a hundred sentences one comes through this: nothing else is looked at in the others.
+    # Fast path: only one sentence in a hundred passes this check.
     first = sentence.partition(" ")[0].lower()
     if first.strip(_AROUND) not in _phrases().firsts and first[:1] != "©" and not sentence.endswith(_CREDITS_END):
         return False
@@ -171,7 +171,7 @@ def _is_credit(sentence: str) -> bool:
 
 
 def _asks(sentence: str, first: str) -> bool:
-    """Say whether a sentence with this first word, in lower case, is a prompt, a notice or a label and its headline."""
+    """Return whether a sentence is a prompt, a notice, or a label with a headline; `first` is its first word."""
     if len(sentence) > _MAX_NOTICE:
         return False
     lower = sentence.lower().replace("’", "'")
@@ -189,7 +189,7 @@ def _asks(sentence: str, first: str) -> bool:
 
 
 def _begins(lower: str, phrases: tuple[str, ...]) -> bool:
-    """Say whether a line begins with a phrase, a number in it standing for any."""
+    """Return whether a line begins with one of the phrases, in which "#" matches any number."""
     for phrase in phrases:
         head = lower
         if "#" in phrase:
@@ -200,7 +200,7 @@ def _begins(lower: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _label(lower: str) -> str | None:
-    """Return the label that a line begins with, before a colon or a bar."""
+    """Return the label at the beginning of a line, before a colon or a bar."""
     place = min((place for place in (lower.find(":"), lower.find("|")) if place > 0), default=-1)
     if not 0 < place <= _MAX_LABEL:
         return None

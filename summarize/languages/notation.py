@@ -1,4 +1,4 @@
-"""Tell lines of notation from prose: formulas, and the legends that explain signs and abbreviations."""
+"""Recognise lines that are not prose: formulas, and legends that explain symbols and abbreviations."""
 
 import re
 
@@ -16,12 +16,12 @@ _EXPLAINED = re.compile(r"(?:[a-z]?[A-Z][A-Za-z\d]{0,2}[A-Z\d][A-Za-z\d]{0,5}|[A
 _STARRED = re.compile(r"[*†‡§¶]{1,4}\s?[pP]\s?[<=>≤]")
 _KEYS = re.compile(r"[■□▪▫●○◆◇▲△▼▽]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
-_BRIEF = 7  # words behind an abbreviation
+_BRIEF = 7  # words after an abbreviation
 _ABBREVIATIONS = re.compile(r"\A[^\W\d_]{4,16}\s?: ")
 
 
 def is_notation(line: str) -> bool:
-    """Say whether a line is a formula ("y = a + bx") or a legend ("CI, confidence interval; OR, odds ratio")."""
+    """Return whether a line is a formula ("y = a + bx") or a legend ("CI, confidence interval; OR, odds ratio")."""
     if len(line) <= _MAX_FORMULA and _SIGNS.search(line) and _is_formula(line.translate(_RAISED)):
         return True
     return len(line) <= _MAX_LEGEND and _is_legend(line)
