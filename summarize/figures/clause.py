@@ -208,6 +208,8 @@ class _Reader:
         word, following = self.low[k], self._following(k)
         if word.endswith("n't"):
             return "q"
+        if "-" in word and word.endswith(("ing", "ed")):
+            return "w"  # "non-performing loans"
         if word.endswith("ing") and len(word) > 5 and before in ("o", "p", "m"):
             return "g"  # "of conspiring", "by selling"
         if before in _NOUNISH or self.raw[k][0].isupper():

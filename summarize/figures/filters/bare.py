@@ -16,6 +16,8 @@ def says_nothing(context: Context, mention: Mention) -> bool:
         kept = mention.kind == "measure" or (number.is_literal and mention.kind == "duration")
         return not kept
     if mention.unit:
+        if mention.base is not None and mention.base.dimension == "length" and context.has("event", mention.stop):
+            return True  # "the 200m champion"
         return mention.value in _TURNS and mention.base is not None and _is_turn(context, mention)
     if mention.is_vague and _lacks_of(context, mention):
         return True
