@@ -15,12 +15,13 @@ import pytest
 
 from summarize import pipeline
 from summarize.batch.folder import Folder, stem
-from summarize.batch.journal import Journal
+from summarize.batch.journal import Journal, digest
 from summarize.batch.rows import RowsFile
 from summarize.document import Article, Summary
 from summarize.errors import SummarizeError
 from summarize.ranking.model import DEFAULT
 from tests.conftest import Invoke, Run
+from tests.server import serving
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
 
@@ -86,6 +87,17 @@ def test_what_has_changed_is_done_again(invoke: Invoke, sources: Path, tmp_path:
         (sources / "n9.txt").write_text(PARAGRAPH)
     done = invoke(sources, "--output-dir", out, "--verbose", *(["-n", "2"] if change == "options" else []))
     assert done.stderr.count("salience") == count
+    assert len(json.loads((out / ".summarize.json").read_text())["options"]) == 1  # those that nothing has are gone
+
+
+def test_a_page_is_not_fetched_again(invoke: Invoke, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with serving() as server:
+        page = server.url("/ok")
+        for count in (1, 0):
+            done = invoke(page, "--output-dir", out, "--verbose", "--allow-private")
+            assert (done.exit_code, done.stderr.count("salience")) == (0, count)
+    assert len(tree(out)) == 2
 
 
 def turned_round(model: str) -> str:
@@ -163,6 +175,9 @@ def test_names_are_unique_and_stay(invoke: Invoke, tmp_path: Path) -> None:
         ("\x1b[2J\n.txt", "_[2J_".replace("[", "_")),
         ("Übersicht 東京.md", "Übersicht 東京"),
         ("a" * 300 + ".txt", "a" * 50),
+        ("a" * 49 + " b.txt", "a" * 49),
+        ("https://example.org/", "example.org"),
+        ("HTTPS://example.org/a.html", "example.org_a"),
         ("\udcff.txt", "_"),
     ],
 )
@@ -183,6 +198,18 @@ def test_what_stood_in_the_folder_is_not_overwritten(invoke: Invoke, sources: Pa
         taken = manifest["sources"][str(sources / "n1.txt")]["output"]
         assert taken.startswith("n1-")  # "N1.txt" and "n1.txt" are one file on some systems
         assert set(tree(out)) == {name, ".summarize.json", taken, *(f"n{number}.txt" for number in (0, 2, 3, 4, 5))}
+
+
+def test_a_name_is_found_even_where_the_first_two_are_taken(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    source = sources / "n1.txt"
+    mark = digest(str(source))
+    taken = ["n1.txt", f"n1-{mark[:8]}.txt"]
+    for name in taken:
+        (out / name).write_text("mine")
+    assert invoke(source, "--output-dir", out).exit_code == 0
+    assert set(tree(out)) == {*taken, f"n1-{mark}.txt", ".summarize.json"}
 
 
 def test_a_link_in_the_folder_is_replaced_not_followed(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
@@ -210,6 +237,62 @@ def test_the_output_folder_is_no_source(invoke: Invoke, sources: Path) -> None:
         assert len(tree(sources / "out")) == 7
 
 
+def test_a_link_to_what_is_in_the_folder_is_refused(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(sources / "n1.txt")
+    done = invoke(tmp_path / "link.txt", "--output-dir", sources)
+    assert (done.exit_code, len(tree(sources))) == (2, 6)
+
+
+def test_a_folder_whose_name_goes_on_is_another(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    assert invoke(sources, "--output-dir", tmp_path / "i").exit_code == 0
+    assert len(tree(tmp_path / "i")) == 7
+    sources.rename(tmp_path / "output")
+    assert invoke(tmp_path / "output", "--output-dir", tmp_path / "out").exit_code == 0
+    assert len(tree(tmp_path / "out")) == 7
+
+
+def test_standard_input_is_done_each_time_even_in_the_folder(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for text in ("The first is here.", "The second is here."):
+        done = invoke("-", "--output-dir", ".", "-k", "0", piped=text)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert (tmp_path / "stdin.txt").read_text() == f"{text}\n"
+
+
+def test_another_format_has_a_file_of_its_own(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    invoke(sources / "n1.txt", "--output-dir", out)
+    invoke(sources / "n1.txt", "--output-dir", out, "--json")
+    assert sorted(tree(out)) == [".summarize.json", "n1.json", "n1.txt"]
+    assert json.loads((out / "n1.json").read_text())["source"] == str(sources / "n1.txt")
+
+
+def test_a_run_that_ended_early_knows_what_it_found_and_what_it_has_done(
+    invoke: Invoke, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "n1.txt").write_text("mine")
+
+    def ended_early(*options: str) -> int:
+        with monkeypatch.context() as patch:
+            patch.setattr(Folder, "_finish", lambda _: None)  # as if it had been killed just before
+            return invoke(sources, "--output-dir", out, "--verbose", *options).stderr.count("salience")
+
+    assert ended_early() == 6
+    journal = out / ".summarize.journal"
+    journal.write_bytes(journal.read_bytes()[:-20])  # a torn record, which the next must not be written behind
+    assert ended_early() == 1
+    assert ended_early() == 0
+    assert ended_early("-n", "2") == 6
+    assert (out / "n1.txt").read_text() == "mine"
+    assert invoke(sources, "--output-dir", out, "-n", "2", "--verbose").stderr == ""
+    assert json.loads((out / ".summarize.json").read_text())["kept"] == ["n1.txt"]
+    assert not journal.exists()
+
+
 def test_where_no_folder_can_be_that_is_one_line(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = invoke(sources, "--output-dir", tmp_path / "file")
@@ -217,7 +300,10 @@ def test_where_no_folder_can_be_that_is_one_line(invoke: Invoke, sources: Path, 
     assert invoke(sources, "--output-dir", tmp_path, "-o", "x").exit_code == 2
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"schema": 2}', '{"schema": 1}'])
+LATER = json.dumps({"schema": 2, "options": {}, "sources": {}, "kept": ["n1.txt"]})
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"schema": 2}', '{"schema": 1}', LATER])
 def test_a_manifest_that_is_not_one_is_made_new(invoke: Invoke, sources: Path, tmp_path: Path, manifest: str) -> None:
     out = tmp_path / "out"
     invoke(sources, "--output-dir", out)

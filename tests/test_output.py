@@ -1,13 +1,15 @@
 """Output files: whole or not at all, what they were stays until then."""
 
 import gzip
+import io
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from summarize.output import AtomicFile, Output, Parts
+from summarize.output import AtomicFile, Output, Parts, StandardOutput
 
 
 class Memory:
@@ -93,6 +95,72 @@ def test_a_name_that_ends_in_gz_is_compressed(tmp_path: Path) -> None:
     assert gzip.decompress(data).decode() == "new ’" * 1000 + "!"
     assert len(data) < 100
     assert data[4:8] == bytes(4)  # no time
+
+
+def test_a_packed_file_is_whole_from_finish_on(tmp_path: Path) -> None:
+    with AtomicFile(str(tmp_path / "out.gz")) as file:
+        file.write("new")
+        file.finish()
+        assert gzip.decompress((tmp_path / "out.gz").read_bytes()) == b"new"
+
+
+def test_only_a_suffix_means_compression(tmp_path: Path) -> None:
+    with AtomicFile(str(tmp_path / "logz")) as file:
+        file.write("new")
+        file.finish()
+    assert (tmp_path / "logz").read_bytes() == b"new"
+
+
+def test_the_size_is_of_all_that_was_written(tmp_path: Path) -> None:
+    with AtomicFile(str(tmp_path / "out.txt")) as file:
+        file.write("one")
+        file.write_bytes(b"three")
+        assert file.size == 8
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_durable_file_is_synchronised_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, durable: bool
+) -> None:
+    there = []
+    monkeypatch.setattr(os, "fsync", lambda _: there.append((tmp_path / "out.txt").exists()))
+    with AtomicFile(str(tmp_path / "out.txt"), durable=durable) as file:
+        file.write("new")
+        file.finish()
+    assert there == [False] * durable
+
+
+def test_a_link_to_a_pipe_is_replaced_where_links_are_not_followed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with AtomicFile(str(tmp_path / "link"), follow=False) as file:
+        file.write("new")
+        file.finish()
+    assert (tmp_path / "link").read_text() == "new"
+    assert not (tmp_path / "link").is_symlink()
+
+
+def test_a_file_that_has_the_temporary_name_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    there = tmp_path / f".out.txt.{os.getpid()}.tmp"
+    there.write_text("mine")
+    with pytest.raises(FileExistsError):
+        AtomicFile(str(tmp_path / "out.txt"))
+    assert there.read_text() == "mine"
+
+
+def test_standard_output_is_written_at_once_and_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", stream)
+    StandardOutput().write("naïve’")
+    assert raw.getvalue() == "naïve’".encode()
+
+
+def test_standard_output_that_is_closed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(OSError, match="standard output is closed"):
+        StandardOutput().write("x")
 
 
 def test_a_pipe_is_written_to_directly(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Files, folders, standard input, and what is none of them."""
 
 import errno
+import gzip
 import io
 import os
 import socket
@@ -150,6 +151,91 @@ def test_lines_end_at_line_feeds_and_may_be_too_long() -> None:
     assert isinstance(found[2], TooLargeError)
 
 
+@pytest.mark.parametrize("text", [b"abcd", b"abc\n"])
+def test_a_line_of_exactly_the_limit_is_read(text: bytes) -> None:
+    assert list(sources.lines(sources.Stream(io.BytesIO(text), owned=True), limit=4)) == [text.rstrip(b"\n")]
+
+
+def test_what_has_no_size_is_refused_at_the_byte_over_the_limit() -> None:
+    assert len(sources.read_bytes(sources.Stream(io.BytesIO(bytes(range(100))), owned=True), limit=100)) == 100
+    with pytest.raises(TooLargeError, match="larger than 99 bytes; split it"):
+        sources.read_bytes(sources.Stream(io.BytesIO(bytes(range(100))), owned=True), limit=99)
+    with pytest.raises(TooLargeError, match="larger than 1 MB; split it"):
+        sources.read_bytes(sources.Stream(io.BytesIO(b"a" * (2**20 + 1)), owned=True), limit=2**20)
+
+
+def test_nothing_but_nul_bytes_is_refused_and_a_few_are_not() -> None:
+    with pytest.raises(ReadError, match="nothing but NUL bytes"):
+        sources.read_bytes(sources.Stream(io.BytesIO(bytes(1001)), owned=True))
+    for data in (bytes(1000), b"", bytes(2000) + b"a"):
+        assert sources.read_bytes(sources.Stream(io.BytesIO(data), owned=True)) == data
+
+
+def test_a_head_has_the_size_asked_for_however_it_comes() -> None:
+    class Dripping(io.RawIOBase):
+        left = b"abcdefghij"
+
+        def read(self, size: int = -1) -> bytes:
+            part, self.left = self.left[: min(3, size)], self.left[min(3, size) :]
+            return part
+
+    stream = sources.Stream(Dripping(), owned=False)  # type: ignore[arg-type]  # enough of one
+    assert stream.read_head(4) == b"abcd"
+    assert sources.read_bytes(stream) == b"abcdefghij"
+
+
+def test_what_has_come_through_a_pipe_is_given_at_once() -> None:
+    end, begin = os.pipe()
+    with os.fdopen(end, "rb") as pipe, os.fdopen(begin, "wb", buffering=0) as writer:
+        writer.write(b"one\n")
+        timer = threading.Timer(5, writer.write, [b"x" * 100])  # so that a reader who waits for more is not stuck
+        timer.start()
+        buffer = bytearray(100)
+        assert sources.Stream(pipe, owned=False).readinto(buffer) == 4
+        timer.cancel()
+
+
+def test_a_block_device_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr("stat.S_ISBLK", lambda _: True)  # to make one takes rights
+    assert failure(str(tmp_path / "a.txt")) == "a block device; name a file"
+
+
+def test_what_is_refused_is_closed(tmp_path: Path) -> None:
+    before = os.listdir("/proc/self/fd")
+    for _ in range(3):
+        assert failure(str(tmp_path)) == "a folder, not a file"
+        with pytest.raises(ReadError, match="a folder"):
+            sources.open_source(str(tmp_path))
+    assert len(os.listdir("/proc/self/fd")) == len(before)
+
+
+def test_packed_rows_are_known_by_a_name_in_capitals_too(tmp_path: Path) -> None:
+    path = tmp_path / "A.JSONL.GZ"
+    path.write_bytes(gzip.compress(b'{"text": "The boat is old."}\n'))
+    article = only(str(path))
+    assert isinstance(article, Article)
+    assert article.text == "The boat is old."
+
+
+@pytest.mark.parametrize("damage", ["inside", "cut", "none"])
+def test_packed_rows_that_are_damaged_say_so(tmp_path: Path, damage: str) -> None:
+    data = bytearray(gzip.compress(os.urandom(5000).hex().encode()))
+    if damage == "inside":
+        data[20:60] = b"\xff" * 40
+    elif damage == "cut":
+        del data[-20:]
+    else:
+        data[:] = b"none"
+    (tmp_path / "a.jsonl.gz").write_bytes(data)
+    assert failure(str(tmp_path / "a.jsonl.gz")) == "cannot be read: its compressed data is damaged or cut off"
+
+
+def test_an_error_without_words_is_told_in_ours() -> None:
+    assert sources.reason(OSError()) == sources.reason(ValueError("x")) == "cannot be read; check the name"
+    assert sources.reason(OSError(5, "Input/Output Error")) == "cannot be read: input/output error"
+
+
 def test_standard_input_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert failure("-") == "standard input is closed; name a file"
@@ -174,6 +260,45 @@ def test_a_folder_without_readable_files_is_a_failure_and_the_rest_goes_on(tmp_p
     (tmp_path / "a.bin").touch()
     error = Failure(str(tmp_path), "a folder without a file of a readable format; name files")
     assert list(readers.files([str(tmp_path), "x.txt", "-"])) == [error, "x.txt", "-"]
+
+
+def test_folders_inside_come_in_the_order_of_their_names_and_links_to_them_are_not_followed(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "a/1.txt", "a/z/0.txt", "c/3.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    (tmp_path / "b" / "again").symlink_to(tmp_path)
+    found = [os.path.relpath(str(name), tmp_path) for name in readers.files([str(tmp_path)])]
+    assert found == ["a/1.txt", "a/z/0.txt", "b/2.txt", "c/3.txt"]
+
+
+def test_a_loop_of_links_in_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    assert list(readers.files([str(tmp_path)])) == [str(tmp_path / "a.txt")]
+
+
+def test_a_dash_is_standard_input_even_where_a_folder_has_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "-").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert list(readers.files(["-"])) == ["-"]
+
+
+def test_a_folder_inside_that_fails_is_a_failure_behind_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b.txt").write_text(TEXT)
+    scan = os.scandir
+
+    def failing(path: str) -> Any:
+        if path.endswith("/a"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", failing)
+    error = Failure(str(tmp_path / "a"), "may not be read; check its permissions")
+    assert list(readers.files([str(tmp_path)])) == [str(tmp_path / "b.txt"), error]
 
 
 def test_a_broken_link_in_a_folder_is_not_passed_over(tmp_path: Path) -> None:

@@ -254,6 +254,9 @@ def test_text_and_markdown_say_the_direction_in_a_word(invoke: Invoke) -> None:
         ({"change": "up", "compared": (held("against", "5", 5),)}, "up", "up, against 5", "against 5"),
         ({"change": "up", "compared": (held("by", "5%", 5),)}, "up", "up by 5%", "up by 5%"),
         ({"value": 9, "compared": (held("of", "40", 40, start=3),)}, None, "of 40", ""),
+        ({"value": 9, "compared": (held("of", "of 40 boats", 40, start=0),)}, None, "of of 40 boats", ""),
+        ({"value": 9, "compared": (held("of", "9 boats sank", 40, start=12),)}, None, "of 9 boats sank", ""),
+        ({"value": 9, "compared": (held("of", "s sank.", 40, start=18),)}, None, "of s sank.", "of s sank."),
         ({"equivalents": (Equivalent("7.5 ft", 7.5, None, "foot", 9, 15),)}, None, "7.5 ft", "7.5 ft"),
     ],
 )  # fmt: skip
@@ -272,6 +275,8 @@ def test_amounts_in_other_units_show_no_direction() -> None:
 def test_a_caption_is_divided_at_its_figure() -> None:
     found = figure("9 boats", "the port … lost 9 boats in May", start=25, end=32, caption_spans=((0, 8), (20, 39)))
     assert captioned(found) == ("the port … lost ", "9 boats", " in May")
+    assert captioned(figure("9 boats", "9 boats in May")) == ("", "9 boats", " in May")
+    assert captioned(figure("9 boats", "lost 9 boats")) == ("lost ", "9 boats", "")
     assert captioned(figure("9 boats", None)) == ("", "", "")
 
 
