@@ -73,6 +73,13 @@ class Frame:
             saved.append(total)
         return saved
 
+    def may_be_verb(self, k: int) -> bool:
+        """Return whether a word behind "that" may be its verb, not the subject of a clause: "a virus that sweeps"."""
+        low, classes = self.sentence.low, self.sentence.classes
+        if k < 2 or k + 1 >= len(low) or low[k - 1] != "that":
+            return False
+        return classes[k - 2] == "w" and low[k].endswith("s") and classes[k + 1] == "p"
+
     def describes(self) -> bool:
         """Return whether the figure describes a noun that follows: "an $11bn", "the £1million"."""
         first, stop, low = self.sentence.first, self.sentence.stop, self.sentence.low

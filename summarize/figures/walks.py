@@ -189,7 +189,7 @@ class Before:
         """Return what beginning at a word tears."""
         window, classes = self.window, self.classes
         c = classes[k]
-        if c in 'c,;-")(' and k != window.sentence.first:
+        if (c in 'c,;-")(' and k != window.sentence.first) or window.may_be_verb(k):
             return NEVER
         if window.label is not None and k == window.label[0]:
             return 0.0

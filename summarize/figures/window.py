@@ -315,6 +315,8 @@ class Window(Frame):
             stop += 1
         while stop > first and classes[stop - 1] in "aco":
             stop -= 1
+        if stop == first + 1 and self.may_be_verb(first):
+            return None
         return (first, stop) if stop > first and VERBS.isdisjoint(classes[first:stop]) else None
 
     def _predicate(self) -> list[Fetched]:
