@@ -78,7 +78,8 @@ def _means_else(context: Context, mention: Mention, first: int, stop: int) -> bo
     if phrase == ("about",):
         return _tells_of(context, first)
     if phrase == ("around",):
-        return context.has("around what", first - 1)  # "built around three towers"
+        parted = stop < mention.first and tokens.tag(stop) & ARTICLE  # "roam around a 133-hectare ranch"
+        return bool(parted) or context.has("around what", first - 1)  # "built around three towers"
     if phrase[:2] == ("up", "to"):
         return context.has("went", first - 1)  # "edged up to 4.1 percent"
     if phrase in (("over",), ("above",), ("under",), ("below",)):
@@ -169,6 +170,8 @@ def _after(context: Context, mention: Mention, *, had: bool) -> Mention:
             continue
         bound, stop = behind
         if had and mention.bound not in (bound, "~"):
+            if bound == ">":  # "go up to $20bn or more": no limit
+                return mention._replace(bound=bound, first=mention.core, stop=max(mention.stop, stop))
             return mention
         kept = mention.bound if had and bound == "~" else bound
         return mention._replace(bound=kept, stop=max(mention.stop, stop))

@@ -75,7 +75,8 @@ def _spans(window: Window, text: str, start: int, end: int) -> tuple[Span, ...]:
         span = _trimmed(text, sentence.starts[a], sentence.ends[b - 1], start, end)
         if span[0] >= span[1]:  # nothing but marks
             continue
-        if spans and not any(map(str.isalnum, text[spans[-1][1] : span[0]])):  # only a comma between them
+        between = text[spans[-1][1] : span[0]] if spans else ""
+        if spans and len(between) <= len(JOINT) and not any(map(str.isalnum, between)):  # only a comma
             span = spans.pop()[0], span[1]
         spans.append(span)
     return () if spans == [(start, end)] else tuple(spans)

@@ -16,14 +16,26 @@ def says_nothing(context: Context, mention: Mention) -> bool:
         kept = mention.kind == "measure" or (number.is_literal and mention.kind == "duration")
         return not kept
     if mention.unit:
-        if mention.base is not None and mention.base.dimension == "length" and context.has("event", mention.stop):
-            return True  # "the 200m champion"
+        if mention.base is not None and mention.base.dimension == "length" and _is_race(context, mention):
+            return True
         return mention.value in _TURNS and mention.base is not None and _is_turn(context, mention)
     if mention.is_vague and _lacks_of(context, mention):
         return True
     if mention.value == 2 and number.shape == "words" and context.has("known", mention.core - 1):
         return not mention.partial  # "the two countries": known to the reader, nothing is counted
     return mention.kind == "number" and _is_bare(context, mention)
+
+
+_RACES = (60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000)  # metres
+
+
+def _is_race(context: Context, mention: Mention) -> bool:
+    """Return whether a length names a race: "the 200m champion", "third in the 400m"."""
+    tokens = context.tokens
+    if context.has("event", mention.stop):
+        return True
+    glued = mention.number.is_literal and tokens.word(mention.stop - 1) == "m" and mention.value in _RACES
+    return glued and tokens.word(mention.first - 1) == "the" and tokens.kind(mention.stop) != "w"
 
 
 def _lacks_of(context: Context, mention: Mention) -> bool:

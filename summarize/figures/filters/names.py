@@ -126,6 +126,8 @@ def is_label(context: Context, mention: Mention) -> bool:
 
 def _is_english_label(context: Context, mention: Mention) -> bool:
     number, tokens, first = mention.number, context.tokens, mention.number.first
+    if _is_kind(context, mention):
+        return True
     if number.scale > 1 and len(tokens.words[number.stop - 1]) == 1 and mention.counts is None:
         return context.has("label", first - 1) or context.tag(first - 1) == "X"  # "Courtroom 4B"
     if number.scale > 1 or "," in tokens.words[first]:
@@ -153,6 +155,22 @@ def _is_model(context: Context, mention: Mention) -> bool:
     last = tokens.low[stop - 1]
     several = last[-1] == "s" or last in _PLURALS
     return context.has("determiner", first - 1) and tokens.words[start][0].isupper() and not several
+
+
+def _is_kind(context: Context, mention: Mention) -> bool:
+    """Return whether a number is part of the name of a kind: "an 18-wheeler", "an over-60 woman", "the 397 exit"."""
+    tokens, first, stop = context.tokens, mention.number.first, mention.number.stop
+    if mention.number.scale == 10**6 and len(tokens.words[stop - 1]) == 1 and context.has("event", stop):
+        return True  # "the 100m champion": metres
+    if mention.counts is None:
+        return False
+    start, end = mention.counts
+    if tokens.low[first - 1] in HYPHENS and tokens.low[first - 2] in ("over", "under"):
+        return not is_plural(context, end - 1)
+    if tokens.word(stop) in HYPHENS:
+        return context.has("kind by number", start)
+    exits = tokens.low[start:end] == ("exit",) and tokens.low[first - 1] == "the"
+    return exits and mention.number.is_literal
 
 
 MODELS = (100, 9999)  # numbers of models of cars, planes and machines
