@@ -56,7 +56,7 @@ class Progress:
             return
         self._drawn = now
         self._shown = True
-        self._stream.write(f"\r{self.line(source, now - self._begin)[: _columns() - 1]}\x1b[K")
+        self._stream.write(f"\r{self.line(source, now - self._begin)[: columns(sys.stderr) - 1]}\x1b[K")
         self._stream.flush()
 
     def line(self, source: str, seconds: float) -> str:
@@ -96,8 +96,9 @@ def _total(sources: Sequence[str]) -> int | None:
     return total
 
 
-def _columns() -> int:
+def columns(stream: TextIO | None) -> int:
+    """Return the width of the terminal that `stream` writes to, 80 if it is unknown."""
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        return os.get_terminal_size(stream.fileno()).columns or 80  # type: ignore[union-attr]  # None is caught below
     except (AttributeError, ValueError, OSError):
         return 80

@@ -83,7 +83,7 @@ def test_standard_input_is_shared_too(feed: Path) -> None:
     assert (
         outputs[0].stderr
         == outputs[1].stderr
-        == b"summarize: -:51: not JSON; give one object a line\n" + (b"summarize: 101 summarised, 1 failed\n")
+        == b"summarize: -:51: not JSON; give one object per line\n" + (b"summarize: 101 summarised, 1 failed\n")
     )
 
 

@@ -138,7 +138,7 @@ def test_failures_are_named_each_time_and_done_again(invoke: Invoke, sources: Pa
         assert done.exit_code == 1
         assert done.stderr.splitlines() == [
             f"summarize: {sources}/bad.txt: empty; nothing to summarise",
-            f"summarize: {sources}/rows.jsonl:2: not JSON; give one object a line",
+            f"summarize: {sources}/rows.jsonl:2: not JSON; give one object per line",
             f"summarize: {sources}/nope.txt: no such file; check the name",
         ]
         assert not (out / "bad.json").exists()

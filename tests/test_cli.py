@@ -93,8 +93,8 @@ def test_json_lines_give_one_object_a_row_and_a_bad_row_fails_alone(invoke: Invo
     first, second, third = map(json.loads, lines(done.stdout))
     assert done.exit_code == 1
     assert (first["id"], third["id"], third["title"]) == ("a", 7, "T")
-    assert second == {"schema": 1, "id": None, "source": "-", "error": "line 2: not JSON; give one object a line"}
-    assert done.stderr == "summarize: -:2: not JSON; give one object a line\n"
+    assert second == {"schema": 1, "id": None, "source": "-", "error": "line 2: not JSON; give one object per line"}
+    assert done.stderr == "summarize: -:2: not JSON; give one object per line\n"
 
 
 def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path: Path) -> None:

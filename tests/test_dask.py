@@ -59,7 +59,7 @@ def test_a_part_of_any_file_system_is_done_once(place: str) -> None:
     with fsspec.open(part.place, "wt") as file:
         file.write(rows(0, 3) + "broken\n")
     outcome = cluster.do(part, WORK, "options")
-    assert outcome == cluster.Outcome(4, 1, ("feed.jsonl:4: not JSON; give one object a line",))
+    assert outcome == cluster.Outcome(4, 1, ("feed.jsonl:4: not JSON; give one object per line",))
     with fsspec.open(part.output) as file:
         found = [json.loads(line) for line in file]
     assert [row["id"] for row in found] == [0, 1, 2, None]
@@ -67,7 +67,7 @@ def test_a_part_of_any_file_system_is_done_once(place: str) -> None:
         "schema": 1,
         "id": None,
         "source": "feed.jsonl",
-        "error": "line 4: not JSON; give one object a line",
+        "error": "line 4: not JSON; give one object per line",
     }
     assert cluster.do(part, WORK, "options") == outcome  # what failed is done again
     with fsspec.open(part.place, "wt") as file:
@@ -175,7 +175,7 @@ def test_a_part_that_kills_its_workers_is_one_failure(
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
         f"summarize: {corpus}/part3.jsonl: its workers died again and again; split it",
-        f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object a line",
+        f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object per line",
     ]
     assert len(list((tmp_path / "out").glob("part*"))) == 7
 
@@ -193,7 +193,7 @@ def test_without_a_scheduler_a_cluster_is_started_here(corpus: Path, tmp_path: P
     out = tmp_path / "out"
     done = run(corpus, "--engine", "dask", "--output-dir", out, "-j", "2", "--quiet")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object a line\n"
+    assert done.stderr == f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object per line\n"
     for number in (0, 5):
         assert (out / f"part{number}.jsonl").read_text() == run(corpus / f"part{number}.jsonl").stdout
 
@@ -239,7 +239,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(corpus: Path, tmp_path: P
             _, said = process.communicate(timeout=40)
         assert (process.returncode, said) == (
             1,
-            f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object a line\n",
+            f"summarize: {corpus}/part5.jsonl:41: not JSON; give one object per line\n",
         )
         before = outputs(out)
         assert {name for name in before if not name.startswith(".")} == {f"part{n}.jsonl" for n in range(8)}

@@ -69,13 +69,13 @@ def test_the_name_says_what_content_leaves_open(server: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "error"),
     [
-        ("/redirect-5", "leads on more than 5 times; check the address"),
-        ("/loop", "leads on more than 5 times; check the address"),
+        ("/redirect-5", "redirects more than 5 times; check the address"),
+        ("/loop", "redirects more than 5 times; check the address"),
         ("/to-file", "leads to file address; only http and https are read"),
-        ("/no-location", "leads to another page without saying which (302); check the address"),
+        ("/no-location", "redirects without an address (302); check the address"),
         ("/missing", "not found; check the address (404)"),
         ("/login", "needs a login; open it in a browser and save it (401)"),
-        ("/forbidden", "may not be read by programs; open it in a browser and save it (403)"),
+        ("/forbidden", "is blocked for programs; open it in a browser and save it (403)"),
         ("/busy", "too many requests; try again later (429)"),
         ("/broken", "the server failed; try again later (503)"),
         ("/teapot", "no page; check the address (418)"),
@@ -94,8 +94,8 @@ def test_the_name_says_what_content_leaves_open(server: Server) -> None:
         ("/gzip-short", "the connection ended before the page did; try again"),
         ("/chunks-cut", "the connection ended before the page did; try again"),
         ("/short", "the connection ended before the page did; try again"),
-        ("/gzip-damaged", "damaged on its way; try again"),
-        ("/brotli", "packed in a way that was not asked for (br); save it with a browser"),
+        ("/gzip-damaged", "damaged in transit; try again"),
+        ("/brotli", "compressed in a way that was not requested (br); save it with a browser"),
         ("/chunks-bad", "the connection ended before the page did; try again"),
         ("/not-http", "the server's answer is not HTTP; check the address"),
         ("/many-headers", "the server's answer is not HTTP; check the address"),
@@ -202,7 +202,7 @@ def test_tls_with_a_server_that_does_not_speak_it_says_so() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=_refuse, args=(listener,)).start()
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
-        with pytest.raises(ReadError, match="no safe connection could be made; open it in a browser and save it"):
+        with pytest.raises(ReadError, match="no secure connection could be made; open it in a browser and save it"):
             urls.fetch(url, limits=SHORT, allow_private=True)
 
 
@@ -218,9 +218,9 @@ def test_a_server_that_leaves_tls_hanging_is_left_at_the_deadline(server: Server
         ("http:///path", "an address without a server; check it"),
         ("http://user:word@example.org/", "an address with a password; save the page and give the file"),
         ("http://example.org:0/", "an address without a server; check it"),
-        ("http://example.org:99999/", "is no address; check it"),
-        ("http://[::1/", "is no address; check it"),
-        ("http://xn--" + "ü" * 70 + "/", "is no name of a server; check the address"),
+        ("http://example.org:99999/", "is not an address; check it"),
+        ("http://[::1/", "is not an address; check it"),
+        ("http://xn--" + "ü" * 70 + "/", "is not a valid server name; check the address"),
     ],
 )
 def test_addresses_that_are_none_are_refused(url: str, error: str) -> None:

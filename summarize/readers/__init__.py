@@ -1,4 +1,4 @@
-"""Read sources into articles: one file a format, sniffed by content first and by name where content leaves it open."""
+"""Read sources into articles: one module per format, detected by content first and by name if that is ambiguous."""
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -15,7 +15,7 @@ from summarize.readers.sniffing import sniff
 if TYPE_CHECKING:
     from types import ModuleType
 
-# The formats and the file names that a folder is searched for.
+# The formats, with the suffixes by which files are found in folders.
 FORMATS: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
@@ -26,13 +26,13 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "eml": (".eml",),
     "jsonl": (".jsonl", ".ndjson"),
 }
-# The modules of formats that are more than text, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
+# The modules of binary and structured formats, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
 _READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub", "eml": "mail"}
 STDIN = sources.STDIN
 _URLS = ("http://", "https://")
 
 
-def read(  # noqa: PLR0913  # options that stand apart from each other
+def read(  # noqa: PLR0913  # independent options
     source: str,
     *,
     source_format: str = "auto",
@@ -41,13 +41,13 @@ def read(  # noqa: PLR0913  # options that stand apart from each other
     allow_private: bool = False,
     limits: Limits | None = None,
 ) -> Iterator[Article | Failure]:
-    """Yield the articles of a source: one, or of JSON Lines one a row as the rows arrive.
+    """Yield the articles of a source: one, or for JSON Lines one per row as the rows arrive.
 
-    What cannot be read is a failure: of a row alone, or of the whole source, which then yields nothing else.
-    `password` opens an encrypted PDF; `allow_private` lets a URL lead to this machine and its own network.
+    Anything unreadable becomes a failure, either of one row or of the whole source, which then yields nothing else.
+    `password` opens an encrypted PDF; `allow_private` allows URLs on this machine and its network.
 
     Raises:
-        OptionError: the format or the encoding is not known.
+        OptionError: the format or the encoding is unknown.
     """
     if source_format != "auto" and source_format not in FORMATS:
         raise OptionError(f"unknown format {source_format!r}; choose from {', '.join(FORMATS)}")
@@ -73,12 +73,12 @@ def read(  # noqa: PLR0913  # options that stand apart from each other
 
 
 def is_url(source: str) -> bool:
-    """Whether a source is a web address."""
+    """Return whether a source is a web address."""
     return source[:8].lower().startswith(_URLS)
 
 
 def files(named: Iterable[str]) -> Iterator[str | Failure]:
-    """Yield the sources in order, folders as their files of readable formats; a folder without any is a failure."""
+    """Yield the sources in order, expanding folders to their readable files; a folder without any is a failure."""
     suffixes = frozenset(suffix for names in FORMATS.values() for suffix in names)
     for found in sources.expand(named, suffixes):
         yield found if isinstance(found, str) else Failure(found[0], str(found[1]))
@@ -111,7 +111,7 @@ def _read(
 
 
 def _reading(module: "ModuleType", data: bytes, options: dict[str, Any], limits: Limits) -> Reading:
-    """What a format's reader finds, in a process of its own where the source could harm this one."""
+    """Run the reader of a format, in a separate process if the source could harm this one."""
     reader: Callable[..., Reading] = module.read
     if module.is_risky(data):
         from summarize.readers.containment import contained
@@ -121,7 +121,7 @@ def _reading(module: "ModuleType", data: bytes, options: dict[str, Any], limits:
 
 
 def _declared(charset: str | None, data: bytes) -> str | None:
-    """The encoding that a server gives for text, if the text is in it."""
+    """Return the encoding declared by the server if the data is valid in it."""
     if charset is None or not encodings.known(charset):
         return None
     try:
@@ -132,7 +132,7 @@ def _declared(charset: str | None, data: bytes) -> str | None:
 
 
 def article(text: str, *, source: str = STDIN, source_format: str = "text", warnings: tuple[str, ...] = ()) -> Article:
-    """Return the article that a text in memory holds."""
+    """Return a text in memory as an article."""
     if source_format == "markdown":
         from summarize.readers.markdown import parse
     else:

@@ -1,4 +1,4 @@
-"""Zip archives, which DOCX and EPUB are: looked through before anything is unpacked, and unpacked within limits."""
+"""Zip archives (DOCX and EPUB): checked before anything is unpacked, and unpacked within limits."""
 
 import lzma
 import struct
@@ -10,7 +10,7 @@ from summarize.clean import visible
 from summarize.errors import ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers.limits import Limits
 
-_FAULTS = (  # what the standard library raises at a broken archive
+_FAULTS = (  # what the standard library raises for a broken archive
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -21,12 +21,12 @@ _FAULTS = (  # what the standard library raises at a broken archive
     NotImplementedError,
     struct.error,
 )
-_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # LZMA and bzip2 unpack as much as they like at a time
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # LZMA and bzip2 may unpack any amount at once
 _MARKUP = (".xml", ".rels", ".html", ".xhtml", ".htm", ".opf")
 _DAMAGED = "a damaged archive; save it again, or as text"
-_TRIFLE = 2**20  # bytes: what unpacks to less may be packed as tightly as it likes
-_RISKY = 4 * 2**20  # bytes of XML and HTML: they take a parser a second or two, and ten times as much memory
-# What an archive holds that is of another kind, and what to do about it.
+_TRIFLE = 2**20  # bytes: smaller members may have any compression ratio
+_RISKY = 4 * 2**20  # bytes of XML and HTML, which take a parser one or two seconds and ten times as much memory
+# Members that identify other kinds of archives, and what to do about them.
 _OTHERS = (
     ("xl/workbook.xml", "a spreadsheet; save the text that matters"),
     ("xl/workbook.bin", "a spreadsheet; save the text that matters"),
@@ -43,7 +43,7 @@ _OPEN_DOCUMENT = {
 
 
 class Archive:
-    """An archive whose table of contents has been found to be within limits."""
+    """An archive whose table of contents is within the limits."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
@@ -65,15 +65,15 @@ class Archive:
         return tuple(self._members)
 
     def __contains__(self, name: str) -> bool:
-        """Whether there is a member of this name."""
+        """Return whether there is a member with this name."""
         return name in self._members
 
     def read(self, name: str) -> bytes:
-        """Return a member, unpacked.
+        """Unpack and return a member.
 
         Raises:
             ReadError: it is missing, encrypted or damaged.
-            TooLargeError: it says to be over a limit, or all that was read so far is.
+            TooLargeError: its declared size, or the total unpacked so far, exceeds a limit.
         """
         member = self._members.get(name)
         if member is None:
@@ -87,12 +87,12 @@ class Archive:
             raise TooLargeError(self._limits.too_large("ratio", f"unpacks to over {self._limits.ratio} times its size"))
         try:
             with self._zip.open(member) as stream:
-                return stream.read(member.file_size + 1)  # never more than the member says to hold
+                return stream.read(member.file_size + 1)  # never more than the declared size
         except _FAULTS:
             raise ReadError(_DAMAGED) from None
 
     def with_markup_only(self) -> bytes:
-        """Return an archive of the same members with nothing in those that are no XML: pictures, fonts, sounds."""
+        """Return a copy of the archive in which all members but XML and HTML are empty: pictures, fonts, sounds."""
         lean = BytesIO()
         with zipfile.ZipFile(lean, "w") as archive:
             for name in self._members:
@@ -101,23 +101,23 @@ class Archive:
 
 
 def is_risky(data: bytes) -> bool:
-    """Whether an archive holds so much mark-up that it may take a parser long, or is packed in a way without limits."""
+    """Return whether an archive has so much mark-up that parsing may be slow, or uses an unbounded compression."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
     except _FAULTS:
-        return False  # it will be refused
+        return False  # it will be rejected later
     markup = sum(member.file_size for member in members if member.filename.lower().endswith(_MARKUP))
     return markup > _RISKY or any(member.compress_type not in _BOUNDED for member in members)
 
 
 def format_of(data: bytes, limits: Limits) -> str:
-    """Return the format that an archive holds: `docx` or `epub`.
+    """Return the format of an archive: `docx` or `epub`.
 
     Raises:
-        UnsupportedFormatError: it holds something else.
+        UnsupportedFormatError: it is something else.
         ReadError: it is damaged.
-        TooLargeError: it is over a limit.
+        TooLargeError: it exceeds a limit.
     """
     archive = Archive(data, limits)
     if "META-INF/container.xml" in archive and any(name.endswith(".opf") for name in archive.names):
@@ -126,7 +126,7 @@ def format_of(data: bytes, limits: Limits) -> str:
         if name in archive:
             raise UnsupportedFormatError(what)
     if "mimetype" in archive:
-        kind = data[:200].partition(b"mimetype")[2].decode("ascii", "replace")  # stored first and unpacked, by rule
+        kind = data[:200].partition(b"mimetype")[2].decode("ascii", "replace")  # must be the first member, uncompressed
         if kind.startswith("application/epub+zip"):
             return "epub"
         if kind.startswith("application/vnd.oasis.opendocument."):

@@ -1,4 +1,4 @@
-"""What a reader finds in a source, and how it becomes one text with line breaks between its blocks."""
+"""The result of a reader, and its assembly into one text with line breaks between the blocks."""
 
 import re
 from collections.abc import Iterable
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from summarize.document import Block, BlockKind
 from summarize.readers.captions import without_captions
 
-_FEW_WORDS, _MANY_WORDS = 5, 8  # of two sentences, and of one, at least: cells of data have fewer
-_FEW_DENSE = 20  # characters of a sentence where no blanks part words
+_FEW_WORDS, _MANY_WORDS = 5, 8  # minimum for two sentences, and for one; data cells have fewer
+_FEW_DENSE = 20  # characters of a sentence in scripts without spaces between words
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»)]? [^\W\d_a-z]")
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block before it has a place: `mark` is what stands before it on its line ("- "), kept outside the block.
+    """A block without an offset; `mark` is its bullet or number ("- "), which is not part of the block.
 
-    `apart` says that an empty line stands before it, `level` is that of a heading, as in `Block`.
+    `apart` means that an empty line precedes it; `level` is the level of a heading, as in `Block`.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A source as its format's reader gives it: pieces in order, and what it says of itself."""
+    """The result of a reader: the pieces in order, and the metadata of the source."""
 
     pieces: tuple[Piece, ...]
     title: str | None = None
@@ -37,14 +37,14 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
     def prose(self) -> int:
-        """How many letters and digits its pieces hold, furniture aside."""
+        """Return the number of letters and digits in the pieces, without furniture."""
         return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "furniture")
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Return the whole text and its blocks, in order; pieces without text are left out.
+    """Return the whole text and its blocks, in order; empty pieces are dropped.
 
-    Captions that say the opening again become furniture here, where the pieces of every format come by.
+    Captions that repeat the opening become furniture here because pieces of every format pass through.
     """
     parts: list[str] = []
     blocks: list[Block] = []
@@ -58,19 +58,19 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 
 def one_line(text: str) -> str:
-    """Return `text` on one line, with single spaces and none around it."""
+    """Return `text` on one line, with single spaces and stripped."""
     return single_spaced(text).strip()
 
 
 def single_spaced(text: str) -> str:
-    """Return `text` with a space for each run of spaces, tabs and line breaks."""
-    if "  " in text or "\t" in text or "\n" in text:  # looking is twenty times as fast as replacing
+    """Return `text` with every run of spaces, tabs and line breaks replaced by one space."""
+    if "  " in text or "\t" in text or "\n" in text:  # searching is twenty times as fast as replacing
         return _SPACES.sub(" ", text)
     return text
 
 
 def holds_prose(cell: str) -> bool:
-    """Say whether a table's cell holds prose: it ends with a stop, and has two sentences, or eight words."""
+    """Return whether a table cell is prose: it ends with a stop and has two sentences or eight words."""
     bare = cell.rstrip("\"'”’»)] ")
     if bare[-1:] not in (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔") or not bare[:-1]:
         return False
@@ -81,7 +81,7 @@ def holds_prose(cell: str) -> bool:
 
 
 def is_dense(character: str) -> bool:
-    """Whether words stand without spaces around this character: Thai to Khmer, Chinese and Japanese, wide forms."""
+    """Return whether a character's script has no spaces between words: Thai to Khmer, Chinese, Japanese, wide forms."""
     return character > "\u0dff" and (
         "\u0e00" <= character <= "\u0eff"
         or "\u1000" <= character <= "\u109f"

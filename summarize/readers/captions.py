@@ -1,4 +1,4 @@
-"""Tell the captions of pictures that say again, in a line of their own, what an article opens with."""
+"""Recognise picture captions, as separate lines, that repeat the opening of the article."""
 
 import re
 from dataclasses import replace
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 _MAX_CHARACTERS = 220
 _MIN_WORDS, _MAX_WORDS = 5, 32
-_MIN_CONTENT = 4  # words of four letters or more
-_SAME = 0.8  # of these, those that stand in the opening
+_MIN_CONTENT = 4  # words of four or more letters
+_SAME = 0.8  # share of these words that must occur in the opening
 _OPENING = 2  # paragraphs
-_MANY = 0.2  # of all paragraphs: a text that says so much again is a song, a prayer or a test
+_MANY = 0.2  # of all paragraphs; a text with more repetition is a song, a prayer or a test
 _NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENT = re.compile(r"[^\W_]{4,}")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]? +\S")
 
 
 def without_captions(pieces: "Sequence[Piece]") -> "Sequence[Piece]":
-    """Return `pieces` with the captions that repeat the opening told as furniture; takes linear time."""
+    """Return `pieces` with captions that repeat the opening marked as furniture, in linear time."""
     paragraphs = [place for place, piece in enumerate(pieces) if piece.kind == "paragraph" and " " in piece.text]
     long = [place for place in paragraphs if pieces[place].text.count(" ") >= _MIN_WORDS][:_OPENING]
     if len(long) < _OPENING:
@@ -40,7 +40,7 @@ def _repeats(text: str, known: frozenset[str]) -> bool:
     if len(text) > _MAX_CHARACTERS or not _MIN_WORDS <= text.count(" ") + 1 <= _MAX_WORDS or _SENTENCE.search(text):
         return False
     content = _content(text)
-    if len(content) < _MIN_CONTENT or not _numbers(text) <= known:  # a new number is news
+    if len(content) < _MIN_CONTENT or not _numbers(text) <= known:  # a new number is new information
         return False
     return len(content & known) >= _SAME * len(content)
 

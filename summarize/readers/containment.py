@@ -1,8 +1,7 @@
-"""Run a reader in a process of its own, under limits of time and memory, where a source is large or could be hostile.
+"""Run a reader in a separate process with limits of time and memory, for sources that are large or may be hostile.
 
-Parsers in C have no limits of their own: pages and PDFs of a few hundred kilobytes have kept them busy for minutes,
-filled the memory or crashed them. What crosses back is JSON, so that a parser that was taken over gives text and
-nothing else.
+C parsers have no limits of their own: pages and PDFs of a few hundred kilobytes have kept them busy for minutes,
+exhausted memory or crashed them. The result comes back as JSON, so a compromised parser can return nothing but text.
 """
 
 import json
@@ -21,14 +20,14 @@ _CODE = "import sys; sys.path[:] = {path!r}; from summarize.readers.containment 
 
 
 def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **options: Any) -> Reading:
-    """Return what `reader(data, limits=limits, **options)` returns, run in a process of its own.
+    """Return the result of `reader(data, limits=limits, **options)`, run in a separate process.
 
-    `options` are plain JSON.
+    `options` must be serialisable as JSON.
 
     Raises:
-        ReadError: the reader refused, or reached a limit, or crashed.
+        ReadError: the reader raised it, exceeded a limit, or crashed.
     """
-    import subprocess  # 8 ms
+    import subprocess  # takes 8 ms to import
 
     memory = limits.memory + 20 * (len(data) >> 20)
     code = _CODE.format(path=sys.path, limits=asdict(replace(limits, memory=memory)))
@@ -39,7 +38,7 @@ def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **
             input=head + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for this process, which ends its child
+            start_new_session=True,  # Ctrl-C goes to this process, which ends its child
             timeout=3 * limits.seconds,
             check=False,
         )
@@ -70,7 +69,7 @@ def _slow(limits: Limits) -> str:
 
 
 def serve(limits: dict[str, int]) -> None:
-    """Read one source as standard input asks for, and write what was found to standard output."""
+    """Read one source as requested on standard input, and write the result to standard output."""
     allowed = Limits(**limits)
     _restrict(allowed)
     asked = json.loads(sys.stdin.buffer.readline())
@@ -87,7 +86,7 @@ def serve(limits: dict[str, int]) -> None:
         }
     except RecursionError:
         answer = {"error": "nested too deep; save it as text", "kind": "ReadError"}
-    except Exception as error:  # noqa: BLE001  # what a parser throws at a broken source is anything
+    except Exception as error:  # noqa: BLE001  # parsers raise anything for broken sources
         answer = {
             "error": f"its reader failed ({type(error).__name__}); save it again, or as text",
             "kind": "ReadError",
@@ -98,7 +97,7 @@ def serve(limits: dict[str, int]) -> None:
 
 def _restrict(limits: Limits) -> None:
     try:
-        import resource  # not on every system
+        import resource  # not available on every platform
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,4 +1,4 @@
-"""DOCX into blocks by python-docx: paragraphs, headings, lists, tables, text boxes, footnotes; no hidden text."""
+"""Convert DOCX to blocks: paragraphs, headings, lists, tables, text boxes and footnotes, without hidden text."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text once more
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # duplicates the text
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rt", _FALLBACK})  # deleted, moved, apart
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}rt", _FALLBACK})  # deleted, moved, separate
 _MARKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _RUN, _PROPERTIES, _TEXT = f"{_W}r", f"{_W}rPr", f"{_W}t"
 _UNSEEN = (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike")  # runs that are hidden, or struck out
@@ -33,15 +33,15 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     """Return the text of a document.
 
     Raises:
-        ReadError: it is damaged or holds no text.
-        TooLargeError: it is over a limit.
+        ReadError: it is damaged or contains no text.
+        TooLargeError: it exceeds a limit.
     """
     if not data.startswith(b"PK"):
         raise ReadError("not a DOCX document; give it without --from docx")
     archive = Archive(data, limits)
     for name in archive.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name)[:2000]:
-            raise ReadError("a document with a DOCTYPE, which none needs; save it again")
+            raise ReadError("a document with a DOCTYPE, which is not allowed; save it again")
     try:
         reading = _reading(archive.with_markup_only())
     except (SummarizeError, MemoryError):
@@ -67,7 +67,7 @@ def _reading(data: bytes) -> Reading:
 
 
 def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:
-    """The blocks of a body, a cell or a text box, in order."""
+    """Yield the blocks of a body, a cell or a text box, in order."""
     for child in holder:
         if child.tag == f"{_W}p":
             yield from _paragraph(child, styles)
@@ -90,7 +90,7 @@ def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Piece]:
 
 
 def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
-    """A table's row: its cells are no sentences and stay together, unless one holds prose or the table is layout."""
+    """Yield a table row as one piece, or its cells separately if one contains prose or the table is used for layout."""
     cells = [cell for cell in row if cell.tag == f"{_W}tc"]
     texts = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in cells]
     if any(len(text) >= _MIN_CELL or holds_prose(text) for text in texts):
@@ -102,7 +102,7 @@ def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
 
 
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph as it is shown with all changes accepted."""
+    """Return the text of a paragraph as displayed with all changes accepted."""
     line = Line()
     script = ""
     gone = None
@@ -117,7 +117,7 @@ def _text(paragraph: Any) -> str:
                 gone = element
                 continue
             before, script = script, "" if properties is None else _script(properties)
-            if script != before:  # runs side by side are one: programs part them anywhere
+            if script != before:  # join adjacent runs: programs split them anywhere
                 line.close(before)
                 line.open(script)
         elif tag == _TEXT:
@@ -129,13 +129,13 @@ def _text(paragraph: Any) -> str:
 
 
 def _is_on(properties: Any, name: str) -> bool:
-    """Whether a run is so: a property that is named is on, unless its value says otherwise."""
+    """Return whether a property of a run is set: if present it is on unless its value says otherwise."""
     found = properties.find(name)
     return found is not None and found.get(f"{_W}val") not in {"0", "false", "off"}
 
 
 def _script(properties: Any) -> str:
-    """Whether a run is raised or lowered, by HTML's names."""
+    """Return "sup" or "sub" for a raised or lowered run, as in HTML, else an empty string."""
     found = properties.find(f"{_W}vertAlign")
     return "" if found is None else {"superscript": "sup", "subscript": "sub"}.get(found.get(f"{_W}val"), "")
 
@@ -156,7 +156,7 @@ def _kind(paragraph: Any, styles: dict[str, str]) -> BlockKind:
 
 
 def _level(paragraph: Any, styles: dict[str, str]) -> int:
-    """Return the level of a heading, 1 also for a title: that of its style ("heading 2"), or of its outline."""
+    """Return the level of a heading from its style ("heading 2") or outline; titles have level 1."""
     properties = paragraph.find(f"{_W}pPr")
     style = properties.find(f"{_W}pStyle")
     name = styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
@@ -166,7 +166,7 @@ def _level(paragraph: Any, styles: dict[str, str]) -> int:
 
 
 def _footnotes(document: "Document") -> Iterator[Piece]:
-    """The footnotes in order: kept in the text, where they can be looked up."""
+    """Yield the footnotes in order; they stay in the text for reference."""
     from docx.oxml import parse_xml
 
     for relation in document.part.rels.values():
@@ -177,7 +177,7 @@ def _footnotes(document: "Document") -> Iterator[Piece]:
 
 
 def _title(document: "Document", pieces: list[Piece], styles: dict[str, str], place: int | None) -> str | None:
-    """The paragraph in the style of a title, else the title of the document's properties if its text has it."""
+    """Return the paragraph styled as title, else the title property if the text has it, else a heading."""
     for paragraph in document.element.body.iter(f"{_W}pStyle"):
         if styles.get(paragraph.get(f"{_W}val", "")) == "Title" and (text := _text(paragraph.getparent().getparent())):
             return text

@@ -1,4 +1,4 @@
-"""EPUB into blocks: chapters in reading order without navigation, by the standard library and the HTML reader."""
+"""Convert EPUB to blocks: the chapters in reading order without navigation, read as HTML."""
 
 import posixpath
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _DRM = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml"})
-_NAVIGATION = frozenset({"toc", "cover", "index", "loi", "lot"})  # what the guide of an EPUB 2 may call a page
+_NAVIGATION = frozenset({"toc", "cover", "index", "loi", "lot"})  # types of pages in the guide of an EPUB 2
 _NO_BOOK = "a damaged EPUB; save it again, or as text"
 
 is_risky = archives.is_risky
@@ -30,8 +30,8 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     """Return the text of a book.
 
     Raises:
-        ReadError: it is damaged, protected, or holds no text.
-        TooLargeError: it is over a limit.
+        ReadError: it is damaged, protected, or contains no text.
+        TooLargeError: it exceeds a limit.
     """
     if not data.startswith(b"PK"):
         raise ReadError("not an EPUB; give it without --from epub")
@@ -61,7 +61,7 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
 def _refuse_protected(archive: Archive) -> None:
     protected = any(name in archive for name in _DRM)
     if _ENCRYPTION in archive:
-        # Fonts may be obfuscated in any book; a protected one has its chapters encrypted.
+        # Fonts may be obfuscated in any book; only protected books encrypt their chapters.
         uris = [
             element.get("URI", "")
             for element in _xml(archive.read(_ENCRYPTION)).iter()
@@ -88,7 +88,7 @@ def _is(element: "Element", name: str) -> bool:
 
 
 def _package(archive: Archive) -> tuple[str, "Element"]:
-    """Where the book's list of parts stands, and that list."""
+    """Return the path of the package document, and its root element."""
     path = ""
     if _CONTAINER in archive:
         roots = [
@@ -104,7 +104,7 @@ def _package(archive: Archive) -> tuple[str, "Element"]:
 
 
 def _chapters(package: "Element", folder: str) -> Iterator[str]:
-    """The names of the pages in reading order, each once, without those that only lead to others."""
+    """Yield the names of the pages in reading order, each once, without navigation pages."""
     items = {item.get("id", ""): item for item in package.iter() if _is(item, "item")}
     guide = {
         reference.get("href", "").split("#")[0]
@@ -139,7 +139,7 @@ def _chapter(data: bytes) -> Iterator[Piece]:
 
 
 def _entry(package: "Element", name: str) -> str | None:
-    """What the book says of itself."""
+    """Return a Dublin Core metadata entry of the book."""
     for element in package.iter():
         if _is(element, name) and "purl.org/dc" in element.tag and element.text:
             return one_line(clean(element.text)) or None

@@ -1,4 +1,4 @@
-"""HTML into blocks by trafilatura; where it finds nothing by the densest part of the page, then by all its text."""
+"""Convert HTML to blocks with trafilatura, falling back to the densest part of the page, then to all its text."""
 
 import re
 from typing import TYPE_CHECKING, Any
@@ -12,16 +12,16 @@ from summarize.readers.encodings import decode, known
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-MAX_BYTES = 10 * 2**20  # the largest pages with one text (laws, plays) are 5 MB
-_MANY = 6000  # elements of a page: news has 1,000 to 4,000
-_TOO_MANY = 20_000  # trafilatura takes 0.05 ms for each, and with some the square: 40,000 of code take it 20 s
-_ENOUGH = 120  # letters: below that another way of reading may find more
-_LETTER = 1.15  # times as much as trafilatura takes: a mail's page is taken whole
+MAX_BYTES = 10 * 2**20  # the largest pages with a single text (laws, plays) have 5 MB
+_MANY = 6000  # elements of a page; news pages have 1,000 to 4,000
+_TOO_MANY = 20_000  # trafilatura takes 0.05 ms per element, sometimes quadratic time: 20 s for 40,000 code elements
+_ENOUGH = 120  # letters; below that the fallbacks may find more
+_LETTER = 1.15  # times the text that trafilatura finds: then an HTML mail is taken as a whole
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([a-zA-Z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([a-zA-Z0-9_.-]{2,40})", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
 _SITE = re.compile(r" [|–—•·»-]{1,3} | :: ")
-# What pages call their encoding, and what browsers take that for (WHATWG).
+# Declared encodings, and what browsers use for them (WHATWG).
 _MEANT = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -33,27 +33,27 @@ _MEANT = {
     "iso8859-11": "cp874",
     "tis-620": "cp874",
     "big5": "big5hkscs",
-    "utf-16": "utf-8",  # a page that could be read so far is not in UTF-16
+    "utf-16": "utf-8",  # a declaration that was readable as ASCII is not in UTF-16
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
 
 
 def is_risky(data: bytes) -> bool:
-    """Whether a page is large enough, or has elements enough, to take its parsers a second or more."""
-    return len(data) > 2**20 or data.count(b"<") > 20_000  # tags, half of them closing
+    """Return whether a page is so large, or has so many elements, that parsing may take a second or more."""
+    return len(data) > 2**20 or data.count(b"<") > 20_000  # tags, half of them closing tags
 
 
 def read(
     data: bytes, *, encoding: str | None = None, charset: str | None = None, mail: bool = False, **_: object
 ) -> Reading:
-    """Return the article of a page; `encoding` is the user's word, `charset` the server's.
+    """Return the article of a page; `encoding` is given by the user, `charset` by the server.
 
-    A page in a `mail` has no scripts that could show what is hidden, and its tables are its layout.
+    In a `mail`, no script can reveal hidden elements, and tables are used for layout.
 
     Raises:
-        ReadError: there is no text in it.
-        TooLargeError: it has more than `MAX_BYTES`.
+        ReadError: the page contains no text.
+        TooLargeError: it is larger than `MAX_BYTES`.
     """
     if len(data) > MAX_BYTES:
         raise TooLargeError(f"a page of more than {MAX_BYTES >> 20} MB; save it as text")
@@ -65,16 +65,16 @@ def read(
         reading = _parsed(page, mail=mail)
     if not reading.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
-    pieces = tuple(text.kinds(list(reading.pieces), None))  # many a heading is a paragraph in bold
+    pieces = tuple(text.kinds(list(reading.pieces), None))  # many headings are just bold paragraphs
     return Reading(pieces, reading.title, reading.language, (*warnings, *reading.warnings))
 
 
 def decode_page(data: bytes, *, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return a page's characters: as told, else by mark or UTF-8 where that is plain, else as server or page say."""
+    """Decode a page: as the user says, else by byte order mark, as valid UTF-8, or as the server or page declares."""
     if encoding is not None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return decode(data, encoding)
     try:
-        return data.decode("utf-8"), ()  # what is valid UTF-8 is nothing else, whatever it says
+        return data.decode("utf-8"), ()  # valid UTF-8 is UTF-8, whatever is declared
     except UnicodeDecodeError:
         pass
     declared = _CHARSET.search(data[:4096]) or _XML_ENCODING.match(data[:300])
@@ -95,10 +95,10 @@ def _meant(name: str) -> str:
 
 
 def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Reading:
-    """What trafilatura takes for the article; where that is next to nothing, the densest part, or else everything.
+    """Return what trafilatura takes for the article; if that is almost nothing, the densest part or everything.
 
-    Links side by side and what is hidden until a script shows it are left out, unless a page has nothing else. Letters
-    in a mail have several articles, in columns and cells: there all is taken where it is more.
+    Menus of links and hidden elements are left out unless a page has nothing else. Newsletters have several articles in
+    columns and cells, so for a mail everything is taken if that is more.
     """
     tree = parse_tree(page)
     if tree is None:
@@ -113,7 +113,7 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Readi
     body = tree if body is None else body
     own = tuple(trees.pieces(body))
     if found.pieces:
-        # On short pages trafilatura puts a space around whatever stands in bold, raised or in a link.
+        # On short pages trafilatura adds spaces around bold text, superscripts and links.
         found = Reading(tuple(spaces.mended(found.pieces, own)))
     if mail and Reading(own).prose() > _LETTER * found.prose():
         found = Reading(own)
@@ -125,14 +125,14 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Readi
                 found = other
                 break
     if found.prose() < _ENOUGH and (shown := [pre.text_content() for pre in tree.iter("pre")]):
-        found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # shown as it is
+        found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # preformatted
     if dropped and not found.prose():
         return _parsed(page, everything=True, mail=mail)
     return Reading(found.pieces, title, language)
 
 
 def parse_tree(page: str) -> "HtmlElement | None":
-    """Return a page's elements, None if there are none; only for pages that are not hostile."""
+    """Parse a page that is not hostile; return None if it has no elements."""
     from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
     from lxml.html import HTMLParser, document_fromstring
 
@@ -151,10 +151,10 @@ def _extracted(tree: "HtmlElement") -> Any:
     import logging
 
     for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # they print what they could not do
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # they log what fails
     from trafilatura import bare_extraction
 
-    # Its second opinion takes time quadratic in the number of short blocks: 20 s for 20,000 of them.
+    # Without `fast` its fallback takes quadratic time: 20 s for 20,000 short blocks.
     document = bare_extraction(tree, include_comments=False, fast=elements > _MANY)
     body = getattr(document, "body", None)
     return () if body is None else trees.pieces(body)
@@ -171,7 +171,7 @@ def _plain(page: str, *warnings: str) -> Reading:
 
 
 def _title(tree: "HtmlElement") -> str | None:
-    """The headline: what the page gives to those who link to it, its only h1, or its title without the site."""
+    """Return the headline: the title for sharing, else the only h1, else the page title without the site name."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
@@ -192,7 +192,7 @@ def _title(tree: "HtmlElement") -> str | None:
 
 
 def _without_site(title: str, site: str) -> str:
-    """A title without the name of the site behind it: "Ferry out of service | Island News"."""
+    """Return a title without the site name at its end: "Ferry out of service | Island News"."""
     parts = _SITE.split(title)
     if len(parts) < 2 or (site and parts[-1].lower() != site.lower()):
         return title

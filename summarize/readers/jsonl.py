@@ -1,4 +1,4 @@
-"""JSON Lines into articles, one a row: `text`, and `id`, `title`, `language`, `url` where it has them."""
+"""Convert JSON Lines to articles, one per row with `text` and optionally `id`, `title` and `language`."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,22 +12,22 @@ from summarize.readers.encodings import decode
 from summarize.readers.sniffing import refuse
 from summarize.readers.sources import Stream, lines
 
-_NO_LANGUAGE = frozenset({"", "auto", "und"})  # what rows have for one that is not known; "und" is ISO 639's
-_MAX_DIGITS = 400  # of an integer in a row: Python refuses over 4,300, and no article needs them
+_NO_LANGUAGE = frozenset({"", "auto", "und"})  # values for an unknown language; "und" is from ISO 639
+_MAX_DIGITS = 400  # of an integer in a row; Python rejects more than 4,300
 
 
 def read(stream: Stream, *, source: str, encoding: str | None) -> Iterator[Article | Failure]:
-    """Yield one article a row, as the rows arrive; a bad row is a failure of its own, with its line number."""
+    """Yield one article per row, as the rows arrive; a bad row becomes a failure with its line number."""
     for number, line in rows(stream, encoding=encoding):
         yield article(line, source=source, number=number, encoding=encoding)
 
 
 def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes | TooLargeError]]:
-    """Yield every line that is not blank, with its number from 1; one over the size limit comes as an error.
+    """Yield every non-blank line with its number from 1; a line over the size limit is yielded as an error.
 
     Raises:
-        ReadError: the stream cannot be read, or not by rows, or has none.
-        UnsupportedFormatError: it is compressed, or another kind of file that is no text.
+        ReadError: the stream cannot be read, or not row by row, or is empty.
+        UnsupportedFormatError: it is compressed, or another kind of binary file.
     """
     found = False
     for number, line in enumerate(lines(stream), 1):
@@ -45,7 +45,7 @@ def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes |
 
 
 def article(line: bytes | TooLargeError, *, source: str, number: int, encoding: str | None) -> Article | Failure:
-    """Return the article that the row on line `number` of a source holds."""
+    """Return the article in line `number` of a source."""
     if isinstance(line, TooLargeError):
         return Failure(source, str(line), line=number)
     row_id: Id = None
@@ -61,10 +61,10 @@ def article(line: bytes | TooLargeError, *, source: str, number: int, encoding: 
 def from_row(
     row: Mapping[str, Any], *, source: str, number: int, row_id: Id, warnings: tuple[str, ...] = ()
 ) -> Article:
-    """Return the article that a row's fields make.
+    """Return the article made from the fields of a row.
 
     Raises:
-        ReadError: it has no text, or a field is no string.
+        ReadError: it has no text, or a field is not a string.
     """
     whole, blocks, title = text.parse(_string(row, "text", required=True))
     language = _string(row, "language").strip()
@@ -87,7 +87,7 @@ def _parse(line: str) -> dict[str, Any]:
     except RecursionError:
         raise ReadError("nested too deep; give a JSON object with a text") from None
     except ValueError:
-        raise ReadError("not JSON; give one object a line") from None
+        raise ReadError("not JSON; give one object per line") from None
     if not isinstance(row, dict):
         raise ReadError('not a JSON object; give {"text": ...}')
     return row
@@ -98,7 +98,7 @@ def _int(digits: str) -> int | None:
 
 
 def identity(value: object) -> Id:
-    """Return what a row gives as its id, fit to be printed.
+    """Return the id of a row, made safe for printing.
 
     Raises:
         ReadError: it is neither a string nor a number.
@@ -116,4 +116,4 @@ def _string(row: Mapping[str, Any], key: str, *, required: bool = False) -> str:
         return value
     if value is None and not required:
         return ""
-    raise ReadError(f'has no "{key}"; give {{"text": ...}}' if value is None else f'its "{key}" is no string')
+    raise ReadError(f'has no "{key}"; give {{"text": ...}}' if value is None else f'its "{key}" is not a string')

@@ -1,4 +1,4 @@
-"""Lines on pages into blocks: paragraphs joined over lines, columns and pages, running heads and numbers dropped."""
+"""Convert lines on pages to blocks: join paragraphs over lines, columns and pages; drop running heads and numbers."""
 
 import re
 from collections import Counter
@@ -14,17 +14,17 @@ from summarize.readers.paging import contents, is_number
 from summarize.readers.text import headline, is_open, kinds, without_furniture
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
-_EDGE_GAP = 1.2  # of the usual distance between lines: what sets them apart
+_EDGE_GAP = 1.2  # times the usual line distance: sets running heads apart
 _MAX_EDGE = 120  # characters
-SMALL = 0.85  # of the body's size: notes and captions; of a line's: marks of notes
-_BESIDE = (-0.3, 0.6)  # of a line's size, from where a part of it ends to where the next begins; columns stand 1 apart
-RAISED = 0.15  # of a line's size, how far above its foot a mark stands at least; usual are .2 to .45
-_SPACE = 0.1  # of a line's size, the least between words
-_LARGE = 1.12  # of the body's size: headings
-_GAP = 1.35  # of the usual distance between lines: an empty line, or a smaller one
-_RAGGED = 0.5  # of a column's width that may be missing at the end of a line where space parts paragraphs
-_RAGGED_OPEN = 0.25  # the same for a line that ends inside a sentence, where nothing else parts them
-_COLUMN = 40  # points between places where two columns may begin
+SMALL = 0.85  # times the body size: notes and captions; times a line's size: note marks
+_BESIDE = (-0.3, 0.6)  # times the line's size: gap between parts of one line; columns are 1 apart
+RAISED = 0.15  # times the line's size: minimum height of a mark above its foot; usually 0.2 to 0.45
+_SPACE = 0.1  # times the line's size: minimum gap between words
+_LARGE = 1.12  # times the body size: headings
+_GAP = 1.35  # times the usual line distance: an empty line, or a smaller gap
+_RAGGED = 0.5  # share of the column width that may be unused at line ends if space separates paragraphs
+_RAGGED_OPEN = 0.25  # the same for a line that ends inside a sentence, if nothing separates paragraphs
+_COLUMN = 40  # points between possible left edges of columns
 _MAX_HEADING = 200  # characters
 _MARK = re.compile(r"(?:[•◦▪▫●○■□·‣►▶➤✓–*-]|\(?\d{1,2}[.)])[ \t]{1,4}(?=\S)")
 _BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
@@ -32,9 +32,9 @@ _BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, in points from the page's lower left corner; `size` is the height of its letters' boxes.
+    """A line of a page, in points from the lower left corner; `size` is the height of its character boxes.
 
-    `contents` lines are of a table of contents.
+    `contents` marks lines of a table of contents.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(slots=True)
 class _Block:
-    """Lines of one piece so far, and the width of their column."""
+    """The lines of one block so far, and the page of the last one."""
 
     lines: list[Line]
     page: int
@@ -55,10 +55,10 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a page is set: the usual distance between lines, and how far to the right those of a column reach.
+    """The typesetting of a page: the usual line distance, and the right edge of each column.
 
-    Columns are told by where their lines begin, in steps of `_COLUMN`. In `spaced` pages space parts the paragraphs,
-    so that a short line inside one is no last line.
+    Columns are identified by the left edge of their lines, in steps of `_COLUMN`. On `spaced` pages space separates the
+    paragraphs, so a short line does not end one.
     """
 
     leading: float
@@ -67,7 +67,7 @@ class _Setting:
 
 
 def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
-    """Return the blocks of a document's pages, and its headline if it has one."""
+    """Return the blocks of a document's pages, and the headline if there is one."""
     kept = _with_contents(_without_running_heads([whole_lines(page) for page in pages]))
     sizes: Counter[float] = Counter()
     for line in (line for page in kept for line in page):
@@ -78,7 +78,7 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
     made = []
     for block, after in zip_longest(blocks, blocks[1:]):
         made.append(_piece(block, body, hyphens))
-        if after is None or after.page != block.page:  # the notes of a page stand behind what began on it
+        if after is None or after.page != block.page:  # notes of a page follow the blocks that began on it
             passed = [page for page in notes if after is None or page < after.page]
             made += [
                 replace(_piece(note, body, hyphens), kind="furniture") for page in passed for note in notes.pop(page)
@@ -89,7 +89,7 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
 
 
 def whole_lines(page: Sequence[Line]) -> list[Line]:
-    """The lines of a page, those put together that PDFium parts where letters are raised."""
+    """Return the lines of a page, rejoining those that PDFium splits at raised letters."""
     lines: list[Line] = []
     for line in page:
         if lines and _stand_together(lines[-1], line):
@@ -100,7 +100,7 @@ def whole_lines(page: Sequence[Line]) -> list[Line]:
 
 
 def _stand_together(before: Line, after: Line) -> bool:
-    """Whether two lines are parts of one: beside each other, a letter or a space apart at most."""
+    """Return whether two lines are parts of one: side by side, at most a letter or a space apart."""
     large, small = max(before.size, after.size), min(before.size, after.size)
     gap = after.left - before.right
     overlap = min(before.bottom + before.size, after.bottom + after.size) - max(before.bottom, after.bottom)
@@ -108,7 +108,7 @@ def _stand_together(before: Line, after: Line) -> bool:
 
 
 def _together(before: Line, after: Line) -> Line:
-    """Two parts of a line as one; a small part that stands above the other's foot is a mark."""
+    """Join two parts of a line; a small part above the foot of the other one is a raised mark."""
     main = max(before, after, key=lambda line: line.size)
     texts = [
         raised(line.text)
@@ -122,7 +122,7 @@ def _together(before: Line, after: Line) -> Line:
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without what stands at the same edge of several of them, digits aside, and without their numbers."""
+    """Return the pages without page numbers and without lines that repeat, digits aside, at page edges."""
     gaps = [gap for page in pages for gap in _gaps(page)[1]]
     usual = median(gaps) if len(gaps) >= 2 * _EDGE else 0.0
     edges = [_edges(page, usual) for page in pages]
@@ -139,7 +139,7 @@ def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _with_contents(pages: list[list[Line]]) -> list[list[Line]]:
-    """The pages, with those lines told that are of a table of contents, which may go over several."""
+    """Return the pages with the lines of a table of contents, which may span pages, marked."""
     found = contents([line.text for page in pages for line in page])
     if not found:
         return pages
@@ -148,15 +148,15 @@ def _with_contents(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _gaps(page: Sequence[Line]) -> tuple[list[int], list[int]]:
-    """The heights at which a page has lines, from its foot, and how far they lie apart."""
+    """Return the heights of the lines of a page from its foot, and the gaps between them."""
     heights = sorted({round(line.bottom) for line in page})
     return heights, [above - below for below, above in pairwise(heights)]
 
 
 def _edges(page: Sequence[Line], usual: float) -> dict[int, tuple[str, str]]:
-    """The lines set apart at the top and bottom of a page: their place, which edge, and their text without digits.
+    """Return the lines set apart at the top and bottom of a page: by index, the edge and the text without digits.
 
-    On a page of few lines, `usual` is how far those of the document lie apart.
+    `usual` is the line distance of the document, used for pages with few lines.
     """
     heights, gaps = _gaps(page)
     if len(gaps) >= 2 * _EDGE:
@@ -176,7 +176,7 @@ def _edges(page: Sequence[Line], usual: float) -> dict[int, tuple[str, str]]:
 
 
 def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
-    """The blocks of the pages in order, and apart from them the notes in small print, page by page."""
+    """Return the blocks of the pages in order, and separately the notes in small print by page."""
     blocks: list[_Block] = []
     notes: dict[int, list[_Block]] = {}
     for number, page in enumerate(pages):
@@ -192,7 +192,7 @@ def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block],
 
 
 def _setting(page: Sequence[Line], body: float) -> _Setting:
-    """How the body of a page is set."""
+    """Measure the typesetting of a page's body."""
     rights: dict[int, float] = {}
     for line in page:
         if abs(line.size - body) < 1:
@@ -210,7 +210,7 @@ def _setting(page: Sequence[Line], body: float) -> _Setting:
 
 
 def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
-    """Whether a line goes on with a block."""
+    """Return whether a line continues a block."""
     last, first = block.lines[-1], block.lines[0]
     if is_parted(last.text):
         return True
@@ -224,7 +224,7 @@ def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
         return goes_on or (is_open(last.text) and len(block.lines) > 1)
     if gap > _GAP * max(setting.leading, line.size):
         return False
-    if gap < 0.3 * setting.leading or line.size > _LARGE * setting.leading:  # the same line in parts, or a heading's
+    if gap < 0.3 * setting.leading or line.size > _LARGE * setting.leading:  # parts of the same line, or of a heading
         return True
     if line.left > last.left + 0.6 * line.size and not _MARK.match(first.text):
         return goes_on and line.left < last.left + 4 * line.size
@@ -234,14 +234,14 @@ def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
 
 
 def _is_item(line: Line, *, after: _Block) -> bool:
-    """Whether a line begins an item: with a bullet, or with a dash or a number where no sentence is under way."""
+    """Return whether a line begins an item: with a bullet, or with a dash or number outside a sentence."""
     if not _MARK.match(line.text):
         return False
     return line.text[0] in _BULLETS or not is_open(after.lines[-1].text) or bool(_MARK.match(after.lines[0].text))
 
 
 def _is_full(line: Line, after: str, right: float) -> bool:
-    """Whether the first word of `after` would not have fitted on `line`, in a column that reaches to `right`."""
+    """Return whether the first word of `after` would not have fitted on `line`, in a column ending at `right`."""
     word = 1 if is_dense(after[0]) else len(after.split(" ", 1)[0])
     letter = (line.right - line.left) / len(line.text)
     return line.right + (word + 0.5) * letter > right
@@ -259,7 +259,7 @@ def _piece(block: _Block, body: float, hyphens: Hyphens) -> Piece:
 
 
 def _joined(lines: Iterable[Line], hyphens: Hyphens) -> str:
-    """The lines as one, words that were parted put together."""
+    """Join lines, rejoining hyphenated words."""
     whole: list[str] = []
     for line in lines:
         if whole and is_parted(whole[-1]):
@@ -274,7 +274,7 @@ def _joined(lines: Iterable[Line], hyphens: Hyphens) -> str:
 def _title(
     blocks: Sequence[_Block], made: Sequence[Piece], body: float, place: int | None, hyphens: Hyphens
 ) -> str | None:
-    """The largest heading of the first page, else the headline that plain text would have."""
+    """Return the largest heading of the first page, else the headline as for plain text."""
     first = [block for block in blocks if block.page == 0 and block.lines[0].size > _LARGE * body][:5]
     if first:
         largest = max(first, key=lambda block: block.lines[0].size)

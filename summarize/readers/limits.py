@@ -1,4 +1,4 @@
-"""How much of a source is read at most: every limit has its error, and can be raised."""
+"""Limits on sources: each has its error message and can be overridden."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -7,29 +7,29 @@ from summarize.errors import OptionError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one source; a source over a limit is refused, with the limit's name.
+    """The limits on one source; a source that exceeds one is rejected with a message that names it.
 
-    `megabytes` as it lies on the disk, `unpacked` megabytes out of an archive, whose `members` are counted and may be
-    packed up to `ratio` to one; `pages` of a PDF; `seconds` and `memory` (megabytes) of a reader in a process of its
-    own; `url_megabytes` after decompression, and `url_seconds` for a download from first to last.
+    `megabytes` is the size on disk; `unpacked` (megabytes), `members` and `ratio` (compression) apply to archives;
+    `pages` to PDFs; `seconds` and `memory` (megabytes) to readers in a separate process; `url_megabytes` to the
+    decompressed size of a page, and `url_seconds` to the whole download.
     """
 
-    megabytes: int = 50  # a long book is 5 MB
+    megabytes: int = 50  # a long book has 5 MB
     unpacked: int = 200
     members: int = 10_000
-    ratio: int = 200  # text packs 3 to 10 to one, zeros 1,000 to one
+    ratio: int = 200  # text compresses 3:1 to 10:1, zeros 1000:1
     pages: int = 3000
     seconds: int = 8  # of processor time: a PDF of 1,000 full pages takes 4
-    memory: int = 140  # of address space, beside 20 times the source; pages of 1 and 4 MB take 55 and 145 in all
+    memory: int = 140  # of address space, plus 20 times the source; pages of 1 and 4 MB take 55 and 145 in total
     url_megabytes: int = 50
     url_seconds: int = 60
 
     @classmethod
     def parse(cls, changes: str) -> "Limits":
-        """Return the limits with changes such as "pages=5000,seconds=60".
+        """Return the default limits with changes such as "pages=5000,seconds=60".
 
         Raises:
-            OptionError: a name is not known, or a value no positive number.
+            OptionError: a name is unknown, or a value is not a positive number.
         """
         known = {field.name for field in fields(cls)}
         changed = {}
@@ -44,9 +44,9 @@ class Limits:
 
     @property
     def bytes(self) -> int:
-        """Bytes of a source."""
+        """The maximum size of a source in bytes."""
         return self.megabytes << 20
 
     def too_large(self, name: str, what: str) -> str:
-        """Return the message for a source over the limit called `name`."""
+        """Return the message for a source that exceeds the limit `name`."""
         return f"{what}, more than the limit; split it, or raise it with --limit {name}=NUMBER"

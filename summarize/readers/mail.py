@@ -1,4 +1,4 @@
-"""E-mail into blocks by the standard library: the best part of a message, without what it quotes and its signature."""
+"""Convert e-mail to blocks: the best part of a message, without quoted text and signature."""
 
 import re
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ from summarize.readers.assembly import Piece, Reading, one_line
 from summarize.readers.encodings import decode, known
 from summarize.readers.limits import Limits
 
-_MAX_PARTS = 200  # of one message: the parser calls itself for each level
-# What programs put before the subject of an answer, above what they quote, and above what they forward.
+_MAX_PARTS = 200  # per message; the parser recurses for each level
+# What mail programs put before the subject of a reply, above quoted text, and above forwarded text.
 _REPLY = re.compile(
     r"(?:(?:re|aw|wg|fwd?|antw|sv|vs|tr|rif|enc|odp)(?:\[\d{1,3}\])?[ \t]?:[ \t]{0,4}){1,9}", re.IGNORECASE
 )
@@ -24,8 +24,8 @@ _ATTRIBUTION = re.compile(rf"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{{5,200}}
 _VERB = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}\b")
-# What programs put above a message they forward, and above one that is answered or forwarded, between dashes or before
-# a colon.
+# What programs put above a forwarded message, and above one that is answered or forwarded, between dashes or before a
+# colon.
 _FORWARDED = frozenset(
     {"forwarded message", "begin forwarded message", "weitergeleitete nachricht", "message transféré"}
     | {"anfang der weitergeleiteten nachricht", "début du message transféré", "début du message réexpédié"}
@@ -55,18 +55,18 @@ _FROM_PHONE = re.compile(
     r"|skickat från min |sendt fra min ).{0,40}$",
     re.IGNORECASE,
 )
-_LEVELS = 20  # of messages forwarded in messages
-_FEW = 300  # letters and digits, of two or three sentences: with more above it, what is forwarded is only quoted
-_MAX_LINE = 80  # characters of a line that says what follows
-_MAX_ATTRIBUTION = 300  # characters of a line that says who wrote what is below
-_STUB = 1.5  # times as much as a plain part says a page at least, for which that only stands in
-_LOOKED_FOR = 40  # pieces of a plain part that are looked for in the page
-_OPENING = 25  # letters and digits by which a piece is found again
+_LEVELS = 20  # of nested forwarded messages
+_FEW = 300  # letters and digits (two or three sentences); with more above it, a forwarded text is only quoted
+_MAX_LINE = 80  # characters of a line that announces what follows
+_MAX_ATTRIBUTION = 300  # characters of a line that attributes the text below
+_STUB = 1.5  # a page must be this many times longer than a plain part that only stands in for it
+_LOOKED_FOR = 40  # pieces of the plain part to search for in the page
+_OPENING = 25  # letters and digits by which a piece is recognised
 _NEXT_TO_NOTHING = 40  # letters and digits: "FYI, see below."
 
 
 def is_risky(data: bytes) -> bool:
-    """Whether a message is large enough to take the parser long."""
+    """Return whether a message is so large that parsing may be slow."""
     return len(data) > 5 * 2**20
 
 
@@ -74,7 +74,7 @@ def read(data: bytes, *, encoding: str | None = None, limits: Limits, **_: objec
     """Return the text of a message.
 
     Raises:
-        ReadError: it is encrypted, or holds no text.
+        ReadError: it is encrypted, or contains no text.
     """
     from email import message_from_bytes
     from email.policy import default
@@ -98,12 +98,12 @@ def read(data: bytes, *, encoding: str | None = None, limits: Limits, **_: objec
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except Exception:  # noqa: BLE001  # the parser of broken headers raises what it meets: IndexError, ValueError, ...
+    except Exception:  # noqa: BLE001  # the parser raises anything for broken headers: IndexError, ValueError, ...
         return ""
 
 
 def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Reading | None:
-    """The plain part, unless a page beside it says much more, or something else at greater length."""
+    """Return the plain part, or the HTML part if that is much longer or the plain part is only a stub."""
     found: dict[str, Reading] = {}
     for kind in ("plain", "html"):
         try:
@@ -119,7 +119,7 @@ def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Readin
 
 
 def _is_stub(plain: Reading, page: Reading) -> bool:
-    """Whether a plain part only says where to read the letter: it is the shorter, and the page has no word of it."""
+    """Return whether a plain part is only a stub: shorter than the page, and with no text in common."""
     if not plain.prose() or page.prose() < _STUB * plain.prose():
         return False
     shown = " ".join(_words(piece.text) for piece in page.pieces)
@@ -154,7 +154,7 @@ def _decoded(data: bytes, encoding: str | None, charset: str | None) -> tuple[st
 
 
 def _unflowed(body: str, *, joined: bool) -> str:
-    """Text with its soft line breaks taken out: a line that ends in a space goes on (RFC 3676)."""
+    """Remove soft line breaks: a line that ends in a space continues (RFC 3676)."""
     lines: list[str] = []
     soft = False
     for raw in body.replace("\r\n", "\n").split("\n"):
@@ -168,9 +168,9 @@ def _unflowed(body: str, *, joined: bool) -> str:
 
 
 def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[Piece]:
-    """What the sender wrote; with what is forwarded, if that is little; everything where there is nothing else.
+    """Return what the sender wrote, plus forwarded text if that is little, or everything if nothing else remains.
 
-    `subject` is what stands before the message's subject ("re: "), in lower case.
+    `subject` is the prefix of the message's subject ("re: ") in lower case.
     """
     end, forwarded = _cut(pieces)
     own: list[Piece] = []
@@ -188,11 +188,11 @@ def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[P
 
 
 def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:
-    """Where another message begins, or how many pieces there are; and whether it says that it is forwarded."""
+    """Return the index at which another message begins (or the end), and whether it is marked as forwarded."""
     for place, piece in enumerate(pieces):
         before = pieces[place - 1] if place else None
         if piece.kind == "quote" and before and (before.kind == "quote" or _ATTRIBUTION.match(before.text)):
-            continue  # forwarded in what is answered
+            continue  # forwarded inside a quoted message
         if place and piece.kind != "quote" and _is_attributed(pieces, place):
             return place, False
         said = _said(piece)
@@ -206,9 +206,9 @@ def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:
 
 
 def _is_attributed(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a line, or two, say who wrote what is below without being marked: an address, or a date and an hour.
+    """Return whether one or two lines attribute the unmarked text below, by an address or by a date and time.
 
-    A reply stands above it; what is marked as quoted is left out piece by piece.
+    The reply precedes them; text marked as quoted is removed piece by piece elsewhere.
     """
     after = pieces[place + 1 : place + 3]
     if not after or len(pieces[place].text) > _MAX_ATTRIBUTION:
@@ -226,13 +226,13 @@ def _is_attribution(line: str) -> bool:
 
 
 def _has_subject(text: str) -> bool:
-    """Whether a message's headers stand on one line, as pages in mails have them: "From: Ann ... Subject: Tea"."""
+    """Return whether a message's headers are on one line, as in HTML mail: "From: Ann ... Subject: Tea"."""
     head = text[:_MAX_ATTRIBUTION].lower()
     return any(f" {name}:" in head for name in _SUBJECTS) and any(f" {name}:" in head for name in _HEADERS - _SENDERS)
 
 
 def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The message that begins with these pieces, without its headers; a whole quotation as if it were none."""
+    """Return the forwarded message without its headers; if all of it is quoted, the quotation marks are removed."""
     start = 0 if _name(pieces[0]) else 1
     while start < len(pieces) and (_name(pieces[start]) or pieces[start].kind == "furniture"):
         start += 1
@@ -243,14 +243,14 @@ def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _said(piece: Piece) -> str:
-    """What a line between dashes or before a colon says, in lower case; nothing for other lines."""
+    """Return the text of a line between dashes or before a colon in lower case, empty for other lines."""
     if len(piece.text) > _MAX_LINE or not (piece.text.startswith("--") or piece.text.endswith(":")):
         return ""
     return piece.text.strip("-–—_=* :").lower().replace("’", "'")
 
 
 def _name(piece: Piece) -> str:
-    """The name of the header that a line is, in lower case, or nothing."""
+    """Return the header name of a line in lower case, empty if it is not a header."""
     name, colon, _ = piece.text[:_MAX_LINE].partition(":")
     name = name.strip("* \xa0").lower()
     return name if colon and name in _HEADERS else ""

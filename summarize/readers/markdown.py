@@ -1,4 +1,4 @@
-"""Markdown into blocks by markdown-it-py: headings, paragraphs, items and quotes; no code, HTML and struck text."""
+"""Convert Markdown to blocks: headings, paragraphs, items and quotes, without code, HTML and struck text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,21 +14,21 @@ from summarize.readers.inline import Line
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MAX_CHARACTERS = 2_000_000  # 6 s of parsing; longer documents are data, not articles
+_MAX_CHARACTERS = 2_000_000  # takes 6 s to parse; longer documents are data, not articles
 _FRONT_LINES = 200
 _MAX_TITLE = 300  # characters
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}  # of YAML and of TOML, and what ends them
-_MORE = {"---": (" ", "\t", "#", "- ", "]", "}"), "+++": (" ", "\t", "#", "[", "]", "}")}  # what other lines begin with
-_IN_KEYS = str.maketrans("", "", "_.-")  # besides letters and digits
-_NOTE = re.compile(r" ?\[\^[^\[\]^\s]{1,60}\]")  # the mark of a footnote, in the text and before the note
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}  # of YAML and TOML front matter, and what closes them
+_MORE = {"---": (" ", "\t", "#", "- ", "]", "}"), "+++": (" ", "\t", "#", "[", "]", "}")}  # continuations
+_IN_KEYS = str.maketrans("", "", "_.-")  # allowed besides letters and digits
+_NOTE = re.compile(r" ?\[\^[^\[\]^\s]{1,60}\]")  # the mark of a footnote, in the text and before the note itself
 _TASKS = ("[ ] ", "[x] ", "[X] ")
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
-    """Return the text without mark-up, its blocks, and its title: the front matter's, else the first heading's.
+    """Return the text without mark-up, its blocks, and its title, from the front matter or the first heading.
 
     Raises:
-        TooLargeError: the text is longer than a Markdown article can sensibly be.
+        TooLargeError: the text is too long to be an article.
     """
     text = clean(text)
     if len(text) > _MAX_CHARACTERS:
@@ -48,9 +48,9 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
 
 
 def _front_matter(text: str) -> tuple[int, str]:
-    """Where the text begins behind what its file says of itself in YAML or TOML, and the title among that.
+    """Return the end of the YAML or TOML front matter, and the title in it.
 
-    A rule, prose and one more rule are none: each line is a key's, or goes on with one.
+    Every line must be a key or its continuation: prose between two rules is not front matter.
     """
     lines = text.split("\n", _FRONT_LINES + 1)
     fence = lines[0].rstrip()
@@ -70,12 +70,12 @@ def _front_matter(text: str) -> tuple[int, str]:
                 title = title or value[:_MAX_TITLE]
         elif line.strip() and not line.startswith(_MORE[fence]) and line != "-":
             return 0, ""
-        apart = apart or (fence == "+++" and line.startswith("["))  # a table of its own: the title of something else
+        apart = apart or (fence == "+++" and line.startswith("["))  # inside a table "title" belongs to something else
     return 0, ""
 
 
 def _entry(line: str, fence: str) -> tuple[str, str]:
-    """The key of a line of front matter and its value, without their quotes; both are empty where it has none."""
+    """Return the unquoted key and value of a line of front matter, both empty if it has none."""
     key, mark, value = line.partition(":" if fence == "---" else "=")
     name = key.strip().strip("\"'")
     is_key = mark and (fence == "+++" or value[:1].strip() == "") and not key[:1].isspace()
@@ -85,7 +85,7 @@ def _entry(line: str, fence: str) -> tuple[str, str]:
 
 
 def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
-    inside: list[str] = []  # the containers that are open, outermost first
+    inside: list[str] = []  # open containers, outermost first
     opened = False  # an item has begun and has no text yet
     row: list[str] = []
     first_row = False
@@ -100,7 +100,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
         elif event in {"blockquote_close", "list_item_close", "heading_close", "table_close"}:
             inside.pop()
         elif event == "tr_close":
-            # A table's cells are no sentences; they stay in the text, where they can be looked up.
+            # Table cells are not sentences; they stay in the text for reference.
             if any(map(holds_prose, row)):
                 yield from (Piece(cell, "paragraph" if holds_prose(cell) else "furniture") for cell in row)
             else:
@@ -130,18 +130,18 @@ def _kind(inside: Sequence[str]) -> BlockKind:
 
 
 def _is_note(source: str) -> bool:
-    """Whether a paragraph is a footnote, which stays in the text, where it can be looked up."""
+    """Return whether a paragraph is a footnote, which stays in the text for reference."""
     mark = _NOTE.match(source)
     return mark is not None and source.startswith(":", mark.end())
 
 
 def _inline(children: Sequence["Token"]) -> str:
-    """The text a reader sees: of links their words, of pictures and the marks of footnotes nothing."""
+    """Return the visible text: the words of links, but no pictures and footnote marks."""
     line = Line()
     before = ""
     for child in children:
         if child.type == "text":
-            if before != "link_open" or not child.content.startswith("^"):  # a footnote that is but an address
+            if before != "link_open" or not child.content.startswith("^"):  # a footnote that is only an address
                 text = _NOTE.sub("", child.content)
                 begins = before in {"", "softbreak"} and child.content.startswith("[^")
                 line.add(text.removeprefix(":") if begins else text)

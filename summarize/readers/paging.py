@@ -1,4 +1,4 @@
-"""What pages leave in text that was taken from them: contents with leaders, running heads, page numbers."""
+"""Remnants of pages in extracted text: tables of contents, running heads and page numbers."""
 
 import re
 from collections import Counter
@@ -9,11 +9,11 @@ _MAX_LEADER = 200  # characters of a line of contents
 _MAX_HEAD = 100  # characters of a running head
 _MAX_TITLE = 40  # characters of the title of contents
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
-_FEWEST = 2  # lines of a page at least, between two numbers
+_FEWEST = 2  # minimum lines of a page between two numbers
 _LEADERS = " \t.…_·"
-_DOTS = (4, 8)  # a leader has at least so many before a page's number, and without one
-_NUMERALS = "0123456789ivxlcABCDEFG-"  # what a page's number is made of
-# An entry of contents behind their title: with what parts it from the page's number, and that.
+_DOTS = (4, 8)  # minimum dots of a leader, with and without a page number after it
+_NUMERALS = "0123456789ivxlcABCDEFG-"  # characters of page numbers
+# An entry after a contents title: the gap before the page number, and the number.
 _ENTRY = re.compile(r"\S([ \t]{1,80})(\d{1,4}|[ivxlc]{1,7})$")
 _TITLES = frozenset(
     {"contents", "table of contents", "index", "list of figures", "list of tables", "inhalt", "inhaltsverzeichnis"}
@@ -30,7 +30,7 @@ _DIGITS = re.compile(r"\d{1,5}")
 
 
 def has_leader(line: str) -> bool:
-    """Say whether a line leads to the number of a page, as those of contents do: "1 The quarry ........ 3"."""
+    """Return whether a line has a leader to a page number, as in contents: "1 The quarry ........ 3"."""
     if len(line) > _MAX_LEADER:
         return False
     head = line.rstrip().rstrip(_NUMERALS)
@@ -40,12 +40,12 @@ def has_leader(line: str) -> bool:
 
 
 def contents(lines: Sequence[str]) -> set[int]:
-    """Return the places of the lines that are contents: those with leaders, and what follows a title of contents.
+    """Return the indices of lines of a table of contents: those with leaders, and those after a contents title.
 
-    Behind a title they end with numbers that do not fall, two of them behind gaps, else three; a line without a number
-    may stand between two that have one.
+    Entries after a title end with non-decreasing numbers: at least two if wide gaps precede them, otherwise three. One
+    line without a number may stand between two entries.
     """
-    # Most lines have no dots in a row and are too long for a title: looking is ten times as fast as asking.
+    # Fast path, ten times faster: most lines have no dots in a row and are too long for a title.
     found = {
         place
         for place, line in enumerate(lines)
@@ -60,7 +60,7 @@ def contents(lines: Sequence[str]) -> set[int]:
 
 
 def _entries(lines: Sequence[str], start: int) -> list[int]:
-    """Return the places of lines from `start` on that end with numbers which do not fall; none if they are too few."""
+    """Return the indices of lines from `start` that end with non-decreasing numbers; none if there are too few."""
     run: list[int] = []
     between: list[int] = []
     largest = gaps = 0
@@ -72,7 +72,7 @@ def _entries(lines: Sequence[str], start: int) -> list[int]:
         number = entry[2] if entry is not None else ""
         if entry is None or (number.isdigit() and int(number) < largest):
             between.append(place)
-            # Another title has entries of its own: to go on there would take the square of the text.
+            # Another title starts its own entries; continuing there would take quadratic time.
             if len(between) > 1 or len(line) > _MAX_HEAD or is_contents_title(line):
                 break
             continue
@@ -84,25 +84,25 @@ def _entries(lines: Sequence[str], start: int) -> list[int]:
 
 
 def is_contents_title(line: str) -> bool:
-    """Say whether a line is the title of contents: "Table of Contents"."""
+    """Return whether a line is a contents title: "Table of Contents"."""
     return len(line) < _MAX_TITLE and line.strip(" \t:.#*=-–—").lower() in _TITLES
 
 
 def masked(line: str) -> str:
-    """Return a line as it is compared with those of other pages: without its numbers, case and white space."""
+    """Return a line for comparison between pages: with digits masked, and case and white space normalised."""
     return " ".join(re.sub(r"\d", "#", line).lower().split())
 
 
 def is_number(line: str) -> bool:
-    """Say whether a masked line is the number of a page: "- # -", "page # of ##", "iv"."""
+    """Return whether a masked line is a page number: "- # -", "page # of ##", "iv"."""
     return _NUMBER.match(line) is not None or _ROMAN.match(line) is not None
 
 
 def page_furniture(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
-    """Return the places of the lines that pages have put into a text: their numbers, and what repeats beside them.
+    """Return the indices of page numbers, and of lines that repeat next to page boundaries.
 
-    `breaks` are the places before which a page begins; where there are none, numbers that count on tell them. Lines are
-    those that are not blank. The first line of all stays, as the text's title, unless it has numbers in it.
+    `breaks` are the indices at which pages begin; without any, consecutive page numbers reveal them. `lines` are the
+    non-blank lines. The very first line is kept as the title, unless it contains a number.
     """
     numbers = _numbers(lines, breaks)
     starts = sorted({*breaks, *_after(numbers, lines)})
@@ -123,7 +123,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
 
 
 def _numbers(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
-    """Return the places of the lines that number pages: beside a break, or one counting on from the last."""
+    """Return the indices of page numbers: next to a page break, or one more than the previous number."""
     beside = {
         place for start in (*breaks, len(lines) if breaks else -1) for place in range(start - _EDGE, start + _EDGE)
     }
@@ -146,6 +146,6 @@ def _numbers(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
 
 
 def _after(numbers: set[int], lines: Sequence[str]) -> list[int]:
-    """Return where pages begin that numbers tell: behind them, at the foot of a page, or at its head."""
+    """Return where pages begin according to their numbers, which are at the head or the foot of pages."""
     at_head = bool(numbers) and min(numbers) < _EDGE and len(lines) - max(numbers) > _EDGE
     return [place if at_head else place + 1 for place in sorted(numbers) if place or not at_head]

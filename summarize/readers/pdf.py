@@ -1,4 +1,4 @@
-"""PDF into blocks: pypdfium2 gives the lines, `layout` puts them together."""
+"""Convert PDF to blocks: pypdfium2 extracts the lines, `layout` joins them."""
 
 import re
 from typing import Any
@@ -10,24 +10,24 @@ from summarize.readers.inline import raised
 from summarize.readers.layout import RAISED, SMALL, Line, pieces
 from summarize.readers.limits import Limits
 
-_MIN_LETTERS = 20  # a page: scanned pages have a stamp or a number at most
-_MAX_UNKNOWN = 0.2  # share of characters without a meaning from which on a text is no text
-# Of its height, a letter's width where letters stand on one another, and PDFium drops some; where a sign stands for a
-# dozen letters they have more.
+_MIN_LETTERS = 20  # per page; scanned pages have at most a stamp or a number
+_MAX_UNKNOWN = 0.2  # share of unmapped characters above which the text is unusable
+# Letter width as a share of the height, below which letters overlap and PDFium drops some; ligature signs for a dozen
+# letters are wider.
 _NARROW = 0.03
 _NO_TITLE = re.compile(
     r"untitled|microsoft |\w{1,60}\.(?:docx?|pdf|tex|indd|dvi|rtf|odt)$|document\d{0,5}$", re.IGNORECASE
 )
 _LINE_END = re.compile("\r\n|[\r\n\x02\ufffe]")
-_DRAWN = 0.36  # of a letter's box, from its foot to where a digit is drawn: raised ones from .45, all others to .25
-_SIGN = 0.15  # the same for how high digits are drawn at least: signs and commas are lower
+_DRAWN = 0.36  # share of the box below a raised digit; raised digits have 0.45 or more, others up to 0.25
+_SIGN = 0.15  # minimum height of a digit, as a share of the box; signs and commas are lower
 _Box = tuple[float, float, float, float]  # left, bottom, right, top
-_SOFT = "\x02\ufffe"  # what PDFium puts for a hyphen that ends a line, and for the line's end
-_MARKS = re.compile(r"[−–-]?\d[\d,.−–+/⁄-]{0,30}")  # numbers, and marks of notes and powers among them
+_SOFT = "\x02\ufffe"  # PDFium's substitutes for a hyphen at a line end, and for the line end
+_MARKS = re.compile(r"[−–-]?\d[\d,.−–+/⁄-]{0,30}")  # numbers, including note marks and powers
 
 
 def is_risky(data: bytes) -> bool:
-    """Always: the parser is in C, and what a PDF will do to it shows only when it is done."""
+    """Return True for any PDF: the parser is written in C, and its behaviour cannot be predicted."""
     return bool(data)
 
 
@@ -36,7 +36,7 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
 
     Raises:
         ReadError: it is damaged, encrypted or has no text.
-        TooLargeError: it has more pages than the limit.
+        TooLargeError: it exceeds the limit of pages.
     """
     import pypdfium2  # type: ignore[import-untyped]  # it ships no types
     from pypdfium2 import PdfiumError
@@ -65,7 +65,7 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
         raise ReadError("no text layer; run OCR first")
     unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > _MAX_UNKNOWN * len(text):
-        raise ReadError("its fonts do not say what letters they hold; run OCR on it first")
+        raise ReadError("its fonts do not say which letters they contain; run OCR on it first")
     if squeezed > sum(map(len, pages)) / 2:
         raise ReadError("its fonts give letters no width, so that some are lost; run OCR on it first")
     warnings = (f"{lost} of {count} pages are damaged and left out",) if lost else ()
@@ -77,12 +77,12 @@ def _refusal(error: str, password: str | None) -> str:
     if "password" in error.lower():
         return "encrypted; give --password" if password is None else "encrypted, and not with this password"
     if "security" in error.lower():
-        return "encrypted in a way that is not known; save it without encryption"
+        return "encrypted in an unknown way; save it without encryption"
     return "a damaged PDF; save it again, or as text"
 
 
 def _title(document: Any, text: str) -> str | None:
-    """The title that the document gives itself, if its text has it too: many are left from another document."""
+    """Return the title in the metadata if the text contains it; many are left over from another document."""
     named = one_line(clean(document.get_metadata_dict().get("Title", "")))
     if not named or _NO_TITLE.match(named):
         return None
@@ -91,7 +91,7 @@ def _title(document: Any, text: str) -> str | None:
 
 
 def _lines(page: Any) -> tuple[list[Line], int]:
-    """The lines of a page in the order of its text, and how many of them have all their letters in one place."""
+    """Return the lines of a page in text order, and the number of lines whose letters all overlap."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
 
     text_page = page.get_textpage()
@@ -109,7 +109,7 @@ def _lines(page: Any) -> tuple[list[Line], int]:
             _, bottom, right, top = text_page.get_charbox(last, loose=True)
             squeezed += max(abs(right - left), abs(bottom - low)) < _NARROW * len(stripped) * (top - bottom)
             stripped, small = _with_marks(text_page, stripped, first)
-            if last in small:  # the line is as high as its letters are
+            if last in small:  # take the height of a normal letter
                 usual = next((place for place in range(last, first, -1) if place not in small), first)
                 _, bottom, _, top = text_page.get_charbox(usual, loose=True)
             shown = one_line(clean(_whole(stripped))) + ("-" if end[0] in _SOFT else "")
@@ -119,10 +119,10 @@ def _lines(page: Any) -> tuple[list[Line], int]:
 
 
 def _with_marks(text_page: Any, line: str, start: int) -> tuple[str, set[int]]:
-    """A line with its raised digits as superscripts, and the places of small ones; its first character's is `start`.
+    """Return a line with raised digits as superscripts, and the indices of small characters; the line is at `start`.
 
-    PDFium gives "2,300" and the mark of a note behind it as one number. Marks are smaller letters that stand higher,
-    or letters of the usual size that are drawn small and high.
+    PDFium returns "2,300" and a note mark after it as one number. Marks are smaller letters in a higher position, or
+    letters of normal size that are drawn small and high.
     """
     shown = list(line)
     small: set[int] = set()
@@ -143,9 +143,9 @@ def _with_marks(text_page: Any, line: str, start: int) -> tuple[str, set[int]]:
 
 
 def _stands(text_page: Any, place: int, usual: _Box) -> tuple[bool, bool]:
-    """Whether a character is smaller than the usual one, and whether it is a mark raised above its foot.
+    """Return whether a character is smaller than the usual one, and whether it is raised above its foot.
 
-    It is neither unless it stands beside it: in lines that run upwards a box's height is its letter's width.
+    Both are False unless the characters are side by side: in vertical lines the height of a box is the letter's width.
     """
     left, bottom, right, top = text_page.get_charbox(place, loose=True)
     if usual[0] <= (left + right) / 2 <= usual[2]:
@@ -161,7 +161,7 @@ def _height(box: _Box) -> float:
 
 
 def _whole(text: str) -> str:
-    """Text with its surrogate pairs put together."""
+    """Combine surrogate pairs in a text."""
     if not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,11 +1,11 @@
-"""Say what format bytes are in: by content first, by the file's name where content leaves it open."""
+"""Detect the format of data: by content first, and by file name if that is ambiguous."""
 
 import json
 import os
 
 from summarize.errors import UnsupportedFormatError
 
-# What files begin with, what that is, and what to do about it.
+# Magic bytes, the kind of file, and what to do about it.
 _PICTURE = "a picture; run OCR on it first"
 _PACKED = "a compressed file; unpack it first"
 _PROGRAM = "a program, not an article"
@@ -66,14 +66,14 @@ _BY_SUFFIX = {
     ".xhtml": "html",
     ".eml": "eml",
 }
-_TEXTS = (".txt", ".text", ".md", ".markdown")  # names that say text, so that mark-up in it is only shown
+_TEXTS = (".txt", ".text", ".md", ".markdown")  # names of text files, in which mark-up is just text
 
 
 def sniff(head: bytes, name: str) -> str:
-    """Return the format of a source from its first bytes and its name, or `zip` for what is packed in an archive.
+    """Return the format of a source from its first bytes and its name, or `zip` for any zip archive.
 
     Raises:
-        UnsupportedFormatError: it is of a kind that is not read.
+        UnsupportedFormatError: the format is not supported.
     """
     refuse(head)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
@@ -82,7 +82,7 @@ def sniff(head: bytes, name: str) -> str:
         raise UnsupportedFormatError("an archive; unpack it first")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    if b"%PDF-" in head[:1024]:  # as the format allows
+    if b"%PDF-" in head[:1024]:  # the format allows it anywhere there
         return "pdf"
     suffix = os.path.splitext(name)[1].lower()
     start = _ascii(head).lstrip(_BLANK)
@@ -96,10 +96,10 @@ def sniff(head: bytes, name: str) -> str:
 
 
 def refuse(head: bytes) -> None:
-    """Refuse bytes that begin like a file of a kind that is not read, whatever they are said to be.
+    """Reject data that begins like an unsupported kind of file, whatever format the user named.
 
     Raises:
-        UnsupportedFormatError: they do.
+        UnsupportedFormatError: it does.
     """
     for magic, what in _MAGIC:
         if head.startswith(magic):
@@ -107,7 +107,7 @@ def refuse(head: bytes) -> None:
 
 
 def _ascii(head: bytes) -> bytes:
-    """The beginning with the NUL bytes of UTF-16 taken out."""
+    """Return the beginning without the NUL bytes of UTF-16."""
     return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
 
 
@@ -121,13 +121,13 @@ def _is_page(start: bytes, suffix: str) -> bool:
         return True
     if suffix in _TEXTS:
         return False
-    if start.startswith((b"<script", b"<!--")):  # text about pages begins so, too
+    if start.startswith((b"<script", b"<!--")):  # text about HTML may begin like this as well
         return any(tag in start for tag in _FRAGMENTS)
     return start.startswith(_FRAGMENTS) and b">" in start
 
 
 def _is_mail(start: bytes, suffix: str) -> bool:
-    """Whether the text begins with three headers of a message, two where the name leaves it open to be one."""
+    """Return whether the text begins with three mail headers, or two unless the file is named as text."""
     if suffix in {".md", ".markdown", ".jsonl", ".ndjson"}:
         return False
     head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
@@ -138,7 +138,7 @@ def _is_mail(start: bytes, suffix: str) -> bool:
 
 
 def _is_markdown(start: bytes) -> bool:
-    """Whether the text begins with a heading of Markdown and has another of its signs: it comes without a name, too."""
+    """Return whether the text begins with a Markdown heading and has another sign of Markdown, whatever its name."""
     if not start.startswith((b"# ", b"## ")):
         return False
     rest = start.partition(b"\n")[2]
@@ -146,7 +146,7 @@ def _is_markdown(start: bytes) -> bool:
 
 
 def _is_row(head: bytes) -> bool:
-    """Whether the first line is a JSON object with a text, or begins like one that is longer than `head`."""
+    """Return whether the first line is a JSON object with a text, or the beginning of one longer than `head`."""
     line, newline, _ = head.lstrip(_BLANK).partition(b"\n")
     if not newline and len(head) >= 4096:
         return line.startswith(b'{"') and b'"text"' in line

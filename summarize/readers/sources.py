@@ -1,4 +1,4 @@
-"""From what the user named to bytes: files, folders and standard input, under a size limit."""
+"""Open the sources named by the user (files, folders and standard input) and read them within a size limit."""
 
 import io
 import os
@@ -10,13 +10,13 @@ from typing import Any, BinaryIO
 from summarize.errors import ReadError, TooLargeError
 
 STDIN = "-"
-MAX_BYTES = 50 * 2**20  # of one source, or of one JSON Lines row: a long book is 5 MB
-PACKED = (".jsonl.gz", ".ndjson.gz")  # read as they are: corpora come so
-_PIECE = 2**20  # bytes read at a time, so that endless input is noticed
+MAX_BYTES = 50 * 2**20  # of one source or one JSON Lines row; a long book has 5 MB
+PACKED = (".jsonl.gz", ".ndjson.gz")  # read directly, as corpora are often compressed
+_PIECE = 2**20  # bytes read at a time, so that endless input is detected
 
 
 class Stream(io.RawIOBase):
-    """Bytes of a source, with its beginning known before the rest is read."""
+    """A byte stream whose beginning can be inspected before it is read."""
 
     def __init__(self, raw: io.FileIO | BinaryIO, *, owned: bool) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class Stream(io.RawIOBase):
         self.head = b""
 
     def read_head(self, size: int = 4096) -> bytes:
-        """Return the first `size` bytes, or all if there are fewer; they will be read again.
+        """Return the first `size` bytes, or all if there are fewer, without consuming them.
 
         Raises:
             ReadError: the source cannot be read.
@@ -40,27 +40,29 @@ class Stream(io.RawIOBase):
         return self.head
 
     def readable(self) -> bool:
-        """Raw streams are asked this."""
+        """Required by io.RawIOBase."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Fill `buffer` from the head first, then as the source fills."""
+        """Fill `buffer` from the head first, then from the source."""
         if not self._next:
-            read = getattr(self._raw, "read1", self._raw.read)  # a buffered stream's read() waits for all it asked for
+            read = getattr(
+                self._raw, "read1", self._raw.read
+            )  # read() of a buffered stream blocks until it has everything
             self._next = read(len(buffer)) or b""
         part, self._next = self._next[: len(buffer)], self._next[len(buffer) :]
         buffer[: len(part)] = part
         return len(part)
 
     def size(self) -> int:
-        """How many bytes a regular file has, 0 for what has no size."""
+        """Return the size of a regular file in bytes, 0 for anything without a size."""
         try:
             return os.fstat(self._raw.fileno()).st_size
         except (OSError, ValueError):
             return 0
 
     def close(self) -> None:
-        """Close the file; standard input stays open."""
+        """Close the file, but not standard input."""
         if self._owned and not self._raw.closed:
             self._raw.close()
         super().close()
@@ -70,10 +72,10 @@ def open_source(source: str) -> Stream:
     """Open a file or standard input for reading bytes.
 
     Raises:
-        ReadError: it does not exist, may not be read, or is nothing to read from.
+        ReadError: it does not exist, is not readable, or is not a file.
     """
     if source == STDIN:
-        if sys.stdin is None:  # its descriptor is closed
+        if sys.stdin is None:  # the descriptor is closed
             raise ReadError("standard input is closed; name a file")
         return Stream(sys.stdin.buffer, owned=False)
     try:
@@ -89,7 +91,7 @@ def open_source(source: str) -> Stream:
 
 
 def unpacked(raw: io.FileIO | BinaryIO) -> BinaryIO:
-    """What a gzip file holds; what is wrong with it is an error of reading like any other."""
+    """Return the decompressed content of a gzip file; damaged data raises OSError like any read error."""
     import gzip
     import zlib
 
@@ -100,21 +102,21 @@ def unpacked(raw: io.FileIO | BinaryIO) -> BinaryIO:
             except (EOFError, zlib.error, gzip.BadGzipFile):
                 raise OSError(None, "its compressed data is damaged or cut off") from None
 
-        read = read1  # type: ignore[assignment]  # whoever reads asks again
+        read = read1  # type: ignore[assignment]  # callers read in a loop
 
         def close(self) -> None:
             super().close()
             raw.close()
 
-    return Unpacked(fileobj=raw, mode="rb")  # type: ignore[return-value]  # reads and closes, which is what is used
+    return Unpacked(fileobj=raw, mode="rb")  # type: ignore[return-value]  # has the methods used: read and close
 
 
 def read_bytes(stream: Stream, limit: int = MAX_BYTES) -> bytes:
-    """Everything in `stream`.
+    """Read and return the whole `stream`.
 
     Raises:
-        ReadError: it cannot be read, or begins with nothing but NUL bytes.
-        TooLargeError: it holds more than `limit` bytes; no more than that is read.
+        ReadError: it cannot be read, or begins with only NUL bytes.
+        TooLargeError: it has more than `limit` bytes, of which the rest is not read.
     """
     parts: list[bytes] = []
     length = 0
@@ -134,7 +136,7 @@ def read_bytes(stream: Stream, limit: int = MAX_BYTES) -> bytes:
 
 
 def lines(stream: Stream, limit: int = MAX_BYTES) -> Iterator[bytes | TooLargeError]:
-    """The lines of `stream` without their ends, one at a time; a line over `limit` bytes comes as an error.
+    """Yield the lines of `stream` without line ends; a line of more than `limit` bytes is yielded as an error.
 
     Raises:
         ReadError: the stream cannot be read.
@@ -153,7 +155,7 @@ def lines(stream: Stream, limit: int = MAX_BYTES) -> Iterator[bytes | TooLargeEr
 
 
 def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
-    """Each source in order, a folder as its files of readable formats, sorted; a folder without any as an error."""
+    """Yield each source in order, expanding a folder to its readable files, sorted; an empty folder gives an error."""
     for source in sources:
         if source == STDIN or not os.path.isdir(source):
             yield source
@@ -169,7 +171,7 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
 def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
     unread: list[OSError] = []
     ends = (*sorted(suffixes), *PACKED)
-    folders = [folder]  # not os.walk, which calls itself for each level: a thousand were too many for it
+    folders = [folder]  # not os.walk, which recurses and fails at a depth of a thousand
     while folders:
         parent = folders.pop()
         try:
@@ -180,7 +182,7 @@ def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, R
             continue
         inner = []
         for entry in entries:
-            path = os.path.join(parent, entry.name)  # keeps the folder as the user wrote it
+            path = os.path.join(parent, entry.name)  # keeps the folder as written by the user
             if entry.name.startswith("."):
                 continue
             if _is_folder(entry):
@@ -195,12 +197,12 @@ def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, R
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a loop of links
+    except OSError:  # a loop of symbolic links
         return False
 
 
 def _is_special(path: str) -> bool:
-    """Whether this is a pipe, a socket or a device, which would be waited for; a broken link is none."""
+    """Return whether this is a pipe, socket or device, which could block; False for a broken link."""
     return os.path.exists(path) and not os.path.isfile(path)
 
 
@@ -210,7 +212,7 @@ def _too_large(limit: int) -> str:
 
 
 def reason(error: Exception) -> str:
-    """What the system says of a file, in words for a user."""
+    """Return a message for the user about an error of the operating system."""
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name"
     if isinstance(error, PermissionError):

@@ -1,4 +1,4 @@
-"""White space as the page has it, in text that an extractor took from it: "T he pier" is "The pier" again."""
+"""Restore the white space of a page in text extracted from it: "T he pier" becomes "The pier" again."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,16 @@ from itertools import accumulate
 
 from summarize.readers.assembly import Piece
 
-_MAX_LOOKED_THROUGH = 50_000_000  # characters for all pieces of a page: 0.1 s, 2 s at worst
-_A_TRY = 1000  # characters looked through in the time that one place takes
-_BAR = " | "  # between the cells of a row; no text of the page's
+_MAX_LOOKED_THROUGH = 50_000_000  # characters searched for all pieces of a page: 0.1 s, at worst 2 s
+_A_TRY = 1000  # characters searched in the time that one candidate takes
+_BAR = " | "  # separates the cells of a row; not text of the page
 
 
 def mended(taken: Sequence[Piece], own: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces that were taken from a page with the white space of the page's `own`, and in its blocks.
+    """Yield the pieces `taken` from a page with the white space and the blocks of the page's `own` pieces.
 
-    What the page has as it is stays, and what it has not at all, as it may come from its data. A table's rows are
-    furniture, however they were taken.
+    Pieces that match the page stay unchanged, and so do those not found in it, which may come from its metadata. Rows
+    of a table are always furniture.
     """
     page = _Page(own)
     for piece in taken:
@@ -24,7 +24,7 @@ def mended(taken: Sequence[Piece], own: Sequence[Piece]) -> Iterator[Piece]:
 
 
 class _Page:
-    """The words of a page, to find text among them whatever the white space in it."""
+    """The words of a page, for finding text regardless of its white space."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
@@ -33,12 +33,12 @@ class _Page:
         self._cells = {cell for piece in pieces if piece.kind == "furniture" for cell in piece.text.split(_BAR)}
         self._left = _MAX_LOOKED_THROUGH
         self._words: list[str] = []
-        self._starts: list[int] = []  # of the words in the text without white space, and its end
-        self._firsts: list[int] = []  # the number of each piece's first word
+        self._starts: list[int] = []  # offsets of the words in the text without white space, and its end
+        self._firsts: list[int] = []  # the index of each piece's first word
         self._solid = ""
 
     def mended(self, piece: Piece) -> Iterator[Piece]:
-        """Yield a piece as it is if the page has it, or has it not at all; else as the page has its words."""
+        """Yield a piece unchanged if the page has it, or does not have it at all; else with the page's white space."""
         if piece.kind == "furniture" or piece.text in self._known or self._left <= 0:
             yield piece
             return
@@ -64,7 +64,7 @@ class _Page:
             start = after
 
     def _find(self, solid: str) -> tuple[int, int] | None:
-        """The first word and the one past the last of text without white space, if it begins and ends with words."""
+        """Return the range of words that text without white space covers, if it starts and ends at words."""
         if not self._solid:
             words = [piece.text.split() for piece in self._pieces]
             self._firsts = [0, *accumulate(map(len, words))]
@@ -75,7 +75,7 @@ class _Page:
         while self._left > 0 and (place := self._solid.find(solid, begin)) >= 0:
             self._left -= place - begin + _A_TRY
             begin = place + 1
-            start = bisect_right(self._starts, place, hi=len(self._words)) - 1  # no bar before it
+            start = bisect_right(self._starts, place, hi=len(self._words)) - 1  # after any bar
             end = bisect_left(self._starts, place + len(solid))
             if self._starts[start] == place and self._starts[end] == place + len(solid):
                 return start, end

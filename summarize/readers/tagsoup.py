@@ -1,4 +1,4 @@
-"""HTML without a parser, in linear time: whether a page is fit for one, and its text where it is not."""
+"""HTML without a parser, in linear time: detect pages unsafe to parse, and extract their text."""
 
 import html
 import re
@@ -11,11 +11,11 @@ from summarize.readers.inline import Line
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
-# An element of too many attributes; possessive throughout, so that it is tried once from every "<".
+# An element with too many attributes; all possessive, so that each "<" is tried only once.
 _FLOOD = re.compile(r"""<[a-zA-Z][^\s<>/]*+(?>[\s/]++[^\s=>/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"']++))?+){300}""")
-_MAX_DEPTH = 200  # libxml2 drops what stands deeper than 255 elements, without a word
+_MAX_DEPTH = 200  # libxml2 silently drops everything below a depth of 255
 
-# Elements that may be left open, or never hold others: they say nothing of depth.
+# Elements that may be left open, or never contain others: they do not count for the depth.
 _FLAT = frozenset(
     "p li td th tr dt dd option thead tbody tfoot colgroup rp rt html head body br hr img input meta link area base "
     "col embed source track wbr param script style title textarea svg path g use rect circle".split()
@@ -34,7 +34,7 @@ _KINDS: dict[str, BlockKind] = {
 
 
 def is_hostile(page: str) -> bool:
-    """Whether a page is nested so deep, or has elements of so many attributes, that a parser loses text or time."""
+    """Return whether a parser would lose text or time: nesting too deep, or elements with too many attributes."""
     for start, end in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
         page = _without(page, start, end)
     depth = 0
@@ -44,12 +44,12 @@ def is_hostile(page: str) -> bool:
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > _MAX_DEPTH:
             return True
-    # libxml2 takes 0.1 s for 5,000 attributes of one element and 7 s for 40,000.
+    # libxml2 takes 0.1 s for an element with 5,000 attributes, and 7 s for 40,000.
     return _FLOOD.search(page) is not None
 
 
 def pieces(page: str) -> Iterator[Piece]:
-    """The text of a page in order, tags taken as what they look like: nothing is matched with anything."""
+    """Yield the text of a page in order, interpreting each tag on its own without matching pairs."""
     page = _DECLARATION.sub("", _without(page, "<!--", "-->"))
     kind: BlockKind = "paragraph"
     level = 0
@@ -58,7 +58,7 @@ def pieces(page: str) -> Iterator[Piece]:
     end = 0
     for tag in _TAG.finditer(page):
         name = tag[2].lower()
-        if tag.start() < end:  # inside the attributes of the tag before
+        if tag.start() < end:  # inside the attributes of the previous tag
             continue
         if not silent:
             line.add(html.unescape(page[end : tag.start()]))
@@ -81,9 +81,9 @@ def pieces(page: str) -> Iterator[Piece]:
 
 
 def _without(page: str, start: str, end: str) -> str:
-    """The page without what stands from any `start` to the next `end`, in whatever case; all the rest if none comes."""
+    """Remove everything from each `start` to the next `end`, ignoring case, or to the end of the page."""
     lower = page.lower()
-    if len(lower) != len(page):  # a few letters grow: İ
+    if len(lower) != len(page):  # some letters get longer: İ
         lower = page
     parts = []
     place = 0

@@ -1,4 +1,4 @@
-"""Plain text into blocks: unwraps hard-wrapped lines, keeps list items apart, finds headlines and page furniture."""
+"""Convert plain text to blocks: unwrap lines, separate list items, and find headlines and page furniture."""
 
 import re
 from collections.abc import Sequence
@@ -12,19 +12,19 @@ from summarize.readers import paging
 from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
 from summarize.readers.hyphens import Hyphens, is_parted
 
-_MAX_WRAP = 120  # characters: longer lines were not broken by hand or by a mail program
-_TITLE = (150, 22)  # most characters and words of a headline
+_MAX_WRAP = 120  # characters; longer lines are not hard-wrapped
+_TITLE = (150, 22)  # maximum characters and words of a headline
 _HEADING = (80, 12)  # the same for a heading inside an article
 
 _VERSE_LINE = 60  # characters of a line of verse
-_STANZA = 3  # lines of verse at least
-_PARTED = 3  # lines that end with a hyphen, before it is asked whether a program has parted words
-_SHORT = 40  # characters of a line that, without a stop, is no heading where a page ends
-_SIGNATURE = 15  # most lines of a mail signature
+_STANZA = 3  # minimum lines of verse
+_PARTED = 3  # minimum lines ending with a hyphen for hyphenation to be considered
+_SHORT = 40  # characters; a longer line without a stop at the end of a page is not a heading
+_SIGNATURE = 15  # maximum lines of a mail signature
 
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
 _QUOTE = re.compile(r"(?:>[ ]?){1,9}")
-_STOPS = ".!?…:;。！？।؟۔։።"  # what ends a sentence, or announces the next line
+_STOPS = ".!?…:;。！？।؟۔։።"  # ends a sentence or introduces the next line
 _CLOSERS = "\"'”’»)]*_」』）"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
@@ -32,10 +32,10 @@ _GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG",
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the source: its text without mark and outer spaces, and what stood before it.
+    """A line of the source: its text without list mark and outer spaces, and what precedes it.
 
-    `rule` lines hold neither letter nor digit ("-----", "* * *"); `signature` lines stand below the "-- " of a mail;
-    `contents` lines are of a table of contents; `page` lines are a page's number or running head.
+    `rule` lines have no letters or digits ("-----", "* * *"); `signature` lines follow the "-- " of a mail; `contents`
+    lines belong to a table of contents; `page` lines are page numbers or running heads.
     """
 
     text: str
@@ -50,14 +50,14 @@ class _Line:
 
 
 def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
-    """Return the cleaned and unwrapped text, its blocks, and its headline if it has one."""
+    """Return the cleaned and unwrapped text, its blocks, and its headline if there is one."""
     found = reading(text)
     whole, blocks = assemble(found.pieces)
     return whole, blocks, found.title
 
 
 def reading(text: str) -> Reading:
-    """Return the blocks of a text, cleaned and unwrapped, and its headline if it has one."""
+    """Return the blocks of a text, cleaned and unwrapped, and its headline if there is one."""
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
@@ -68,7 +68,7 @@ def reading(text: str) -> Reading:
 
 
 def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
-    """The lines that are not blank; `pages` are how many lines each page has but the last, where pages are marked."""
+    """Return the non-blank lines; `pages` are the line counts of all pages but the last if pages are marked."""
     lines: list[_Line] = []
     apart = False
     raw_lines = text.split("\n")
@@ -108,7 +108,7 @@ def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
 
 
 def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]:
-    """The lines, with those told that pages have put in, over which what they stand in goes on."""
+    """Mark the lines inserted by pages, and let paragraphs continue across them."""
     furniture = paging.page_furniture([line.mark + line.text for line in lines], breaks)
     before: _Line | None = None
     for place, line in enumerate(lines):
@@ -123,7 +123,7 @@ def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]
 
 
 def _hyphens(lines: Sequence[_Line], own: Sequence[_Line]) -> Hyphens | None:
-    """What the lines say of hyphens at their ends, where a program has parted words: in what comes from pages."""
+    """Return the analysis of hyphens if the text was hyphenated by a program, as text from pages is; else None."""
     paged = len(own) < len(lines)
     if sum(is_parted(line.text) for line in own) < (1 if paged else _PARTED):
         return None
@@ -132,7 +132,7 @@ def _hyphens(lines: Sequence[_Line], own: Sequence[_Line]) -> Hyphens | None:
 
 
 def _signature(lines: Sequence[str]) -> int:
-    """The line, counted from 0, that divides a mail from its signature (RFC 3676), or one past the end."""
+    """Return the index of the line that separates a mail from its signature (RFC 3676), or the number of lines."""
     for number in range(max(0, len(lines) - _SIGNATURE), len(lines)):
         if lines[number] in {"--", "-- "}:
             return number
@@ -140,7 +140,7 @@ def _signature(lines: Sequence[str]) -> int:
 
 
 def _with_true_marks(lines: list[_Line]) -> list[_Line]:
-    """The lines, where "J. Smith" and "3. Liga" are text: a number or letter is a mark only in a row with others."""
+    """Turn false list marks into text ("J. Smith", "3. Liga"): a number or letter is a mark only in a sequence."""
     numbered = [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1].isalnum()]
     numbered += [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1] == "("]
     numbered.sort()
@@ -156,7 +156,7 @@ def _with_true_marks(lines: list[_Line]) -> list[_Line]:
 
 
 def _count(mark: str) -> tuple[set[int], str]:
-    """What a mark may count ("i." 1 and 9), and the style of its brackets and case."""
+    """Return the possible values of a list mark (1 and 9 for "i."), and the style of its brackets and case."""
     name = mark.strip(" \t().")
     style = mark.strip().replace(name, "")
     if name.isdecimal():
@@ -168,28 +168,28 @@ def _count(mark: str) -> tuple[set[int], str]:
 
 
 def is_open(line: str) -> bool:
-    """Whether a line ends without a stop, closing quotes and brackets aside."""
+    """Return whether a line ends without a stop, ignoring closing quotes and brackets."""
     return line.rstrip(_CLOSERS)[-1:] not in _STOPS
 
 
 def _lower(line: str) -> bool:
-    """Whether a line begins in lower case, and so goes on with a sentence."""
+    """Return whether a line begins in lower case and thus continues a sentence."""
     return line.lstrip("\"'“‘«(")[:1].islower()
 
 
 def _full(line: _Line, after: str, width: int) -> bool:
-    """Whether the first word of `after` would not have fitted on `line`; wrapping by hand is ragged by about a word."""
+    """Return whether the first word of `after` would not have fitted on `line`, give or take about a word."""
     space = after.find(" ")
     first = 1 if is_dense(after[0]) else len(after) if space < 0 else space
     return line.indent + len(line.text) + 1 + first > width - 6
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
-    """The width that the text is wrapped to by line breaks inside sentences, 0 if it is not.
+    """Return the width at which the text is hard-wrapped, 0 if it is not.
 
-    In wrapped prose more than half of the breaks fall inside a sentence, where the next line begins in lower case; in
-    German, with its nouns, a third, but all lines are full. In scripts without case being full must do. Lists, verse
-    and texts with a sentence or a paragraph a line have next to none of those.
+    In wrapped prose more than half of the line breaks are inside a sentence, with the next line in lower case; in
+    German, with its capitalised nouns, a third, but all lines are full. In scripts without case, full lines must do.
+    Lists, verse, and texts with one sentence or paragraph per line have hardly any such breaks.
     """
     pairs = [
         (line, after)
@@ -215,9 +215,9 @@ def _caseless(line: str) -> bool:
 
 
 def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list[Piece]:
-    """One piece a paragraph, item or quote; in text that is not wrapped, one a line.
+    """Return one piece per paragraph, item or quote, or one per line in text that is not wrapped.
 
-    What a page has put into a paragraph stands behind it.
+    Lines inserted by pages inside a paragraph are moved behind it.
     """
     pieces: list[Piece] = []
     parts: list[str] = []
@@ -246,22 +246,22 @@ def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list
 
 
 def _glue(text: str, after: str) -> str:
-    """What stood between two lines before they were broken apart."""
+    """Return the string that joins two wrapped lines."""
     if is_dense(text[-1]) or is_dense(after[0]):
         return ""
-    # "long-" and "term" were one word; nobody hyphenates plain text by program, but what comes from pages is.
+    # "long-" and "term" are one word: plain text is not hyphenated, unless it comes from pages.
     return "" if text[-1] == "-" and text[-2:-1].isalpha() and after[0].islower() else " "
 
 
 def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
-    """Whether `line` goes on with the block that began with `first` and has come to `last`."""
+    """Return whether `line` continues the block from `first` to `last`."""
     if not width or line.apart or line.mark or line.quoted != last.quoted or len(last.text) > _MAX_WRAP:
         return False
     if last.rule or line.rule or line.signature or last.contents or line.contents:
         return False
     if is_open(last.text) and _lower(line.text):
         return True
-    if not first.mark and line.indent > last.indent + 1:  # an indented first line opens a paragraph
+    if not first.mark and line.indent > last.indent + 1:  # an indented line begins a paragraph
         return False
     return _full(last, line.text, width)
 
@@ -273,7 +273,7 @@ def _piece(line: _Line, text: str) -> Piece:
 
 
 def without_furniture(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with those told that are the page's, the mail's or the library's, not the article's."""
+    """Return the pieces with everything that is not part of the article marked as furniture."""
     start, end = _book(pieces)
     return [
         replace(piece, kind="furniture")
@@ -284,7 +284,7 @@ def without_furniture(pieces: list[Piece]) -> list[Piece]:
 
 
 def _book(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """The first and last place of the book's own text, where Project Gutenberg's notices stand around it."""
+    """Return the first and last index of a book's text between the notices of Project Gutenberg."""
     start, end = 0, len(pieces) - 1
     for place, piece in enumerate(pieces):
         found = _GUTENBERG.match(piece.text) if piece.text.startswith("***") else None
@@ -296,7 +296,7 @@ def _book(pieces: Sequence[Piece]) -> tuple[int, int]:
 
 
 def _book_title(pieces: Sequence[Piece]) -> str | None:
-    """The title that a library's notice before a book gives."""
+    """Return the title in the notice of Project Gutenberg before a book."""
     for piece in pieces[:20]:
         if piece.kind == "furniture" and piece.text.startswith("Title: "):
             return piece.text[7:].strip() or None
@@ -304,7 +304,7 @@ def _book_title(pieces: Sequence[Piece]) -> str | None:
 
 
 def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
-    """The pieces with headings and unmarked list items told from paragraphs."""
+    """Return the pieces with headings and unmarked list items recognised among the paragraphs."""
     kinds = [piece.kind for piece in pieces]
     if headline is not None:
         kinds[headline] = "heading"
@@ -327,9 +327,9 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
 
 
 def _verse(pieces: Sequence[Piece]) -> set[int]:
-    """The places of lines of verse: short ones below each other, half of which at least do not end a sentence.
+    """Return the indices of lines of verse: consecutive short lines, at least half of which do not end a sentence.
 
-    They are no headings and no items. Commas tell them from a headline and what stands below it, and from a list.
+    They are neither headings nor items. Commas distinguish them from lists and from a headline with lines below it.
     """
     found: set[int] = set()
     run: list[int] = []
@@ -352,9 +352,9 @@ def _fits(text: str, limits: tuple[int, int]) -> bool:
 
 
 def headline(pieces: Sequence[Piece]) -> int | None:
-    """The place of the headline: a first short piece without a stop, some lines before a paragraph that has one.
+    """Return the index of the headline: a short first piece without a stop, shortly before a paragraph with one.
 
-    Between them may stand one more line, or after an empty line a list.
+    One more line may stand between them, or a list after an empty line.
     """
     own = [place for place, piece in enumerate(pieces[:12]) if piece.kind != "furniture"]
     if len(own) < 2:

@@ -1,4 +1,4 @@
-"""Trees of elements into pieces: what trafilatura made of a page, or the page itself and its densest part."""
+"""Convert element trees to pieces: the output of trafilatura, the page itself, or its densest part."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from summarize.readers.assembly import Piece, holds_prose, one_line
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no types
 
-# "head", "item", "list", "quote", "row", "cell" and "lb" are trafilatura's names (TEI), the others HTML's.
+# "head", "item", "list", "quote", "row", "cell" and "lb" are TEI names from trafilatura, the others are HTML.
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"item", "li", "dd", "dt"})
 _QUOTES = frozenset({"quote", "blockquote"})
@@ -30,27 +30,27 @@ _DROPPED = frozenset(
     "script style template noscript svg math title select textarea iframe object embed button input nav aside footer "
     "form video audio canvas map dialog".split()
 )
-_MIN_CELL = 100  # characters of a paragraph that no cell of data holds
+_MIN_CELL = 100  # characters of a paragraph, more than in any data cell
 _STOPS = tuple(".!?…。！？।؟۔")
 _MAX_NOTE = 3  # digits of a note's number
 _MAX_MARK = 6  # characters of a note's mark: "[12]", "*"
-_MENU = 12  # links side by side: prose has so many only as a list with commas
+_MENU = 12  # adjacent links; in prose so many occur only in lists with commas
 _SEPARATORS = " \t\r\n\xa0|/·•–—>»"
-_MIN_PROSE = 25  # characters of a paragraph that counts as prose: shorter ones are menus, captions and dates
+_MIN_PROSE = 25  # characters of a paragraph of prose; shorter ones are menus, captions and dates
 
 
 class _Collector:
-    """Text gathered until an element ends that stands on lines of its own."""
+    """Collects text until the end of a block element."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.inside: list[str] = []  # the headings, items, quotes and codes that are open, outermost first
-        self.level = 0  # of the heading opened last
+        self.inside: list[str] = []  # open headings, items, quotes and code, outermost first
+        self.level = 0  # of the last opened heading
         self.mark = ""
-        self.rows: list[list[list[Piece]]] = []  # the rows that are open, outermost first, and their cells
+        self.rows: list[list[list[Piece]]] = []  # open rows, outermost first, and their cells
 
     def flush(self) -> Iterator[Piece]:
-        """Yield what was gathered, in more pieces where empty lines part it."""
+        """Yield the collected text, split at empty lines."""
         text = clean("".join(self.parts))
         self.parts.clear()
         for part in text.split("\n\n") if "\n\n" in text else (text,):
@@ -70,7 +70,7 @@ class _Collector:
             self.mark = ""
 
     def place(self, *found: Piece) -> Sequence[Piece]:
-        """Put pieces into the cell that is open; return them if there is none."""
+        """Add pieces to the open cell; return them if there is none."""
         if not self.rows:
             return found
         if not self.rows[-1]:
@@ -79,7 +79,7 @@ class _Collector:
         return ()
 
     def kind(self, line: str) -> BlockKind:
-        """What a line is, by what it stands in."""
+        """Return the kind of a line from the elements around it."""
         open_ = self.inside
         if any(tag in _CODE for tag in open_):
             return "furniture"
@@ -93,7 +93,7 @@ class _Collector:
 
 
 def pieces(root: "_Element") -> Iterator[Piece]:
-    """Yield the blocks under `root` in order; what is no text of the page (scripts, menus, forms) is left out."""
+    """Yield the blocks under `root` in order, without scripts, menus, forms and the like."""
     from lxml.etree import iterwalk
 
     found = _Collector()
@@ -149,10 +149,10 @@ def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
 
 
 def _row(cells: Sequence[Sequence[Piece]], *, first: bool) -> Iterator[Piece]:
-    """A table's row: its cells are no sentences and stay together, unless one holds prose, or the table is for layout.
+    """Yield a table row as one piece, or its cells separately if one has prose or the table is used for layout.
 
-    Such a row has a paragraph or a sentence in a cell, or a table. What stands beside that in it and has digits, but no
-    sentence, is data all the same.
+    Rows of the latter kind have a paragraph, a sentence or a table in a cell. Other cells of such a row that have
+    digits but no sentence are still data.
     """
     cells = [cell for cell in cells if cell]
     inside = [piece for cell in cells for piece in cell]
@@ -168,7 +168,7 @@ def _is_prose(piece: Piece) -> bool:
 
 
 def _beside_prose(piece: Piece) -> Piece:
-    """A piece of a row with prose: data, such as "12.50", is furniture."""
+    """Return a piece of a row with prose, marked as furniture if it is data such as "12.50"."""
     if piece.kind == "paragraph" and not piece.text.endswith(_STOPS) and any(map(str.isdigit, piece.text)):
         return replace(piece, kind="furniture")
     return piece
@@ -179,23 +179,23 @@ def _is_whole(piece: Piece) -> bool:
 
 
 def _is_first(row: "_Element") -> bool:
-    """Whether a row is its table's first."""
+    """Return whether a row is the first of its table."""
     group = row.getparent()
     is_inner = group is not None and group.tag in {"tbody", "tfoot"} and group.getprevious() is not None
     return row.getprevious() is None and not is_inner
 
 
 def _is_block(code: "_Element") -> bool:
-    """Whether code stands on lines of its own, not inside a sentence."""
+    """Return whether a code element is a block, not part of a sentence."""
     parent = code.getparent()
     return parent is None or parent.tag in {"body", "pre", "div", "code"}
 
 
 def raise_marks(root: "_Element") -> None:
-    """Put the text of superscripts, and of denominators below them, into Unicode's: "10<sup>6</sup>" is not 106.
+    """Convert superscripts, and denominators after them, to Unicode: "10<sup>6</sup>" is not 106.
 
-    The number of a note that is a link behind a word is raised too, whatever the page's styles make of it; one that
-    says so, as in books, is left out.
+    A link after a word that is the number of a note is raised too, whatever the style sheet says; one that is marked as
+    a note reference, as in books, is removed.
     """
     for link in root.iter("a"):
         if "noteref" in f"{link.get('epub:type')} {link.get('role')}" and len(link.text or "") <= _MAX_MARK:
@@ -203,7 +203,7 @@ def raise_marks(root: "_Element") -> None:
         elif _is_note_mark(link):
             link.text = inline.raised(link.text)
     for element in list(root.iter("sup", "sub")):
-        # No text is empty, so that more of them are too long in any case.
+        # Text nodes are never empty, so a limited number of them is enough to detect long text.
         text = "".join(islice(element.itertext(), inline.MAX_RAISED + 1))
         before = element.getprevious()
         if element.tag == "sup":
@@ -218,7 +218,7 @@ def raise_marks(root: "_Element") -> None:
 
 
 def _is_note_mark(link: "_Element") -> bool:
-    """Whether a link is the number of a note: it leads to another place of the page from behind a word."""
+    """Return whether a link is a note number: it follows a word and points into the same page."""
     text = link.text or ""
     if not text.isdecimal() or len(text) > _MAX_NOTE or len(link):
         return False
@@ -228,27 +228,27 @@ def _is_note_mark(link: "_Element") -> bool:
 
 
 def drop_unseen(root: "_Element", *, hidden: bool) -> bool:
-    """Empty the elements that no reader sees, or sees struck; with `hidden` also those that scripts may show.
+    """Empty invisible and struck elements, with `hidden` also those that scripts may show.
 
-    Say if any of the latter had text. They keep their place and what follows them, as to join that takes time by the
-    square.
+    Return whether any of the latter had text. The elements stay in place with the text that follows them, because
+    joining that text would take quadratic time.
     """
-    # "rt" says how the characters before it are read, "rp" puts brackets around that where it cannot be shown above.
+    # "rt" gives the pronunciation of the preceding characters, "rp" the fallback brackets around it.
     for element in list(root.iter("template", "noscript", "rt", "rtc", "rp", *sorted(inline.STRUCK))):
-        if element.get("shadowrootmode") is not None:  # shown without a script
+        if element.get("shadowrootmode") is not None:  # visible without scripts
             element.tag = "div"
         else:
             element.clear(keep_tail=True)
     found = False
     for element in root.xpath(".//*[@hidden]") if hidden else ():
-        if element.tag != "body":  # until a script has run
+        if element.tag != "body":  # pages that are hidden until a script has run
             found = found or len(element) > 0 or bool(element.text)
             element.clear(keep_tail=True)
     return found
 
 
 def drop_preheaders(root: "_Element") -> bool:
-    """Empty what a mail's styles hide, as the line that programs show beside the subject; say if any had text."""
+    """Empty elements hidden by styles, such as preview lines of mail; return whether any had text."""
     found = False
     for element in root.xpath(".//*[@style]"):
         style = "".join(element.get("style").lower().split())
@@ -259,7 +259,7 @@ def drop_preheaders(root: "_Element") -> bool:
 
 
 def drop_menus(root: "_Element") -> bool:
-    """Take out links that stand side by side by the dozen, no word and no comma between them; say if there were any."""
+    """Remove runs of a dozen or more links with no word or comma between them; return whether there were any."""
     found = False
     for link in list(root.iter("a")):
         if link.getparent() is None or _follows(link):
@@ -286,9 +286,9 @@ def _is_gap(text: str | None) -> bool:
 
 
 def densest(body: "_Element") -> "_Element | None":
-    """Return the element with the most prose below it, its links aside, or None if there is no prose.
+    """Return the element with the most prose below it, not counting links, or None if there is no prose.
 
-    As readability does it: each paragraph counts for its parent, and by half for the element above that.
+    This follows readability: each paragraph counts for its parent, and half for its grandparent.
     """
     scores: dict[_Element, float] = {}
     for paragraph in body.iter("p", "pre", "blockquote", "td", "div"):

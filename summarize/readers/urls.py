@@ -1,4 +1,4 @@
-"""Fetch one page by HTTP: under a deadline and a size limit, from public addresses only, and nothing else with it."""
+"""Fetch a single page by HTTP, with a deadline and a size limit, from public addresses only."""
 
 import http.client
 import ipaddress
@@ -20,7 +20,7 @@ from summarize.readers.limits import Limits
 _MAX_REDIRECTS = 5
 _CONNECT = 10  # seconds for one connection
 _PIECE = 65_536
-_SAFE = "/%:@!$&'()*+,;=~-._?"  # stays as it is in a path or a query
+_SAFE = "/%:@!$&'()*+,;=~-._?"  # not quoted in paths and queries
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
     "User-Agent": "summarize (article summarizer; reads one page for the person who named it)",
@@ -34,12 +34,12 @@ _REFUSED = {
     "video": "video, not an article; give a transcript",
     "font": "a font, not an article",
 }
-# What servers call the formats whose content leaves it open; the others show what they are.
+# Content types of formats that may be ambiguous by content; the others are detected.
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "message/rfc822": ".eml", "text/markdown": ".md"}
 _STATUS = {
     401: "needs a login; open it in a browser and save it",
-    402: "has to be paid for; open it in a browser and save it",
-    403: "may not be read by programs; open it in a browser and save it",
+    402: "is behind a paywall; open it in a browser and save it",
+    403: "is blocked for programs; open it in a browser and save it",
     404: "not found; check the address",
     410: "is gone; check the address",
     429: "too many requests; try again later",
@@ -49,7 +49,7 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a server sent, unpacked: its bytes, a name that says its format, and its encoding if the server told it."""
+    """A decoded response: its data, a name that shows the format, and the encoding if the server declares one."""
 
     data: bytes
     name: str
@@ -57,17 +57,17 @@ class Page:
 
 
 class _Clock:
-    """The time that is left, and what has to be closed when there is none."""
+    """A deadline, at which connections are closed."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._end = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds until the deadline.
+        """Return the seconds until the deadline.
 
         Raises:
-            ReadError: there are none.
+            ReadError: the deadline has passed.
         """
         left = self._end - time.monotonic()
         if left <= 0:
@@ -78,8 +78,8 @@ class _Clock:
 
     @contextmanager
     def closing(self, connection: socket.socket) -> Iterator[None]:
-        """Close `connection` at the deadline, whatever it does: a server may send a byte a second for ever."""
-        with connection.dup() as same:  # TLS takes the socket itself away
+        """Close `connection` at the deadline in any case: a server may send one byte per second for ever."""
+        with connection.dup() as same:  # TLS detaches the original socket
             timer = threading.Timer(self.left(), _shut, (same,))
             timer.daemon = True
             timer.start()
@@ -90,13 +90,13 @@ class _Clock:
 
 
 def fetch(url: str, *, limits: Limits, allow_private: bool = False) -> Page:
-    """Return what stands at `url`, after at most five redirects, each of them checked as the first address is.
+    """Fetch `url`, following at most five redirects, each of which is checked like the first address.
 
-    No cookies, no proxies and no passwords are used, whatever the environment says.
+    No cookies, proxies or passwords are used, whatever the environment contains.
 
     Raises:
-        ReadError: there is no server, or it does not answer in time, or not with a page.
-        TooLargeError: the page is over the limit.
+        ReadError: there is no server, it does not answer in time, or it does not return a page.
+        TooLargeError: the page exceeds the limit.
         UnsupportedFormatError: it is a picture, sound or video.
     """
     clock = _Clock(limits.url_seconds)
@@ -107,17 +107,17 @@ def fetch(url: str, *, limits: Limits, allow_private: bool = False) -> Page:
         try:
             url = urljoin(url, found)
         except ValueError:
-            raise ReadError(f"leads to {visible(found)}, which is no address; check it") from None
-    raise ReadError(f"leads on more than {_MAX_REDIRECTS} times; check the address")
+            raise ReadError(f"leads to {visible(found)}, which is not an address; check it") from None
+    raise ReadError(f"redirects more than {_MAX_REDIRECTS} times; check the address")
 
 
 def _checked(url: str) -> SplitResult:
-    """The parts of an address that may be read."""
+    """Return the parts of an address, if it may be fetched."""
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ReadError(f"{visible(url)} is no address; check it") from None
+        raise ReadError(f"{visible(url)} is not an address; check it") from None
     if parts.scheme not in _PORTS:
         raise ReadError(f"leads to {visible(parts.scheme) or 'no'} address; only http and https are read")
     if not parts.hostname or port == 0:
@@ -128,7 +128,7 @@ def _checked(url: str) -> SplitResult:
 
 
 def _get(parts: SplitResult, clock: _Clock, limits: Limits, *, allow_private: bool) -> Page | str:
-    """The page at an address, or the address that it leads on to."""
+    """Return the page at an address, or the address that it redirects to."""
     host = _ascii(parts.hostname or "")
     port = parts.port or _PORTS[parts.scheme]
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
@@ -141,14 +141,14 @@ def _get(parts: SplitResult, clock: _Clock, limits: Limits, *, allow_private: bo
         ):
             connection.settimeout(clock.left())
             client = http.client.HTTPConnection(host, port)
-            client.sock = connection  # to the address that was checked, not to what a second look-up gives
+            client.sock = connection  # connects to the address that was checked, without another look-up
             client.request("GET", target, headers={**_HEADERS, "Host": _host(host, parts.port)})
             with client.getresponse() as response:
                 return _answer(response, parts, clock, limits)
     except ReadError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:
-        clock.left()  # or else that is why
+        clock.left()  # a passed deadline is the actual reason
         raise ReadError(_reason(error)) from None
 
 
@@ -163,13 +163,13 @@ def _ascii(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise ReadError(f"{visible(host)} is no name of a server; check the address") from None
+        raise ReadError(f"{visible(host)} is not a valid server name; check the address") from None
 
 
 def _address(host: str, port: int, clock: _Clock, *, allow_private: bool) -> tuple[str, int]:
-    """The address of a server, of all its addresses only if every one of them is public."""
+    """Look up the address of a server, all of whose addresses must be public."""
     found: list[Any] = []
-    look_up = threading.Thread(target=_look_up, args=(host, port, found), daemon=True)  # it has no timeout of its own
+    look_up = threading.Thread(target=_look_up, args=(host, port, found), daemon=True)  # getaddrinfo has no timeout
     look_up.start()
     look_up.join(min(_CONNECT, clock.left()))
     if not found:
@@ -191,7 +191,7 @@ def _look_up(host: str, port: int, found: list[Any]) -> None:
 
 
 def _is_public(address: str) -> bool:
-    """Whether an address is one of the open network, IPv4 inside IPv6 looked through."""
+    """Return whether an address is public, including IPv4 addresses embedded in IPv6."""
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
@@ -217,7 +217,7 @@ def _answer(response: http.client.HTTPResponse, parts: SplitResult, clock: _Cloc
     if status in {301, 302, 303, 307, 308}:
         location = response.headers.get("Location", "").strip()
         if not location:
-            raise ReadError(f"leads to another page without saying which ({status}); check the address")
+            raise ReadError(f"redirects without an address ({status}); check the address")
         return location.encode("latin-1", "replace").decode("utf-8", "replace")
     if status != 200:
         what = _STATUS.get(
@@ -236,7 +236,7 @@ def _answer(response: http.client.HTTPResponse, parts: SplitResult, clock: _Cloc
 
 
 def _body(response: http.client.HTTPResponse, clock: _Clock, limits: Limits) -> bytes:
-    """All that the server sends, unpacked as it comes."""
+    """Read and decompress the whole response."""
     limit = limits.url_megabytes << 20
     too_large = TooLargeError(limits.too_large("url_megabytes", f"a page of over {limits.url_megabytes} MB"))
     if response.length is not None and response.length > limit:
@@ -261,7 +261,7 @@ def _body(response: http.client.HTTPResponse, clock: _Clock, limits: Limits) -> 
 
 
 class _Unpacker:
-    """Bytes as they were before the server packed them, no more than a piece at a time."""
+    """Decompresses a response in pieces of limited size."""
 
     def __init__(self, coding: str) -> None:
         self._wbits: int | None
@@ -272,32 +272,34 @@ class _Unpacker:
         elif coding == "deflate":
             self._wbits = zlib.MAX_WBITS
         else:
-            raise ReadError(f"packed in a way that was not asked for ({visible(coding, 40)}); save it with a browser")
+            raise ReadError(
+                f"compressed in a way that was not requested ({visible(coding, 40)}); save it with a browser"
+            )
         self._stream: Any = None
         self.ended = True
 
     def __call__(self, packed: bytes) -> Iterator[bytes]:
-        """Yield what `packed` unpacks to."""
+        """Yield the decompressed data of `packed`."""
         if self._wbits is None:
             yield packed
             return
         more = True
         while more:
             if self._stream is None:
-                # Some servers leave out the two bytes that begin "deflate".
+                # Some servers omit the two header bytes of "deflate".
                 raw = self._wbits == zlib.MAX_WBITS and (packed[0] & 0x0F) != 8
                 self._stream = zlib.decompressobj(-zlib.MAX_WBITS if raw else self._wbits)
             try:
                 part = self._stream.decompress(packed, _PIECE)
             except zlib.error:
-                raise ReadError("damaged on its way; try again") from None
+                raise ReadError("damaged in transit; try again") from None
             yield part
             self.ended = self._stream.eof
             packed = self._stream.unconsumed_tail
-            more = bool(packed) or len(part) == _PIECE  # what is full may have more inside
+            more = bool(packed) or len(part) == _PIECE  # a full piece may be followed by more
             if self.ended:
                 packed, self._stream = self._stream.unused_data.lstrip(b"\0"), None
-                more = bool(packed)  # another one follows
+                more = bool(packed)  # another compressed stream follows
 
 
 def _shut(connection: socket.socket) -> None:
@@ -308,7 +310,7 @@ def _shut(connection: socket.socket) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words for a user."""
+    """Return a message for the user about a failed request."""
     if isinstance(error, TimeoutError):
         return f"no answer within {_CONNECT} s; try again later"
     if isinstance(error, ConnectionRefusedError):
@@ -316,7 +318,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not valid ({error.verify_message.lower()}); open it in a browser and save it"
     if isinstance(error, ssl.SSLError):
-        return "no safe connection could be made; open it in a browser and save it"
+        return "no secure connection could be made; open it in a browser and save it"
     if isinstance(error, http.client.IncompleteRead | ConnectionResetError | BrokenPipeError):
         return "the connection ended before the page did; try again"
     if isinstance(error, OSError):

@@ -1,18 +1,18 @@
-"""Say whether decoded text has the letters and signs of Western European languages, where they write them.
+"""Check whether decoded text has the letters and signs of Western European languages in plausible positions.
 
-Of a dozen bytes above ASCII, what is frequent where says nothing; where they stand says much: £ before a number, ñ
-between small letters, ” behind a word. Letters of other alphabets decoded wrongly stand anywhere.
+With only a dozen bytes above ASCII frequencies say nothing, but positions say much: £ before a number, ñ between lower
+case letters, ” after a word. Wrongly decoded letters of other alphabets occur anywhere.
 """
 
 import re
 from functools import cache
 
-_LETTERS = {  # what languages write above ASCII; Icelandic not, as its ð, þ and ý are Turkish ğ, ş and ı
+_LETTERS = {  # letters above ASCII by language; not Icelandic, whose ð, þ and ý are Turkish ğ, ş and ı
     "de": "äöüß",
     "fr": "àâçéèêëîïôœùûü",
     "es": "áéíóúüñ",
     "pt": "àáâãçéêíóôõú",
-    "it": "àèéìòù",  # at the ends of words only
+    "it": "àèéìòù",  # only at the end of words
     "nl": "éèëïöüáó",
     "sv": "åäöé",
     "fi": "åäö",
@@ -26,7 +26,7 @@ _FIRST_LATIN, _LAST_LATIN = "\xc0", "\u024f"  # with accents
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíïòóôõöøùúüœ")
 _ALPHABETIC_SIGNS = frozenset("ºªµ")
 _ALONE = frozenset("ÀÈÉÔÓÖÅ")  # words of one letter
-_SIGNS = {  # signs, and what stands before and behind them
+_SIGNS = {  # signs, and what precedes and follows them
     "“‘„‚‹": r"\W\S",
     "«": r"\W",
     "’": r"\S|\s\d",
@@ -49,14 +49,14 @@ _SIGNS = {  # signs, and what stands before and behind them
     "‰": r"[\d\s]",
     "\xa0": r"[\W\d]|[\s\S][\W\d]",
 }
-_NEEDED = {"„": "“”", "‚": "‘’", "¿": "?", "¡": "!"}  # what the same text has, too
+_NEEDED = {"„": "“”", "‚": "‘’", "¿": "?", "¡": "!"}  # must also occur in the text
 _MAX_RUN = 2  # letters above ASCII in a row: "größer", "créée"
 
 
 def languages(text: str) -> tuple[str, ...]:
-    """Return the Western languages that write all that is above ASCII in a text, and write it where it stands.
+    """Return the Western languages in which all characters above ASCII of a text are valid and in valid positions.
 
-    One language must do for all of it, as ê and æ in one text are Polish ę and ć.
+    One language must cover all of them: ê and æ in one text are really Polish ę and ć.
     """
     left = tuple(_LETTERS)
     run, last = 0, -1
@@ -80,7 +80,7 @@ def languages(text: str) -> tuple[str, ...]:
 
 
 def is_mixed(text: str) -> bool:
-    """Whether words have signs, or letters of another alphabet, beside Latin letters."""
+    """Return whether words mix Latin letters with signs or letters of another alphabet."""
     for found in _ABOVE_ASCII.finditer(text):
         character, place = found[0], found.start()
         if _FIRST_LATIN <= character <= _LAST_LATIN:
@@ -96,7 +96,7 @@ def _is_latin(character: str) -> bool:
 
 
 def _is_in_word(letter: str, before: str, after: str) -> bool:
-    """Whether a letter stands where one of its case does: GÑste and naïVe are none."""
+    """Return whether the case of a letter suits its position, unlike in GÑste and naïVe."""
     if before.isdigit() or after.isdigit():
         return False
     if letter.islower():
@@ -107,18 +107,18 @@ def _is_in_word(letter: str, before: str, after: str) -> bool:
 
 
 def _is_in_place(code: str, letter: str, before: str, after: str) -> bool:
-    """Whether a language has a letter between two others; other letters take its place in other encodings."""
+    """Return whether a letter is plausible between two others in a language, or results from another encoding."""
     if code == "it":
         return not after.isalpha()
-    if letter in "ãõ":  # ão, ãe, õe; Romanian ă and Hungarian ő stand anywhere
+    if letter in "ãõ":  # ão, ãe, õe; Romanian ă and Hungarian ő occur anywhere
         return after in ("oe" if letter == "ã" else "e")
     if letter == "œ":
         return before not in _VOWELS and after.isalpha()
     if letter == "æ":
         return before not in _VOWELS and (after.isalpha() or before.isalpha())
-    if letter == "è":  # père, après; Czech č stands before vowels, too
+    if letter == "è":  # père, après; Czech č also precedes vowels
         return after.isalpha() and after not in _VOWELS
-    if letter == "ê":  # Polish ę stands before d and j, and at the end
+    if letter == "ê":  # Polish ę precedes d and j, or ends a word
         return (after.isalpha() or code == "pt") and after not in "djwz" and after not in _VOWELS
     return True
 
