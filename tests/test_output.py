@@ -133,9 +133,11 @@ def test_a_durable_file_is_synchronised_before_it_has_its_name(
 def test_a_link_to_a_pipe_is_replaced_where_links_are_not_followed(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)  # or who followed the link would wait for one
     with AtomicFile(str(tmp_path / "link"), follow=False) as file:
         file.write("new")
         file.finish()
+    os.close(reader)
     assert (tmp_path / "link").read_text() == "new"
     assert not (tmp_path / "link").is_symlink()
 
