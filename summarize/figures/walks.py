@@ -12,11 +12,9 @@ from summarize.figures.frame import Frame, Piece
 from summarize.figures.segments import is_claim, said
 
 _TIME_WORDS: Final = 4  # words of a phrase up to its noun
-_PLACE: Final = frozenset(("where",))
 _OR: Final = frozenset("or oder ou o u of".split())
 _ROW, _LOOSE = 14, 6  # words behind a comma that are looked at for "and": of plain nouns, of others
-_NAMED: Final = 3.0  # beginning with what "which" stands for
-_HALF: Final = 20.0  # a clause without its verb
+_NAMED, _HALF = 3.0, 20.0  # beginning with what "which" stands for; a clause without its verb
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
 
@@ -71,7 +69,7 @@ class Before:
         """Return where begins what "which" or "where" before the figure's clause stands for, or -1."""
         window, first = self.window, self.window.core_first
         own = next(one for one in window.segments if one.stop > window.sentence.first)
-        if own.first != first or ("r" not in window.lead and window.sentence.low[first] not in _PLACE):
+        if own.first != first or ("r" not in window.lead and window.sentence.low[first] != "where"):
             return -1
         k = first - 1
         while k >= 0 and (window.dropped[k] or self.classes[k] in ',-"'):
@@ -202,8 +200,7 @@ class Before:
             return 0.0
         if k == self.named:
             return _NAMED
-        b = classes[before]
-        return self._torn(k, b, c)
+        return self._torn(k, classes[before], c)
 
     def _torn(self, k: int, b: str, c: str) -> float:
         """Return what beginning between words of two classes tears."""
@@ -213,7 +210,8 @@ class Before:
             return 22.0 if c == "r" else 14.0 if hangs else 1.0 if k in window.opens else 4.0
         if b == "c":
             return CLAUSES if k - 1 in window.opens else JOINED
-        if b == c == "w" and window.is_name(k - 1, k):
+        how = b == "s" and window.sentence.low[k - 1] == "how"  # "depending on how | many films"
+        if how or (b == c == "w" and window.is_name(k - 1, k)):
             return IN_NAME
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         if not inner and self.start < k and (k < self.verb_first or self.subject_holds):

@@ -4,7 +4,6 @@ from functools import cache
 
 from summarize.figures.about.lexicon import lexicon
 from summarize.figures.about.tagged import Tagged as Tokens
-from summarize.figures.about.tagged import untagged
 from summarize.figures.profile import profile
 from summarize.figures.tokens import Tokens as Cut
 
@@ -74,9 +73,7 @@ def _is_prefixed(low: str) -> bool:
     return rest in classes["past"] and rest not in classes["verb noun"] and rest not in _UNCHANGED
 
 
-_SHORT = frozenset(
-    ("using", "dying", "lying", "tying", "owing", "suing", "vying", "going")
-)  # of five letters, and -ing
+_SHORT = frozenset("using dying lying tying owing suing vying going".split())  # of five letters
 _NOT_COMPARED = frozenset("easter western number owner presenter opener foreigner stranger".split())
 _UNCHANGED = frozenset("cut hit set put lay let cast read shot bid burst spread spun comes goes makes used".split())
 
@@ -118,10 +115,7 @@ def tagged(tokens: Cut) -> Tokens:
             tags.append("X" if word == "US" else word_tag(tokens.low[at]))
         else:
             tags.append(_capital_tag(word, tokens.low[at], tokens.words[at - 1]))
-    sentence = untagged(tokens)
-    return Tokens(
-        sentence.text, sentence.words, sentence.low, sentence.starts, sentence.ends, sentence.kinds, "".join(tags)
-    )
+    return Tokens(tokens.text, tokens.words, tokens.low, tokens.starts, tokens.ends, tokens.kinds, "".join(tags))
 
 
 def _capital_tag(word: str, low: str, before: str) -> str:
