@@ -138,8 +138,8 @@ def test_a_link_to_a_pipe_is_replaced_where_links_are_not_followed(tmp_path: Pat
         file.write("new")
         file.finish()
     os.close(reader)
-    assert (tmp_path / "link").read_text() == "new"
     assert not (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link").read_text() == "new"
 
 
 def test_a_file_that_has_the_temporary_name_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
