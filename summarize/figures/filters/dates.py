@@ -129,7 +129,7 @@ def is_year(context: Context, mention: Mention) -> bool:
     if context.tagged is None:
         glued = tokens.glued(number.stop)
         return (
-            has_form_of_year(word)
+            (has_form_of_year(word) or _counts_one(context, mention))
             and not glued
             and mention.kind not in ("money", "percent", "duration")
             and not _bounded(context, mention)
@@ -150,6 +150,16 @@ def is_year(context: Context, mention: Mention) -> bool:
         )
     plural = is_plural(context, mention.counts[1] - 1)
     return not plural or context.has("year before", number.first - 1) or context.tag(number.first - 1) in ("X", "s")
+
+
+def _counts_one(context: Context, mention: Mention) -> bool:
+    """Return whether what follows a year of old is no plural: "1361 Hauptstadt des Reiches"."""
+    word = context.tokens.words[mention.number.first]
+    endings = context.language.sets.get("plural ending")
+    if not endings or mention.counts is None or not "1000" <= word < "2100":
+        return False
+    last = context.tokens.low[mention.counts[1] - 1]
+    return not last.endswith(tuple(endings))
 
 
 def _is_end_of_range(context: Context, mention: Mention) -> bool:
