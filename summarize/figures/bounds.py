@@ -9,6 +9,7 @@ from summarize.figures.tokens import HYPHENS
 _TURNED: dict[Bound, Bound] = {">": "<", "<": ">"}
 _QUOTES = frozenset("\"“”„«‘'")
 NEGATED = 4  # tokens between a negation and the words of a bound
+ABBREVIATED = 6  # letters of a bound with a stop behind it: "ca.", "approx."
 MAX_AFTER = 4  # words of the longest phrase behind a number: "or more", "nicht übersteigen"
 
 
@@ -24,6 +25,8 @@ def _before(context: Context, mention: Mention, floor: int) -> Mention | None:
         return None
     places = [end]
     before = end - 1
+    if tokens.low[before] == "." and tokens.glued(before) and before and len(tokens.low[before - 1]) <= ABBREVIATED:
+        places.append(before)  # "ca. 40 Minuten"
     if tokens.low[before] in _QUOTES and before:
         places.append(before)
         before -= 1

@@ -15,8 +15,10 @@ def is_unread(context: Context, mention: Mention) -> bool:
 def is_title(context: Context, mention: Mention) -> bool:
     """Return whether a number in words begins or ends a name: "in Two Thin Cooks", "the Twelve Apostles"."""
     tokens, (first, stop) = context.tokens, (mention.number.first, mention.number.stop)
-    if mention.kind in ("money", "percent") or mention.unit or context.language.code != "en":
+    if mention.kind in ("money", "percent") or mention.unit:
         return False
+    if context.tagged is None:
+        return _is_foreign_title(context, mention)
     if mention.number.shape == "share":
         return False
     if mention.number.shape != "words" or stop >= tokens.size or not tokens.words[first][0].isupper():
@@ -27,6 +29,18 @@ def is_title(context: Context, mention: Mention) -> bool:
         return named and stop + 1 < tokens.size and context.tag(stop + 1) == "S" and tokens.words[stop + 1].islower()
     before = tokens.words[first - 1]
     return before.isalpha() and after[0].isupper() and after.isalpha()
+
+
+def _is_foreign_title(context: Context, mention: Mention) -> bool:
+    """Return whether a capital makes a number in words a name, or an ordinal a half the part of a time.
+
+    "einer der Vierzehn Nothelfer", "in der ersten Hälfte des Jahrhunderts".
+    """
+    tokens, first = context.tokens, mention.number.first
+    if mention.number.shape == "fraction" or mention.kind == "ratio":
+        return context.has("before half", first - 1)
+    named = mention.number.shape == "words" and mention.number.scale == 1 and context.language.spaced
+    return named and first > 0 and tokens.words[first][0].isupper() and tokens.kind(first - 1) == "w"
 
 
 def is_code(context: Context, mention: Mention) -> bool:
