@@ -268,8 +268,8 @@ class _Reader:
         if at + 1 < len(self.figures) and self._begins(at) and self._ends_at(at + 1):
             return Relation(at + 1, at, "from")
         host = self._host(at) if self.spaced else None
-        if host is None or not self._before(at, "from"):
-            return None
+        if host is None or not self._before(at, "from") or self._before(at, "by"):
+            return None  # "une augmentation de 0,6 %"
         told = not {"up", "down"}.isdisjoint(self._gap(at).split()) or self._past(at)
         led = self._before(host, "onto") is not None or self._changed(host)
         return Relation(host, at, "from") if told or led else None
@@ -348,7 +348,7 @@ class _Reader:
 
 
 def _is_change(figure: Figure) -> bool:
-    return figure.kind in ("percent", "ratio")
+    return figure.kind == "percent" or (figure.kind == "ratio" and figure.counts is None)  # "half of the world"
 
 
 def _begins_word(words: str, at: int) -> bool:
