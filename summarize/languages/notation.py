@@ -12,7 +12,7 @@ _VARIABLE = re.compile(r"(?<![\w'’])[^\W\d_](?![^\W\d_'’])")
 _TEX = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{")
 _MOLECULE = re.compile(r"\b\d{0,2}(?:[A-Z][a-z]?\d*){1,6}(?= *[+→⇌]|$)")
 # "CI, confidence interval; OR, odds ratio", "n = 42; SD = standard deviation"
-_EXPLAINED = re.compile(r"(?:[a-z]?[A-Z][A-Za-z\d]{0,2}[A-Z\d][A-Za-z\d]{0,5}|[A-Za-z]\d?|[*†‡§¶‖]{1,4})\s?[=,:]\s?\S")
+_EXPLAINED = re.compile(r"\A([A-Za-z\d]{1,9}|[*†‡§¶‖]{1,4})\s?[=,:]\s?\S")
 _STARRED = re.compile(r"[*†‡§¶]{1,4}\s?[pP]\s?[<=>≤]")
 _KEYS = re.compile(r"[■□▪▫●○◆◇▲△▼▽]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
@@ -46,4 +46,13 @@ def _is_legend(line: str) -> bool:
     if ";" not in line:
         return False
     entries = _ABBREVIATIONS.sub("", line).rstrip(". ").split(";")
-    return all(_EXPLAINED.match(entry.strip()) and entry.count(" ") <= _BRIEF + 1 for entry in entries)
+    return all(_is_explained(entry.strip()) for entry in entries)
+
+
+def _is_explained(entry: str) -> bool:
+    """Return whether an entry is an abbreviation or a sign and what it stands for: "eGFR, ...", "n = 42"."""
+    found = _EXPLAINED.match(entry)
+    if found is None or entry.count(" ") > _BRIEF:
+        return False
+    label = found[1]
+    return len(label) == 1 or sum(not letter.islower() for letter in label) > 1
