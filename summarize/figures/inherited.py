@@ -71,7 +71,7 @@ def same_letter(context: Context, found: Sequence[Mention]) -> tuple[Mention, ..
             number = item.number._replace(
                 value=value, scale=10**6, face=item.value or 0, scale_at=item.stop - 1, stop=item.stop
             )
-            item = item._replace(value=value, base=None, unit=None, kind="count", counts=other.counts, number=number)  # noqa: PLW2901
+            item = item._replace(value=value, base=None, unit=None, kind="count", counts=other.counts, number=number)  # noqa: PLW2901 -- a stage in two steps
         result.append(item)
     return tuple(result)
 
@@ -164,6 +164,6 @@ def hurt(context: Context, found: Sequence[Mention]) -> tuple[Mention, ...]:
     for item in found:
         index = item.stop
         if item.kind == "number" and not item.unit and context.has("hurt", index) and tokens.kind(index + 1) != "w":
-            item = item._replace(kind="count", counts=(index, index + 1), stop=index + 1)  # noqa: PLW2901
+            item = item._replace(kind="count", counts=(index, index + 1), stop=index + 1)  # noqa: PLW2901 -- a stage in two steps
         result.append(item)
     return tuple(result)

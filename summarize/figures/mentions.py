@@ -25,7 +25,7 @@ _CURRENCIES = frozenset("$£€¥")
 def read_mention(context: Context, number: Number, floor: int = 0) -> Mention:
     """Return a number with its sign, unit and noun; what stands before the token `floor` is not its own."""
     bound = "~" if number.shape in ("vague", "about") else "="
-    found = Mention(number.first, number.stop, number, number.value, number.high, bound)  # type: ignore[arg-type]
+    found = Mention(number.first, number.stop, number, number.value, number.high, bound)  # type: ignore[arg-type]  # a literal of Bound
     found = _before(context, found, floor)
     found = _behind_money(context, found) if found.signed else _unit_behind(context, found)
     found = _below_zero(context, found)

@@ -133,7 +133,7 @@ def _ascends(context: Context, low: Mention, high: Mention, *, opened: bool) -> 
     if not (low.unit or high.unit or low.counts or high.counts or opened) and not context.language.spaced:
         return False
     if _is_larger(low, high):
-        return (low.value * low.base.factor) < (high.value * high.base.factor)  # type: ignore[union-attr]
+        return (low.value * low.base.factor) < (high.value * high.base.factor)  # type: ignore[union-attr]  # both have units
     if low.value < high.value:
         return not _is_score(context, low, high, opened=opened)
     return low.value != high.value and (high.number.scale > low.number.scale or opened)

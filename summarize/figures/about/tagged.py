@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.figures.tokens import Tokens
-
 
 class Tagged(NamedTuple):
     """The tokens of a sentence with a letter per token.
@@ -45,8 +43,3 @@ class Tagged(NamedTuple):
     def with_roles(self, roles: Sequence[str]) -> "Tagged":
         """Return the sentence with other roles."""
         return self._replace(roles=roles)
-
-
-def untagged(tokens: Tokens) -> Tagged:
-    """Return a sentence's tokens without a letter yet."""
-    return Tagged(tokens.text, tokens.words, tokens.low, tokens.starts, tokens.ends, tokens.kinds, "")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from summarize.figures.context import Context
 from summarize.figures.filters.bare import says_nothing
-from summarize.figures.filters.dates import is_clock, is_date, is_ordinal, is_year
+from summarize.figures.filters.dates import is_clock, is_date, is_half_of_time, is_ordinal, is_year
 from summarize.figures.filters.names import is_code, is_label, is_resolution, is_title, is_unread
 from summarize.figures.filters.places import is_address, is_phone
 from summarize.figures.filters.scores import is_score
@@ -26,7 +26,7 @@ NAMES: tuple[Filter, ...] = (
     is_label,
 )
 # The same of a number in words.
-WORDS: tuple[Filter, ...] = (is_unread, is_title, is_ordinal, is_clock, is_date, is_label)
+WORDS: tuple[Filter, ...] = (is_unread, is_title, is_ordinal, is_clock, is_date, is_half_of_time, is_label)
 # Asked of what is left, joined.
 REST: tuple[Filter, ...] = (is_score, says_nothing)
 

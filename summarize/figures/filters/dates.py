@@ -118,6 +118,11 @@ def _is_month(context: Context, index: int) -> bool:
     return not context.has("month too", index) or context.tokens.words[index][0].isupper()
 
 
+def is_half_of_time(context: Context, mention: Mention) -> bool:
+    """Return whether an ordinal makes a half the part of a time: "in der ersten Hälfte des Jahrhunderts"."""
+    return mention.kind == "ratio" and context.has("before half", mention.number.first - 1)
+
+
 def is_year(context: Context, mention: Mention) -> bool:
     """Return whether a literal is a year, not an amount."""
     number, tokens = mention.number, context.tokens

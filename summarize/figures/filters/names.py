@@ -18,7 +18,7 @@ def is_title(context: Context, mention: Mention) -> bool:
     if mention.kind in ("money", "percent") or mention.unit:
         return False
     if context.tagged is None:
-        return _is_foreign_title(context, mention)
+        return _is_capital_number(context, mention)
     if mention.number.shape == "share":
         return False
     if mention.number.shape != "words" or stop >= tokens.size or not tokens.words[first][0].isupper():
@@ -31,15 +31,10 @@ def is_title(context: Context, mention: Mention) -> bool:
     return before.isalpha() and after[0].isupper() and after.isalpha()
 
 
-def _is_foreign_title(context: Context, mention: Mention) -> bool:
-    """Return whether a capital makes a number in words a name, or an ordinal a half the part of a time.
-
-    "einer der Vierzehn Nothelfer", "in der ersten Hälfte des Jahrhunderts".
-    """
-    tokens, first = context.tokens, mention.number.first
-    if mention.number.shape == "fraction" or mention.kind == "ratio":
-        return context.has("before half", first - 1)
-    named = mention.number.shape == "words" and mention.number.scale == 1 and context.language.spaced
+def _is_capital_number(context: Context, mention: Mention) -> bool:
+    """Return whether a capital makes a number in words part of a name: "einer der Vierzehn Nothelfer"."""
+    tokens, number, first = context.tokens, mention.number, mention.number.first
+    named = number.shape == "words" and number.scale == 1 and context.language.spaced
     return named and first > 0 and tokens.words[first][0].isupper() and tokens.kind(first - 1) == "w"
 
 
@@ -183,8 +178,8 @@ def _is_kind(context: Context, mention: Mention) -> bool:
         return not is_plural(context, end - 1)
     if tokens.word(stop) in HYPHENS:
         return context.has("kind by number", start)
-    exits = tokens.low[start:end] == ("exit",) and tokens.low[first - 1] == "the"
-    return exits and mention.number.is_literal
+    numbered = end == start + 1 and context.has("numbered place", start) and tokens.low[first - 1] == "the"
+    return numbered and mention.number.is_literal
 
 
 MODELS = (100, 9999)  # numbers of models of cars, planes and machines
