@@ -18,15 +18,15 @@ HYPHENS = frozenset("-‑")
 # Groups are joined by commas ("1,500", "12,34,567"), by spaces as SI writes them, or by apostrophes; where the comma
 # marks decimals, by points, spaces or apostrophes. What is grouped otherwise ("2,3001") is one mark that cannot be
 # read, so that no number is made of a part of it; so are powers ("10^5") and exponents ("1.7e-7"), which can.
-_POWER = r"(\d+(?:[.,]\d+)?[eE][-+−]?\d{1,3}(?![\w.,]\d|\w)|\d+\^[-−]?\d+|"
+_POWER = r"((?=[\d.,])(?:\d+(?:[.,]\d+)?[eE][-+−]?\d{1,3}(?![\w.,]\d|\w)|\d+\^[-−]?\d+|"
 _POINT = (
     _POWER + r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,\d)(?:\.\d+)?"
     r"|(?<![\d.,])\d{1,3}(?:[ '’\u00a0\u2009\u202f]\d{3})+(?![\d,^])(?:\.\d+)?"
-    r"|\d+(?:,-?\d+)+|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|\d+(?:,-?\d+)+|\d+(?:\.\d+)?|(?<![\w.])\.\d+))"
 )
 _COMMA = (
     _POWER + r"(?<!\d)\d{1,3}(?:[. '’\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
-    r"|(?<![\w.])[.,]\d+)"
+    r"|(?<![\w.])[.,]\d+))"
 )
 _FRACTION = r"|([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 _ELIDED = r"|([^\W\d_]{1,8}['’](?=[^\W\d_])|[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]+)|(\S)"  # "d'euros" is two words

@@ -28,7 +28,7 @@ _DRAWN = re.compile(r"[-*=_~#)D(P]\s+(?=[A-Z])")
 _SITES = frozenset("co com edu gov info io net org tv uk".split())
 _BULLETS = "•●▪■◦‣"
 _BULLET = re.compile(rf"(?<=\s)[{_BULLETS}](?=\s)")
-_DRAWING = re.compile(r"[*=_~#]{3,60}$|-{4,60}$|[:;]-?[()DP]$")
+_DRAWING = re.compile(r"\A(?:[*=_~#]{3,60}|-{4,60}|[:;]-?[()DP])$")
 # A footnote's number, not glued to its sentence: "over. 12 The".
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=([A-Z][a-z]{0,15})\b)")
 # Marks at the start of a sentence that belong to the one before: footnotes, superscripts, asterisks, faces.
