@@ -253,6 +253,10 @@ def test_decimal_in_words_is_read_as_its_value_or_not_at_all(language: str, whol
     assert values(text, language) in ([expected], [None], [])
 
 
+def test_words_behind_what_could_not_be_read_are_no_number_of_their_own() -> None:
+    assert values("(honderd komma een twee)", "nl") in ([100.12], [None])
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.sampled_from(SPELLED), st.integers(2, 900), st.booleans())
 def test_scale_multiplies_digits_and_words_alike(language: str, face: int, spelled: bool) -> None:

@@ -26,9 +26,19 @@ def numbers(tokens: Tokens, language: Profile, style: Style) -> tuple[Number, ..
         if number is not None:
             if language.spaced and (_is_stuck(tokens, number.first) or _is_stuck(tokens, number.stop)):
                 number = Number(number.first, number.stop, None)
+            before = found[-1] if found else None
+            if before is not None and before.value is None and _is_tail(tokens, before, number):
+                number = Number(found.pop().first, number.stop, None)
             found.append(number)
             stop = number.stop
     return tuple(found)
+
+
+def _is_tail(tokens: Tokens, before: Number, number: Number) -> bool:
+    """Return whether words go on with a number that could not be read: the "twee" of "honderd komma een twee"."""
+    between = range(before.stop, number.first)
+    joined = all(tokens.tags[index] & (ARTICLE | POINT) for index in between)  # "een" is an article too
+    return joined and tokens.kinds[number.first - 1] == "w" == tokens.kinds[number.first]
 
 
 def _is_stuck(tokens: Tokens, index: int) -> bool:
