@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["paragraph", "heading", "item", "quote", "furniture"]
+BlockKind = Literal["paragraph", "heading", "item", "quote", "boilerplate"]
 FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
@@ -21,7 +21,7 @@ NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "sp
 class Block:
     """A run of an article's text without line breaks: `article.text[start:start + len(text)] == text`.
 
-    `furniture` is text around the article on its page ("Share this article"): kept in the text but never summarised.
+    `boilerplate` is text around the article on its page ("Share this article"): kept in the text but never summarised.
     `level` is the level of a heading, 1 being the top, or 0 if the source does not tell.
     """
 

@@ -1,4 +1,4 @@
-"""Captions that repeat the opening are furniture; what brings something new is not."""
+"""Captions that repeat the opening are boilerplate; what brings something new is not."""
 
 import pytest
 
@@ -30,8 +30,8 @@ def _kinds(line: str, rest: tuple[str, ...] = REST) -> list[str]:
         "The collapse cut the village of Tarn off from the hospital",
     ],
 )
-def test_a_caption_that_repeats_the_opening_is_furniture(line: str) -> None:
-    assert _kinds(line) in (["furniture"], ["heading"])  # neither is summarised
+def test_a_caption_that_repeats_the_opening_is_boilerplate(line: str) -> None:
+    assert _kinds(line) in (["boilerplate"], ["heading"])  # neither is summarised
 
 
 @pytest.mark.parametrize(

@@ -111,8 +111,8 @@ def test_tables_are_rows_apart_from_prose() -> None:
     table = f"<w:tbl><w:tr>{cell('Year')}{cell('Boats')}</w:tr><w:tr>{cell('2025')}{cell('3', 'big')}</w:tr></w:tbl>"
     assert kinds(paragraph(FIRST) + table) == [
         ("paragraph", FIRST),
-        ("furniture", "Year | Boats"),
-        ("furniture", "2025 | 3 big"),
+        ("boilerplate", "Year | Boats"),
+        ("boilerplate", "2025 | 3 big"),
     ]
 
 
@@ -120,8 +120,8 @@ def test_cells_with_sentences_are_read_and_data_beside_them_is_not() -> None:
     row = cell("Roof") + cell("Two tiles fell. Nobody was hurt.") + cell("4 tins")
     found = kinds(f"<w:tbl><w:tr>{row}</w:tr><w:tr>{cell('Fee')}{cell('12.50')}</w:tr></w:tbl>")
     assert ("paragraph", "Two tiles fell. Nobody was hurt.") in found
-    assert ("furniture", "4 tins") in found
-    assert ("furniture", "Fee | 12.50") in found
+    assert ("boilerplate", "4 tins") in found
+    assert ("boilerplate", "Fee | 12.50") in found
 
 
 def test_a_table_for_the_layout_holds_paragraphs() -> None:
@@ -131,11 +131,11 @@ def test_a_table_for_the_layout_holds_paragraphs() -> None:
 
 def test_footnotes_stand_at_the_end_and_are_not_summarised() -> None:
     notes = f'<w:footnote w:id="1">{paragraph("It was built in 1961.")}</w:footnote>'
-    assert kinds(paragraph(FIRST), footnotes=notes) == [("paragraph", FIRST), ("furniture", "It was built in 1961.")]
+    assert kinds(paragraph(FIRST), footnotes=notes) == [("paragraph", FIRST), ("boilerplate", "It was built in 1961.")]
 
 
 def test_a_table_of_contents_is_not_summarised() -> None:
-    assert kinds(paragraph("What comes next 7", "TOC1") + paragraph(FIRST))[0] == ("furniture", "What comes next 7")
+    assert kinds(paragraph("What comes next 7", "TOC1") + paragraph(FIRST))[0] == ("boilerplate", "What comes next 7")
 
 
 @pytest.mark.parametrize(

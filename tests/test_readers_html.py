@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
-from summarize.languages.furniture import is_furniture
+from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import html, tagsoup
 from summarize.readers.assembly import Piece, Reading
 
@@ -209,7 +209,7 @@ def test_a_page_that_only_asks_for_scripts_is_refused(notice: str) -> None:
     ],
 )
 def test_a_sentence_on_javascript_is_text(line: str) -> None:
-    assert not is_furniture(line)
+    assert not is_boilerplate(line)
 
 
 @pytest.mark.parametrize("between", ["", " ", " | ", "\n", "&nbsp;·&nbsp;"])
@@ -239,7 +239,7 @@ ROWS = ["Year | Boats", "2025 | 3 of 4"]
 
 def test_cells_are_joined_and_set_apart_from_prose() -> None:
     page = f"<html><body><article><p>{FIRST}</p><p>{SECOND}</p>{TABLE}<p>{THIRD}</p></article></body></html>"
-    assert texts(page, "furniture") == ROWS
+    assert texts(page, "boilerplate") == ROWS
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_cells_are_joined_and_set_apart_from_prose() -> None:
     ids=["two", "inner", "layout", "column", "groups"],
 )
 def test_cells_are_no_sentences_on_short_pages(body: str, rows: list[str]) -> None:
-    assert texts(body, "furniture") == rows
+    assert texts(body, "boilerplate") == rows
     assert texts(body, "paragraph", "heading", "item") == ["The boats are few."]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.readers.paging import contents, has_leader, page_furniture
+from summarize.readers.paging import contents, has_leader, page_boilerplate
 from summarize.readers.text import parse
 
 PAGES = (
@@ -47,13 +47,13 @@ def test_contents_are_a_title_and_lines_that_end_with_numbers_which_rise(lines: 
     assert contents(lines) == expected
 
 
-def test_contents_are_furniture_and_the_sections_have_their_headings() -> None:
+def test_contents_are_boilerplate_and_the_sections_have_their_headings() -> None:
     text = "The mill\n\nContents\n\n1 The wheel ........ 3\n2 Flour ........ 9\n\n1 The wheel\n\nIt turned backwards.\n"
     assert [(block.kind, block.text) for block in parse(text)[1]] == [
         ("heading", "The mill"),
-        ("furniture", "Contents"),
-        ("furniture", "1 The wheel ........ 3"),
-        ("furniture", "2 Flour ........ 9"),
+        ("boilerplate", "Contents"),
+        ("boilerplate", "1 The wheel ........ 3"),
+        ("boilerplate", "2 Flour ........ 9"),
         ("heading", "1 The wheel"),
         ("paragraph", "It turned backwards."),
     ]
@@ -76,14 +76,14 @@ def test_paragraphs_go_on_over_pages_and_words_over_lines(feed: str, head: str, 
     assert "for a copper coin was sold" in prose
     assert "a well-known judge was paid in nothing else." in prose
     assert [block.text for block in blocks if block.kind == "heading"] == ["The Salt Road"]
-    furniture = [block.text for block in blocks if block.kind == "furniture"]
-    assert {*feet, *([head.strip()] if head else [])} == {*furniture}
+    boilerplate = [block.text for block in blocks if block.kind == "boilerplate"]
+    assert {*feet, *([head.strip()] if head else [])} == {*boilerplate}
 
 
 def test_numbers_that_do_not_count_on_belong_to_no_page() -> None:
-    assert page_furniture(["1984", "The year began well.", "It ended badly.", "2001", "So did this."], []) == set()
-    assert page_furniture([], []) == set()
-    assert page_furniture(["a", "b"], [1]) == set()
+    assert page_boilerplate(["1984", "The year began well.", "It ended badly.", "2001", "So did this."], []) == set()
+    assert page_boilerplate([], []) == set()
+    assert page_boilerplate(["a", "b"], [1]) == set()
 
 
 def test_words_are_put_together_only_where_a_program_has_parted_them() -> None:

@@ -223,7 +223,7 @@ def test_notes_in_small_print_do_not_part_a_paragraph() -> None:
     placed = set_at(60, 780, [FIRST])
     note = (60.0, 60.0, 7.0, "1 The boat was built in 1961.")
     rest = [(60.0, 780.0 - 13 * n, SIZE, text) for n, (_, _, _, text) in enumerate(placed[2:])]
-    assert found([*placed[:2], note], rest) == [("paragraph", FIRST), ("furniture", "1 The boat was built in 1961.")]
+    assert found([*placed[:2], note], rest) == [("paragraph", FIRST), ("boilerplate", "1 The boat was built in 1961.")]
 
 
 @pytest.mark.parametrize("page", [[], [(60.0, 700.0, SIZE, "x")]])

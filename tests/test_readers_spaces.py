@@ -32,8 +32,13 @@ def test_mark_up_inside_a_word_does_not_part_it_on_short_pages(body: str, expect
     assert texts(f"<html><body>{body}</body></html>") == expected
 
 
-OWN = [Piece("The pier is 10 m high.", "paragraph"), Piece("It is old.", "quote"), Piece("", "furniture"), Piece("End")]
-OWN += [Piece("a | ab", "furniture"), Piece("c | | d", "furniture")]
+OWN = [
+    Piece("The pier is 10 m high.", "paragraph"),
+    Piece("It is old.", "quote"),
+    Piece("", "boilerplate"),
+    Piece("End"),
+]
+OWN += [Piece("a | ab", "boilerplate"), Piece("c | | d", "boilerplate")]
 
 
 @pytest.mark.parametrize(
@@ -42,9 +47,9 @@ OWN += [Piece("a | ab", "furniture"), Piece("c | | d", "furniture")]
         ("T he pier is 1 0 m high .", [("paragraph", "The pier is 10 m high.")]),
         ("pier is 10 m", [("paragraph", "pier is 10 m")]),
         ("m hig h. It isold .En d", [("paragraph", "m high."), ("quote", "It is old."), ("paragraph", "End")]),
-        ("aa b", [("furniture", "a | ab")]),
-        ("ab", [("furniture", "ab")]),  # a cell
-        ("a abcd", [("furniture", "a | ab"), ("furniture", "c | | d")]),
+        ("aa b", [("boilerplate", "a | ab")]),
+        ("ab", [("boilerplate", "ab")]),  # a cell
+        ("a abcd", [("boilerplate", "a | ab"), ("boilerplate", "c | | d")]),
         ("is 1", [("paragraph", "is 1")]),  # not the first half of "is 10"
         ("isol d.", [("quote", "is old.")]),  # not the "is" of the pier
         ("From the page's data.", [("paragraph", "From the page's data.")]),

@@ -1,4 +1,4 @@
-"""Plain text into blocks: unwrapping, list items, headlines, headings, quotes and page furniture."""
+"""Plain text into blocks: unwrapping, list items, headlines, headings, quotes and page boilerplate."""
 
 import textwrap
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarize import readers
 from summarize.clean import clean
 from summarize.document import Article
-from summarize.languages.furniture import is_furniture
+from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers.text import parse
 
 FIRST = (
@@ -206,18 +206,20 @@ def test_quoted_lines_of_mail_are_quotes_without_their_marks() -> None:
     ]
 
 
-def test_the_signature_of_a_mail_is_furniture() -> None:
+def test_the_signature_of_a_mail_is_boilerplate() -> None:
     text = f"{FIRST}\n\n-- \nAnn Lee\nHarbour office\n"
-    assert kinds(text) == [("paragraph", FIRST)] + [("furniture", line) for line in ("--", "Ann Lee", "Harbour office")]
+    assert kinds(text) == [("paragraph", FIRST)] + [
+        ("boilerplate", line) for line in ("--", "Ann Lee", "Harbour office")
+    ]
 
 
 @pytest.mark.parametrize("rule", ["-----", "=====", "* * *", "___", "~~~", "***", "…"])
-def test_a_rule_is_furniture_and_joins_nothing(rule: str) -> None:
+def test_a_rule_is_boilerplate_and_joins_nothing(rule: str) -> None:
     wrapped = textwrap.fill(FIRST, 66)
     assert blocks(f"{wrapped}\n{rule}\n{wrapped}", "paragraph") == [FIRST, FIRST]
 
 
-def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_furniture() -> None:
+def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_boilerplate() -> None:
     wrapped = textwrap.fill(FIRST, 66)
     text = (
         "The Project Gutenberg eBook of The Two Islands\n\nTitle: The Two Islands\n\nAuthor: Nobody\n\n"
@@ -278,9 +280,9 @@ def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_furniture() -> Non
         "Abb. 4: Der Pegel an der Mühle",
     ],
 )
-def test_lines_of_the_page_are_furniture(line: str) -> None:
-    assert is_furniture(line)
-    assert kinds(f"{FIRST}\n\n{line}\n\n{SECOND}")[1] == ("furniture", line)
+def test_lines_of_the_page_are_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+    assert kinds(f"{FIRST}\n\n{line}\n\n{SECOND}")[1] == ("boilerplate", line)
 
 
 @pytest.mark.parametrize(
@@ -314,8 +316,8 @@ def test_lines_of_the_page_are_furniture(line: str) -> None:
         "Map 3 of them, and you know the town.",
     ],
 )
-def test_sentences_that_begin_like_furniture_are_none(line: str) -> None:
-    assert not is_furniture(line)
+def test_sentences_that_begin_like_boilerplate_are_none(line: str) -> None:
+    assert not is_boilerplate(line)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n\n", " \t \u3000\u00a0", "\ufeff", "\u200b"])

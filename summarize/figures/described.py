@@ -50,4 +50,4 @@ def _header(blocks: Sequence[Block], sentence: Sentence) -> Block | None:
         return None
     above = blocks[place]
     labels = above.kind == "heading" or (blocks[sentence.block].kind == "item" and above.text.rstrip().endswith(":"))
-    return above if labels and above.kind != "furniture" and len(above.text) <= _HEADER else None
+    return above if labels and above.kind != "boilerplate" and len(above.text) <= _HEADER else None

@@ -3,7 +3,7 @@
 A language consists of `data/CODE.txt` with its tables (sections `[name]` of words separated by white space, comments
 after `#`); its line in `data/frequent.txt`, used for detection; `data/stopwords/CODE.txt`, its stop words;
 and `tests/cases/sentences.CODE.toml`, which is required for `[supported]`. Other languages get empty tables.
-Boilerplate around articles, in all languages, is in `data/furniture.txt`.
+Boilerplate around articles, in all languages, is in `data/boilerplate.txt`.
 """
 
 from collections.abc import Mapping

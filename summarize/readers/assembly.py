@@ -37,14 +37,14 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
     def prose(self) -> int:
-        """Return the number of letters and digits in the pieces, without furniture."""
-        return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "furniture")
+        """Return the number of letters and digits in the pieces, without boilerplate."""
+        return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "boilerplate")
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Return the whole text and its blocks, in order; empty pieces are dropped.
 
-    Captions that repeat the opening become furniture here because pieces of every format pass through.
+    Captions that repeat the opening become boilerplate here because pieces of every format pass through.
     """
     parts: list[str] = []
     blocks: list[Block] = []

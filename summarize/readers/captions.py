@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’»)]? +\S")
 
 
 def without_captions(pieces: "Sequence[Piece]") -> "Sequence[Piece]":
-    """Return `pieces` with captions that repeat the opening marked as furniture, in linear time."""
+    """Return `pieces` with captions that repeat the opening marked as boilerplate, in linear time."""
     paragraphs = [place for place, piece in enumerate(pieces) if piece.kind == "paragraph" and " " in piece.text]
     long = [place for place in paragraphs if pieces[place].text.count(" ") >= _MIN_WORDS][:_OPENING]
     if len(long) < _OPENING:
@@ -32,7 +32,7 @@ def without_captions(pieces: "Sequence[Piece]") -> "Sequence[Piece]":
         return pieces
     told = list(pieces)
     for place in repeats:
-        told[place] = replace(pieces[place], kind="furniture")
+        told[place] = replace(pieces[place], kind="boilerplate")
     return told
 
 

@@ -12,7 +12,7 @@ from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, holds_prose, one_line
 from summarize.readers.inline import Line
 from summarize.readers.limits import Limits
-from summarize.readers.text import headline, kinds, without_furniture
+from summarize.readers.text import headline, kinds, mark_boilerplate
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -61,7 +61,7 @@ def _reading(data: bytes) -> Reading:
     document = docx.Document(BytesIO(data))
     styles = {style.style_id: style.name or "" for style in document.styles}
     pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
-    pieces = without_furniture(pieces)
+    pieces = mark_boilerplate(pieces)
     place = headline(pieces)
     return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
 
@@ -96,9 +96,9 @@ def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
     if any(len(text) >= _MIN_CELL or holds_prose(text) for text in texts):
         for cell, text in zip(cells, texts, strict=True):
             is_data = not text.endswith((".", "!", "?")) and any(map(str.isdigit, text)) and len(text) < _MIN_CELL
-            yield from (Piece(text, "furniture"),) if is_data else _pieces(cell, styles)
+            yield from (Piece(text, "boilerplate"),) if is_data else _pieces(cell, styles)
     else:
-        yield Piece(" | ".join(filter(None, texts)), "furniture", apart=first)
+        yield Piece(" | ".join(filter(None, texts)), "boilerplate", apart=first)
 
 
 def _text(paragraph: Any) -> str:
@@ -149,7 +149,7 @@ def _kind(paragraph: Any, styles: dict[str, str]) -> BlockKind:
     if name.startswith(("heading", "title", "subtitle")) or properties.find(f"{_W}outlineLvl") is not None:
         return "heading"
     if name.startswith(("toc ", "toc heading", "table of")):
-        return "furniture"
+        return "boilerplate"
     if name.startswith("list") or properties.find(f"{_W}numPr") is not None:
         return "item"
     return "quote" if "quote" in name else "paragraph"
@@ -173,7 +173,7 @@ def _footnotes(document: "Document") -> Iterator[Piece]:
         if relation.reltype == _FOOTNOTES and not relation.is_external:
             for note in parse_xml(relation.target_part.blob):
                 text = " ".join(filter(None, map(_text, note.iter(f"{_W}p"))))
-                yield Piece(text, "furniture", apart=False)
+                yield Piece(text, "boilerplate", apart=False)
 
 
 def _title(document: "Document", pieces: list[Piece], styles: dict[str, str], place: int | None) -> str | None:
@@ -184,7 +184,7 @@ def _title(document: "Document", pieces: list[Piece], styles: dict[str, str], pl
     named = one_line(clean(document.core_properties.title or ""))
     if named and any(piece.text.lower() == named.lower() for piece in pieces[:5]):
         return named
-    first = next((piece for piece in pieces if piece.kind != "furniture"), None)
+    first = next((piece for piece in pieces if piece.kind != "boilerplate"), None)
     if first is not None and first.kind == "heading":
         return first.text
     return pieces[place].text if place is not None else None

@@ -11,7 +11,7 @@ from summarize.readers import archives, html, tagsoup, trees
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, one_line
 from summarize.readers.limits import Limits
-from summarize.readers.text import kinds, without_furniture
+from summarize.readers.text import kinds, mark_boilerplate
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -54,7 +54,7 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
         raise ReadError("an EPUB without text; save it as text")
     warnings = [f"{len(missing)} of {len(chapters)} chapters are missing or damaged"] if missing else []
     return Reading(
-        tuple(kinds(without_furniture(found), None)), _entry(package, "title"), _language(package), tuple(warnings)
+        tuple(kinds(mark_boilerplate(found), None)), _entry(package, "title"), _language(package), tuple(warnings)
     )
 
 

@@ -11,7 +11,7 @@ from summarize.readers.assembly import Piece, is_dense
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.inline import raised
 from summarize.readers.paging import contents, is_number
-from summarize.readers.text import headline, is_open, kinds, without_furniture
+from summarize.readers.text import headline, is_open, kinds, mark_boilerplate
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 _EDGE_GAP = 1.2  # times the usual line distance: sets running heads apart
@@ -81,9 +81,9 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
         if after is None or after.page != block.page:  # notes of a page follow the blocks that began on it
             passed = [page for page in notes if after is None or page < after.page]
             made += [
-                replace(_piece(note, body, hyphens), kind="furniture") for page in passed for note in notes.pop(page)
+                replace(_piece(note, body, hyphens), kind="boilerplate") for page in passed for note in notes.pop(page)
             ]
-    made = without_furniture(made)
+    made = mark_boilerplate(made)
     place = headline(made)
     return tuple(kinds(made, place)), _title(blocks, made, body, place, hyphens)
 
@@ -250,7 +250,7 @@ def _is_full(line: Line, after: str, right: float) -> bool:
 def _piece(block: _Block, body: float, hyphens: Hyphens) -> Piece:
     text = _joined(block.lines, hyphens)
     if block.lines[0].contents:
-        return Piece(text, "furniture", apart=False)
+        return Piece(text, "boilerplate", apart=False)
     mark = _MARK.match(text)
     if mark and len(block.lines) < 40:
         return Piece(text[mark.end() :], "item", mark[0], apart=False)

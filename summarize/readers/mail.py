@@ -124,7 +124,7 @@ def _is_stub(plain: Reading, page: Reading) -> bool:
         return False
     shown = " ".join(_words(piece.text) for piece in page.pieces)
     return not any(
-        _words(piece.text)[:_OPENING] in shown for piece in plain.pieces[:_LOOKED_FOR] if piece.kind != "furniture"
+        _words(piece.text)[:_OPENING] in shown for piece in plain.pieces[:_LOOKED_FOR] if piece.kind != "boilerplate"
     )
 
 
@@ -178,7 +178,7 @@ def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[P
         if piece.kind == "quote":
             if own and _ATTRIBUTION.match(own[-1].text):
                 own.pop()
-        elif piece.kind != "furniture" and not _FROM_PHONE.match(piece.text):
+        elif piece.kind != "boilerplate" and not _FROM_PHONE.match(piece.text):
             own.append(piece)
     said = Reading(tuple(own)).prose()
     forwarded = forwarded or subject.startswith(_FORWARDS) or (not subject and said < _NEXT_TO_NOTHING)
@@ -234,7 +234,7 @@ def _has_subject(text: str) -> bool:
 def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the forwarded message without its headers; if all of it is quoted, the quotation marks are removed."""
     start = 0 if _name(pieces[0]) else 1
-    while start < len(pieces) and (_name(pieces[start]) or pieces[start].kind == "furniture"):
+    while start < len(pieces) and (_name(pieces[start]) or pieces[start].kind == "boilerplate"):
         start += 1
     rest = pieces[start:]
     if rest and rest[0].kind == "quote":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.clean import clean
 from summarize.document import Block, BlockKind
 from summarize.errors import TooLargeError
-from summarize.languages.furniture import is_furniture
+from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers.assembly import Piece, assemble, holds_prose, one_line
 from summarize.readers.inline import Line
 
@@ -102,9 +102,9 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
         elif event == "tr_close":
             # Table cells are not sentences; they stay in the text for reference.
             if any(map(holds_prose, row)):
-                yield from (Piece(cell, "paragraph" if holds_prose(cell) else "furniture") for cell in row)
+                yield from (Piece(cell, "paragraph" if holds_prose(cell) else "boilerplate") for cell in row)
             else:
-                yield Piece(" | ".join(row), "furniture", apart=first_row)
+                yield Piece(" | ".join(row), "boilerplate", apart=first_row)
             row, first_row = [], False
         elif event == "inline":
             text = _inline(token.children or ())
@@ -115,8 +115,8 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
             kind = _kind(inside)
             if mark and text.startswith(_TASKS):
                 text = text[4:].lstrip()
-            elif kind in ("paragraph", "item") and (_is_note(token.content) or is_furniture(text)):
-                kind = "furniture"
+            elif kind in ("paragraph", "item") and (_is_note(token.content) or is_boilerplate(text)):
+                kind = "boilerplate"
             yield Piece(text, kind, mark, apart=not mark, level=level if kind == "heading" else 0)
             opened = False
 

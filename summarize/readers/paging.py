@@ -98,7 +98,7 @@ def is_number(line: str) -> bool:
     return _NUMBER.match(line) is not None or _ROMAN.match(line) is not None
 
 
-def page_furniture(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
+def page_boilerplate(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
     """Return the indices of page numbers, and of lines that repeat next to page boundaries.
 
     `breaks` are the indices at which pages begin; without any, consecutive page numbers reveal them. `lines` are the

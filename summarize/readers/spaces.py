@@ -16,7 +16,7 @@ def mended(taken: Sequence[Piece], own: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the pieces `taken` from a page with the white space and the blocks of the page's `own` pieces.
 
     Pieces that match the page stay unchanged, and so do those not found in it, which may come from its metadata. Rows
-    of a table are always furniture.
+    of a table are always boilerplate.
     """
     page = _Page(own)
     for piece in taken:
@@ -29,8 +29,8 @@ class _Page:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._text = " ".join(piece.text for piece in pieces)
-        self._known = {piece.text for piece in pieces if piece.kind != "furniture"}
-        self._cells = {cell for piece in pieces if piece.kind == "furniture" for cell in piece.text.split(_BAR)}
+        self._known = {piece.text for piece in pieces if piece.kind != "boilerplate"}
+        self._cells = {cell for piece in pieces if piece.kind == "boilerplate" for cell in piece.text.split(_BAR)}
         self._left = _MAX_LOOKED_THROUGH
         self._words: list[str] = []
         self._starts: list[int] = []  # offsets of the words in the text without white space, and its end
@@ -39,11 +39,11 @@ class _Page:
 
     def mended(self, piece: Piece) -> Iterator[Piece]:
         """Yield a piece unchanged if the page has it, or does not have it at all; else with the page's white space."""
-        if piece.kind == "furniture" or piece.text in self._known or self._left <= 0:
+        if piece.kind == "boilerplate" or piece.text in self._known or self._left <= 0:
             yield piece
             return
         if piece.text in self._cells:
-            yield replace(piece, kind="furniture")
+            yield replace(piece, kind="boilerplate")
             return
         self._left -= len(self._text)
         if piece.text in self._text:

@@ -1,4 +1,4 @@
-"""Convert plain text to blocks: unwrap lines, separate list items, and find headlines and page furniture."""
+"""Convert plain text to blocks: unwrap lines, separate list items, and find headlines and page boilerplate."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from summarize.clean import clean
 from summarize.document import Block
-from summarize.languages.furniture import is_furniture
+from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import paging
 from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
 from summarize.readers.hyphens import Hyphens, is_parted
@@ -61,7 +61,7 @@ def reading(text: str) -> Reading:
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
-    pieces = without_furniture(_unwrap(lines, _wrap_width(own), hyphens))
+    pieces = mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
     place = headline(pieces)
     title = _book_title(pieces) or (None if place is None else pieces[place].text)
     return Reading(tuple(kinds(pieces, place)), title)
@@ -109,13 +109,13 @@ def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
 
 def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]:
     """Mark the lines inserted by pages, and let paragraphs continue across them."""
-    furniture = paging.page_furniture([line.mark + line.text for line in lines], breaks)
+    boilerplate = paging.page_boilerplate([line.mark + line.text for line in lines], breaks)
     before: _Line | None = None
     for place, line in enumerate(lines):
-        if place in furniture:
+        if place in boilerplate:
             lines[place] = replace(line, text=single_spaced(line.mark + line.text), mark="", page=True)
             continue
-        if line.apart and before is not None and (place - 1 in furniture or place in breaks):
+        if line.apart and before is not None and (place - 1 in boilerplate or place in breaks):
             goes_on = is_open(before.text) and (_lower(line.text) or len(before.text) > _SHORT)
             lines[place] = replace(line, apart=not goes_on)
         before = line
@@ -225,7 +225,7 @@ def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list
     first = last = None
     for line in lines:
         if line.page:
-            held.append(Piece(line.text, "furniture", apart=line.apart))
+            held.append(Piece(line.text, "boilerplate", apart=line.apart))
             continue
         if first is not None and last is not None and _continues(first, last, line, width):
             if hyphens is not None and is_parted(last.text) and not hyphens.keeps(last.text, line.text):
@@ -268,16 +268,16 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
 
 def _piece(line: _Line, text: str) -> Piece:
     if line.rule or line.signature or line.contents:
-        return Piece(text, "furniture", line.mark, line.apart)
+        return Piece(text, "boilerplate", line.mark, line.apart)
     return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
 
 
-def without_furniture(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with everything that is not part of the article marked as furniture."""
+def mark_boilerplate(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with everything that is not part of the article marked as boilerplate."""
     start, end = _book(pieces)
     return [
-        replace(piece, kind="furniture")
-        if not start <= place <= end or (piece.kind in ("paragraph", "item") and is_furniture(piece.text))
+        replace(piece, kind="boilerplate")
+        if not start <= place <= end or (piece.kind in ("paragraph", "item") and is_boilerplate(piece.text))
         else piece
         for place, piece in enumerate(pieces)
     ]
@@ -298,7 +298,7 @@ def _book(pieces: Sequence[Piece]) -> tuple[int, int]:
 def _book_title(pieces: Sequence[Piece]) -> str | None:
     """Return the title in the notice of Project Gutenberg before a book."""
     for piece in pieces[:20]:
-        if piece.kind == "furniture" and piece.text.startswith("Title: "):
+        if piece.kind == "boilerplate" and piece.text.startswith("Title: "):
             return piece.text[7:].strip() or None
     return None
 
@@ -319,7 +319,9 @@ def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
         )
         if neighbour:
             kinds[place] = "item"
-        elif place < last and kinds[place + 1] != "furniture" and not open_[place + 1] and _fits(piece.text, _HEADING):
+        elif (
+            place < last and kinds[place + 1] != "boilerplate" and not open_[place + 1] and _fits(piece.text, _HEADING)
+        ):
             kinds[place] = "heading"
     return [
         piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
@@ -356,7 +358,7 @@ def headline(pieces: Sequence[Piece]) -> int | None:
 
     One more line may stand between them, or a list after an empty line.
     """
-    own = [place for place, piece in enumerate(pieces[:12]) if piece.kind != "furniture"]
+    own = [place for place, piece in enumerate(pieces[:12]) if piece.kind != "boilerplate"]
     if len(own) < 2:
         return None
     first, second = pieces[own[0]], pieces[own[1]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.clean import clean
 from summarize.document import BlockKind
-from summarize.languages.furniture import is_furniture
+from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import inline
 from summarize.readers.assembly import Piece, holds_prose, one_line
 
@@ -82,14 +82,14 @@ class _Collector:
         """Return the kind of a line from the elements around it."""
         open_ = self.inside
         if any(tag in _CODE for tag in open_):
-            return "furniture"
+            return "boilerplate"
         if any(tag in _HEADINGS for tag in open_):
             return "heading"
         if any(tag in _ITEMS for tag in open_):
-            return "furniture" if is_furniture(line) else "item"
+            return "boilerplate" if is_boilerplate(line) else "item"
         if any(tag in _QUOTES for tag in open_):
             return "quote"
-        return "furniture" if is_furniture(line) else "paragraph"
+        return "boilerplate" if is_boilerplate(line) else "paragraph"
 
 
 def pieces(root: "_Element") -> Iterator[Piece]:
@@ -160,22 +160,22 @@ def _row(cells: Sequence[Sequence[Piece]], *, first: bool) -> Iterator[Piece]:
     if any(_is_prose(piece) or (alone and _is_whole(piece)) for piece in inside):
         yield from (_beside_prose(piece) for piece in inside)
     elif cells:
-        yield Piece(" | ".join(" ".join(piece.text for piece in cell) for cell in cells), "furniture", apart=first)
+        yield Piece(" | ".join(" ".join(piece.text for piece in cell) for cell in cells), "boilerplate", apart=first)
 
 
 def _is_prose(piece: Piece) -> bool:
-    return piece.kind != "furniture" and (len(piece.text) >= _MIN_CELL or holds_prose(piece.text))
+    return piece.kind != "boilerplate" and (len(piece.text) >= _MIN_CELL or holds_prose(piece.text))
 
 
 def _beside_prose(piece: Piece) -> Piece:
-    """Return a piece of a row with prose, marked as furniture if it is data such as "12.50"."""
+    """Return a piece of a row with prose, marked as boilerplate if it is data such as "12.50"."""
     if piece.kind == "paragraph" and not piece.text.endswith(_STOPS) and any(map(str.isdigit, piece.text)):
-        return replace(piece, kind="furniture")
+        return replace(piece, kind="boilerplate")
     return piece
 
 
 def _is_whole(piece: Piece) -> bool:
-    return piece.kind == "furniture" or piece.text.endswith(_STOPS)
+    return piece.kind == "boilerplate" or piece.text.endswith(_STOPS)
 
 
 def _is_first(row: "_Element") -> bool:

@@ -172,7 +172,7 @@ class _Section:
             "heading": (f"h4 {self._text}", "h4"),
             "item": (f"li {self._text}", "li"),
             "quote": (f"blockquote {self._text}", "blockquote"),
-            "furniture": (f'p class="furniture" {self._text}', "p"),
+            "boilerplate": (f'p class="boilerplate" {self._text}', "p"),
         }.get(block.kind, (f"p {self._text}", "p"))
         return f"<{opening}>{_runs(found, mark=mark)}</{closing}>\n"
 

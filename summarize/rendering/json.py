@@ -87,7 +87,7 @@ def _of(summary: Summary) -> dict[str, Any]:
 
 
 def _paragraphs(summary: Summary) -> dict[tuple[int, int], int]:
-    """The number, from 1, of each block of an article that has sentences: headings and furniture are no paragraphs."""
+    """Return the number, from 1, of each block that has sentences; headings and boilerplate are no paragraphs."""
     numbers: dict[tuple[int, int], int] = {}
     article, before = 0, 0
     for sentence in summary.sentences:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from summarize.document import Article, BlockKind, Sentence
 from summarize.languages import Language
-from summarize.languages.furniture import is_prompt
+from summarize.languages.boilerplate import is_prompt
 from summarize.sentences.datelines import dateline_end
 from summarize.sentences.needs import Leaning
 from summarize.sentences.punkt import Span, punkt_spans
@@ -18,7 +18,7 @@ __all__ = ["Leaning", "quotation_runs", "segment", "words_of"]
 _KINDS: tuple[frozenset[BlockKind], ...] = (
     frozenset({"paragraph", "item", "quote"}),
     frozenset({"heading"}),
-    frozenset({"furniture"}),
+    frozenset({"boilerplate"}),
 )
 _VOCABULARY = 2**16  # words; an article of ten megabytes has about as many
 _DATELINES = 2  # blocks at the start of an article that may open with a dateline: a headline may stand before it
@@ -27,7 +27,7 @@ _DATELINES = 2  # blocks at the start of an article that may open with a datelin
 def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of `article` in order, verbatim, without white space at either end.
 
-    A sentence never crosses a block. Headings and furniture have none, unless there is nothing else. A dateline
+    A sentence never crosses a block. Headings and boilerplate have none, unless there is nothing else. A dateline
     ("LONDON (Reuters) - ") belongs to no sentence, nor does what has neither letter nor digit, or what a page says to
     its readers inside a paragraph ("Scroll down for video"). The abbreviations of a language without data are learned
     from the article, if it is long. Takes linear time.
@@ -37,7 +37,7 @@ def segment(article: Article, language: Language) -> tuple[Sentence, ...]:
 
         language = learned(language, (block.text for block in article.blocks))
     for kinds in _KINDS:
-        found = tuple(_sentences(article, kinds, language, prompts="furniture" in kinds))
+        found = tuple(_sentences(article, kinds, language, prompts="boilerplate" in kinds))
         if found:
             return found
     return tuple(_sentences(article, frozenset().union(*_KINDS), language, prompts=True))

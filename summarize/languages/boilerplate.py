@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarize.languages.notation import is_notation
 
-_DATA = Path(__file__).parent / "data" / "furniture.txt"
+_DATA = Path(__file__).parent / "data" / "boilerplate.txt"
 _MAX_CHARACTERS = 130  # a longer line with such a beginning is prose
 _MAX_LINE = 40  # characters of a line that is nothing but a phrase
 _MAX_NOTICE = 160  # characters of a JavaScript notice
@@ -130,7 +130,7 @@ _AGENCY = (
 )
 
 
-def is_furniture(line: str) -> bool:
+def is_boilerplate(line: str) -> bool:
     """Return whether a separate line is boilerplate: "Share this article", "By Ann Lee", "Source: Town hall"."""
     if len(line) > _MAX_COOKIES:
         return False
