@@ -114,7 +114,7 @@ def example(kind: str, row: dict[str, Any], text: str) -> Example:
 
 
 def _grams(words: Sequence[str], language: Language) -> Grams:
-    from summarize.ranking.classical import stemmer
+    from summarize.languages.stemming import stemmer
 
     stem = stemmer(language.name)
     stems = [str(stem(word)) for word in words]

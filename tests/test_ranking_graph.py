@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.languages.stemming import stemmer
 from summarize.ranking import graph
-from summarize.ranking.classical import stemmer
 from summarize.ranking.graph import DAMPING, THRESHOLD, lex_rank, text_rank
 from tests.test_ranking import PLAIN, lines
 

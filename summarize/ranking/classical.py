@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from summarize.document import Sentence
+from summarize.languages.stemming import stemmer
 
 if TYPE_CHECKING:
     from summarize.languages import Language
@@ -28,22 +29,6 @@ SUMMARIZERS = {
 # of this size takes 0.1 to 0.4 s of CPU, so that a book of 20,000 sentences ends within a minute.
 PART = {"kl": 60, "lsa": 200, "reduction": 300, "sum-basic": 300, "luhn": 500, "edmundson": 5000, "random": 1_000_000}
 EDMUNDSON_NULL = frozenset({"\0"})  # sumy refuses an empty set of null words
-
-
-class Term(str):
-    """A stem whose hash does not change from run to run: sumy sums over sets of stems, in the order of hashes."""
-
-    __slots__ = ("_hash",)
-    _hash: int
-
-    def __new__(cls, text: str) -> "Term":
-        """Make a term of a stem."""
-        term = super().__new__(cls, text)
-        term._hash = crc32(text.encode("utf-8", "surrogatepass"))
-        return term
-
-    def __hash__(self) -> int:
-        return self._hash
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,21 +153,3 @@ def _summarizer(method: str, language: "Language") -> Any:
     else:
         summarizer.stop_words = stop_words
     return summarizer
-
-
-@cache
-def stemmer(language: str) -> Callable[[str], str]:
-    """Return sumy's stemmer of a language (nltk's Snowball for most), each word stemmed once; none leaves words be."""
-    from sumy.nlp.stemmers import Stemmer, null_stemmer
-
-    try:
-        stem = Stemmer(language)
-        stem("")  # the Greek one asks for a package that sumy does not, and only when it is used
-    except (LookupError, ValueError):
-        stem = null_stemmer
-
-    @cache
-    def stemmed(word: str) -> Term:
-        return Term(stem(word))
-
-    return stemmed

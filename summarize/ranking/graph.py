@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.document import Sentence
-from summarize.ranking.classical import stemmer
+from summarize.languages.stemming import stemmer
 
 if TYPE_CHECKING:
     import numpy as np

@@ -51,7 +51,7 @@ def keywords(
     if limit < 1 or not sentences:
         return ()
     if stem is None:
-        from summarize.ranking.classical import stemmer
+        from summarize.languages.stemming import stemmer
 
         stem = stemmer(language.name)
     stop_words = language.stop_words()

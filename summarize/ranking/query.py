@@ -33,7 +33,7 @@ def relevance(
     the words.
     """
     if stem is None:
-        from summarize.ranking.classical import stemmer
+        from summarize.languages.stemming import stemmer
 
         stem = stemmer(language.name)
     stop_words = language.stop_words()
