@@ -10,9 +10,9 @@ from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, holds_prose, one_line
+from summarize.readers.classify import headline, kinds, without_furniture
 from summarize.readers.inline import Line
 from summarize.readers.limits import Limits
-from summarize.readers.text import headline, kinds, without_furniture
 
 if TYPE_CHECKING:
     from docx.document import Document

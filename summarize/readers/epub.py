@@ -10,8 +10,8 @@ from summarize.errors import ReadError, TooLargeError
 from summarize.readers import archives, html, tagsoup, trees
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.classify import kinds, without_furniture
 from summarize.readers.limits import Limits
-from summarize.readers.text import kinds, without_furniture
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

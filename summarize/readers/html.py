@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import spaces, tagsoup, text, trees
+from summarize.readers import classify, spaces, tagsoup, text, trees
 from summarize.readers.assembly import Reading, one_line
 from summarize.readers.encodings import decode, known
 
@@ -65,7 +65,7 @@ def read(
         reading = _parsed(page, mail=mail)
     if not reading.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
-    pieces = tuple(text.kinds(list(reading.pieces), None))  # many headings are just bold paragraphs
+    pieces = tuple(classify.kinds(list(reading.pieces), None))  # many headings are just bold paragraphs
     return Reading(pieces, reading.title, reading.language, (*warnings, *reading.warnings))
 
 
