@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from summarize.clean import clean
-from summarize.document import Block
 from summarize.readers import classify, paging
-from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
+from summarize.readers.assembly import Content, Piece, is_dense, single_spaced
+from summarize.readers.encodings import decode
 from summarize.readers.hyphens import Hyphens, is_parted
+from summarize.readers.reader import Settings, never
 
 _MAX_WRAP = 120  # characters; longer lines are not hard-wrapped
 
@@ -41,14 +42,20 @@ class _Line:
     page: bool = False
 
 
-def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
-    """Return the cleaned and unwrapped text, its blocks, and its headline if there is one."""
-    found = reading(text)
-    whole, blocks = assemble(found.pieces)
-    return whole, blocks, found.title
+is_risky = never
 
 
-def reading(text: str) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
+    """Return the text decoded and unwrapped.
+
+    Raises:
+        ReadError: the data is not text.
+    """
+    decoded, warnings = decode(data, settings.encoding, charset=settings.charset)
+    return (replace(content(decoded), warnings=warnings),)
+
+
+def content(text: str) -> Content:
     """Return the blocks of a text, cleaned and unwrapped, and its headline if there is one."""
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
@@ -56,7 +63,7 @@ def reading(text: str) -> Reading:
     pieces = classify.without_furniture(_unwrap(lines, _wrap_width(own), hyphens))
     place = classify.headline(pieces)
     title = classify.book_title(pieces) or (None if place is None else pieces[place].text)
-    return Reading(tuple(classify.kinds(pieces, place)), title)
+    return Content(tuple(classify.kinds(pieces, place)), title)
 
 
 def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
