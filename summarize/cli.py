@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -257,18 +257,19 @@ def command(  # noqa: PLR0913  # click passes one argument per option
         terminal=None if to_file else terminal,
         **forms,
     )
-    reading = {
-        "source_format": source_format,
-        "encoding": encoding,
-        "password": password,
-        "allow_private": allow_private,
-        "limits": limits,
-    }
+    reading = readers.Settings(
+        source_format=source_format,
+        encoding=encoding,
+        password=password,
+        allow_private=allow_private,
+        limits=limits,
+    )
     work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
+    reading_fields = {field.name: getattr(reading, field.name) for field in fields(reading)}
     settings = {"version": __version__, "format": name} | {
         field: str(value)
-        for field, value in (asdict(options) | reading | forms | {"model": _content_of(model)}).items()
-        if field != "password"
+        for field, value in (asdict(options) | reading_fields | forms | {"model": _content_of(model)}).items()
+        if field not in {"password", "charset"}
     }
     with ExitStack() as stack:
         parts: Parts | None = None

@@ -17,6 +17,7 @@ import summarize
 from summarize import Failure, OptionError, Summary, summarize_many
 from summarize.batch import Work, items, summarize_sources, work, work_on
 from summarize.pipeline import Options
+from summarize.readers import Settings
 from tests.conftest import Invoke
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
@@ -55,8 +56,8 @@ def test_any_number_of_processes_prints_the_same_bytes(invoke: Invoke, many: Pat
 
 
 def test_a_large_file_of_rows_is_shared_among_processes(feed: Path) -> None:
-    shared = Work(Options(), {}, lambda result, seconds: os.getpid())  # noqa: ARG005  # a presenter's arguments
-    found = work_on(items.all_items([str(feed)], {}), shared, jobs=2)
+    shared = Work(Options(), Settings(), lambda result, seconds: os.getpid())  # noqa: ARG005  # a presenter's arguments
+    found = work_on(items.all_items([str(feed)], Settings()), shared, jobs=2)
     processes = {one for _, results in found for one in results}
     assert len(processes) == 2
     assert os.getpid() not in processes
@@ -101,7 +102,7 @@ def test_rows_that_arrive_are_shared_and_named(invoke: Invoke, feed: Path, tmp_p
 def test_a_large_file_that_is_no_rows_stays_whole(tmp_path: Path) -> None:
     path = tmp_path / "book.txt"
     path.write_text(PARAGRAPH * 4000)
-    assert list(items.all_items([str(path)], {})) == [items.Whole(str(path), path.stat().st_size)]
+    assert list(items.all_items([str(path)], Settings())) == [items.Whole(str(path), path.stat().st_size)]
     path.write_bytes(b"\x7fELF" + bytes(400_000))
     (found,) = summarize_sources([str(path)], Options())
     assert isinstance(found, Failure)
@@ -136,7 +137,7 @@ def test_a_worker_that_dies_costs_its_source_and_names_it(many: Path) -> None:
         return f"{result.source}: {result.error}" if isinstance(result, Failure) else ""
 
     sources = [str(path) for path in sorted(many.glob("n??.txt"))]
-    found = list(work_on(items.all_items(sources, {}), Deadly(Options(), {}, shown), jobs=2))
+    found = list(work_on(items.all_items(sources, Settings()), Deadly(Options(), Settings(), shown), jobs=2))
     assert [item.source for item, _ in found] == sources
     assert [text for _, texts in found for text in texts if text] == [
         f"{many}/n33.txt: its process was killed, perhaps for lack of memory; split it, or run with --jobs 1"

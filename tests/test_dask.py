@@ -14,6 +14,7 @@ import pytest
 from summarize.batch.shown import Show, Shown
 from summarize.batch.work import Work
 from summarize.pipeline import Options
+from summarize.readers import Settings
 from summarize.rendering import renderer
 from tests.conftest import Invoke
 
@@ -25,7 +26,7 @@ from distributed import KilledWorker  # noqa: E402  # it is there
 from summarize.batch import cluster  # noqa: E402  # what it needs is there
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
-WORK: Work[Shown] = Work(Options(), {}, Show(renderer("json")))
+WORK: Work[Shown] = Work(Options(), Settings(), Show(renderer("json")))
 
 
 def rows(start: int, count: int, *, length: int = 1) -> str:

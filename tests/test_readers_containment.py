@@ -11,75 +11,82 @@ from types import SimpleNamespace
 
 import pytest
 
+from summarize.document import Failure
 from summarize.errors import OptionError, ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers import containment
-from summarize.readers.assembly import Piece, Reading
+from summarize.readers.assembly import Content, Piece
 from summarize.readers.containment import contained
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 
-FOUND = Reading((Piece("Ferry", "heading"), Piece("It is old.", mark="- ", apart=False)), "Ferry", "en", ("damaged",))
-
-
-def finds(data: bytes, *, limits: Limits, word: str = "") -> Reading:
-    return replace(FOUND, title=f"{data.decode()} {word} {limits.pages} {os.getppid()}")
+FOUND = Content((Piece("Ferry", "heading"), Piece("It is old.", mark="- ", apart=False)), "Ferry", "en", ("damaged",))
 
 
-def refuses(data: bytes, **_: object) -> Reading:
+Read = Callable[[bytes, Settings], list[Content | Failure]]
+REFUSED = Failure("", "no text", id=7)
+
+
+def finds(data: bytes, settings: Settings) -> list[Content | Failure]:
+    title = f"{data.decode()} {settings.password} {settings.limits.pages} {os.getppid()}"
+    return [replace(FOUND, title=title), REFUSED]
+
+
+def refuses(data: bytes, _: Settings) -> list[Content]:
     raise UnsupportedFormatError(f"{data!r} is no good; give another")
 
 
-def spins(data: bytes, **_: object) -> Reading:
+def spins(data: bytes, _: Settings) -> list[Content]:
     while data:
         pass
-    return FOUND
+    return [FOUND]
 
 
-def swells(data: bytes, **_: object) -> Reading:
-    return replace(FOUND, title=str(len(data * 2**32)))
+def swells(data: bytes, _: Settings) -> list[Content]:
+    return [replace(FOUND, title=str(len(data * 2**32)))]
 
 
-def sinks(data: bytes, **_: object) -> Reading:
-    return FOUND if not data else sinks(data)
+def sinks(data: bytes, _: Settings) -> list[Content]:
+    return [FOUND] if not data else sinks(data, _)
 
 
-def crashes(data: bytes, **_: object) -> Reading:
+def crashes(data: bytes, _: Settings) -> list[Content]:
     os.kill(os.getpid(), 11)
-    return replace(FOUND, title=str(data))
+    return [replace(FOUND, title=str(data))]
 
 
-def babbles(data: bytes, **_: object) -> Reading:
+def babbles(data: bytes, _: Settings) -> list[Content]:
     os.write(1, b"[]")
     os._exit(len(data) * 0)
 
 
 def test_what_a_reader_finds_comes_back_whole_and_from_another_process() -> None:
-    found = contained(finds, b"naive", limits=Limits(pages=7), word="x")
-    assert found == replace(FOUND, title=f"naive x 7 {os.getpid()}")
+    found = contained(finds, b"naive", Settings(password="x", limits=Limits(pages=7)))
+    assert found == (replace(FOUND, title=f"naive x 7 {os.getpid()}"), REFUSED)
 
 
 def test_a_refusal_comes_back_as_the_same_error() -> None:
     with pytest.raises(UnsupportedFormatError, match="b'x' is no good; give another"):
-        contained(refuses, b"x", limits=Limits())
+        contained(refuses, b"x", Settings())
 
 
 def test_a_reader_that_takes_too_long_is_ended() -> None:
     before = time.monotonic()
     with pytest.raises(TooLargeError, match=r"takes over 1 s to read.*--limit seconds=NUMBER"):
-        contained(spins, b"x", limits=Limits(seconds=1))
+        contained(spins, b"x", Settings(limits=Limits(seconds=1)))
     assert time.monotonic() - before < 6
 
 
 def test_a_reader_that_takes_too_much_memory_is_ended() -> None:
     with pytest.raises(TooLargeError, match=r"takes over 500 MB of memory.*--limit memory=NUMBER"):
-        contained(swells, b"x", limits=Limits(memory=500))
+        contained(swells, b"x", Settings(limits=Limits(memory=500)))
 
 
 @pytest.mark.parametrize(
     ("reader", "error"), [(crashes, "its reader crashed"), (babbles, "its reader crashed"), (sinks, "nested too deep")]
 )
-def test_a_reader_that_crashes_costs_one_source(reader: Callable[..., Reading], error: str) -> None:
+def test_a_reader_that_crashes_costs_one_source(reader: Read, error: str) -> None:
     with pytest.raises(ReadError, match=error):
-        contained(reader, b"x", limits=Limits())
+        contained(reader, b"x", Settings())
 
 
 def test_limits_are_changed_by_name() -> None:
@@ -105,18 +112,22 @@ def test_limits_that_are_none_are_errors_of_the_options(changes: str, error: str
         Limits.parse(changes)
 
 
-def fails(data: bytes, **_: object) -> Reading:
+def fails(data: bytes, _: Settings) -> list[Content]:
     raise KeyError(data)
 
 
-def overflows(data: bytes, **_: object) -> Reading:
+def overflows(data: bytes, _: Settings) -> list[Content]:
     raise MemoryError(data)
+
+
+def found_as_json(title: str) -> dict[str, object]:
+    return asdict(replace(FOUND, title=title)) | {"warnings": ["damaged"], "pieces": list(map(asdict, FOUND.pieces))}
 
 
 @pytest.mark.parametrize(
     ("reader", "answer"),
     [
-        (finds, {"title": f"x  {Limits().pages} {os.getppid()}", "language": "en", "warnings": ["damaged"]}),
+        (finds, {"found": [found_as_json(f"x None {Limits().pages} {os.getppid()}"), asdict(REFUSED)]}),
         (refuses, {"error": "b'x' is no good; give another", "kind": "UnsupportedFormatError"}),
         (sinks, {"error": "nested too deep; save it as text", "kind": "ReadError"}),
         (fails, {"error": "its reader failed (KeyError); save it again, or as text", "kind": "ReadError"}),
@@ -124,14 +135,16 @@ def overflows(data: bytes, **_: object) -> Reading:
     ],
 )
 def test_a_process_answers_in_json_whatever_its_reader_does(
-    monkeypatch: pytest.MonkeyPatch, reader: Callable[..., Reading], answer: dict[str, object]
+    monkeypatch: pytest.MonkeyPatch,
+    reader: Read,
+    answer: dict[str, object],
 ) -> None:
-    asked = {"module": reader.__module__, "name": reader.__name__, "options": {}}
+    asked = {"module": reader.__module__, "name": reader.__name__, "settings": asdict(Settings())}
     out = BytesIO()
     monkeypatch.setattr(containment, "_restrict", lambda _: None)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(json.dumps(asked).encode() + b"\nx")))
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-    containment.serve(asdict(Limits()))
+    containment.serve()
     given = json.loads(out.getvalue())
     assert {name: given[name] for name in answer} == answer
 
@@ -139,4 +152,4 @@ def test_a_process_answers_in_json_whatever_its_reader_does(
 def test_no_process_to_be_had_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/interpreter")
     with pytest.raises(ReadError, match="no process could be started to read it; free some memory"):
-        contained(finds, b"x", limits=Limits())
+        contained(finds, b"x", Settings())

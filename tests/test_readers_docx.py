@@ -11,8 +11,9 @@ from summarize import readers
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers import archives, docx
-from summarize.readers.assembly import Reading
+from summarize.readers.assembly import Content
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 from tests import documents
 from tests.documents import paragraph
 
@@ -21,8 +22,9 @@ SECOND = "Passengers were told by letter, and the letter did not say who would c
 LONG = f"{FIRST} {SECOND}"
 
 
-def read(body: str, **parts: str) -> Reading:
-    return docx.read(documents.docx(body, **parts), limits=Limits())  # type: ignore[arg-type]  # texts only
+def read(body: str, **parts: str) -> Content:
+    (found,) = docx.read(documents.docx(body, **parts), Settings())  # type: ignore[arg-type]  # texts only
+    return found
 
 
 def kinds(body: str, **parts: str) -> list[tuple[str, str]]:
@@ -197,12 +199,12 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pass
 )
 def test_a_document_that_cannot_be_read_says_why(data: bytes, error: str) -> None:
     with pytest.raises(ReadError, match=re.escape(error)):
-        docx.read(data, limits=Limits())
+        docx.read(data, Settings())
 
 
 def test_pictures_of_any_size_do_not_matter() -> None:
     data = documents.docx(paragraph(FIRST), more={"word/media/image1.png": bytes(30 * 2**20)})
-    assert docx.read(data, limits=Limits(unpacked=1)).pieces[0].text == FIRST
+    assert docx.read(data, Settings(limits=Limits(unpacked=1)))[0].pieces[0].text == FIRST
 
 
 def test_a_large_document_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_packings_without_limits_are_unpacked_in_a_process_of_their_own(tmp_path
 def test_an_archive_over_a_limit_is_refused_before_it_is_unpacked(limits: Limits, error: str) -> None:
     data = documents.docx(paragraph("a" * 2**21))
     with pytest.raises(TooLargeError, match=error):
-        docx.read(data, limits=limits)
+        docx.read(data, Settings(limits=limits))
 
 
 def test_footnotes_that_are_damaged_are_damage() -> None:
@@ -262,7 +264,7 @@ def test_an_encrypted_archive_is_refused() -> None:
     place = data.index(b"PK\x01\x02")
     encrypted = data[: place + 8] + b"\x01" + data[place + 9 :]
     with pytest.raises(ReadError, match="encrypted; save it without a password"):
-        docx.read(encrypted, limits=Limits())
+        docx.read(encrypted, Settings())
 
 
 @pytest.mark.parametrize(

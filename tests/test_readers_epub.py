@@ -9,6 +9,7 @@ from summarize.document import Article
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import archives, epub
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 from tests import documents
 
 FIRST = "The ferry that links the two islands was taken out of service on Friday."
@@ -17,7 +18,7 @@ CHAPTERS = {"two": f"<h1>The crack</h1><p>{FIRST}</p><ul><li>The mail</li></ul>"
 
 
 def texts(data: bytes) -> list[str]:
-    return [piece.text for piece in epub.read(data, limits=Limits()).pieces]
+    return [piece.text for piece in epub.read(data, Settings())[0].pieces]
 
 
 def test_a_book_is_an_article_in_the_order_of_its_spine_without_navigation(tmp_path: Path) -> None:
@@ -64,7 +65,7 @@ def test_raised_hidden_and_struck_text_is_read_as_it_is_shown() -> None:
 
 def test_a_missing_chapter_is_a_warning() -> None:
     data = documents.epub(CHAPTERS).replace(b"OPS/one.xhtml", b"OPS/eno.xhtml")
-    found = epub.read(data, limits=Limits())
+    (found,) = epub.read(data, Settings())
     assert found.warnings == ("1 of 2 chapters are missing or damaged",)
     assert [piece.text for piece in found.pieces] == ["The crack", FIRST, "The mail"]
 
@@ -74,7 +75,7 @@ def test_a_chapter_elsewhere_is_missing_and_nothing_is_fetched(href: str) -> Non
     opf = OPF.replace("OPS/one.xhtml", "one.xhtml").replace(
         'href="b.png" media-type="image/png"', f'href="{href}" media-type="text/html"'
     )
-    found = epub.read(documents.archive({"book.opf": opf, "one.xhtml": f"<p>{FIRST}</p>"}), limits=Limits())
+    (found,) = epub.read(documents.archive({"book.opf": opf, "one.xhtml": f"<p>{FIRST}</p>"}), Settings())
     assert [piece.text for piece in found.pieces] == [FIRST]
     assert found.warnings == ("1 of 2 chapters are missing or damaged",)
 
@@ -113,9 +114,9 @@ ENCRYPTED = '<encryption><CipherReference URI="OPS/one.xhtml"/></encryption>'
 )
 def test_a_book_that_cannot_be_read_says_why(data: bytes, error: str) -> None:
     with pytest.raises(ReadError, match=error):
-        epub.read(data, limits=Limits())
+        epub.read(data, Settings())
 
 
 def test_a_chapter_over_the_limits_refuses_the_book() -> None:
     with pytest.raises(TooLargeError, match=r"unpacks to over 5 times its size, more than the limit"):
-        epub.read(documents.epub({"one": "a" * 2**21}), limits=Limits(ratio=5))
+        epub.read(documents.epub({"one": "a" * 2**21}), Settings(limits=Limits(ratio=5)))

@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,8 @@ from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
 from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import html, tagsoup
-from summarize.readers.assembly import Piece, Reading
+from summarize.readers.assembly import Content, Piece
+from summarize.readers.reader import Settings
 
 FIRST = (
     "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull, "
@@ -36,8 +36,12 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Ferry out of service |
 <footer>© 2026 Island News</footer></body></html>"""
 
 
-def read(page: str | bytes, **options: Any) -> Reading:
-    return html.read(page if isinstance(page, bytes) else page.encode(), **options)
+DEFAULTS = Settings()
+
+
+def read(page: str | bytes, settings: Settings = DEFAULTS) -> Content:
+    (found,) = html.read(page if isinstance(page, bytes) else page.encode(), settings)
+    return found
 
 
 def texts(page: str | bytes, *kinds: str) -> list[str]:
@@ -116,8 +120,8 @@ def test_the_encoding_is_what_the_page_says_unless_the_bytes_say_otherwise(said:
 
 def test_the_users_encoding_comes_before_the_servers_and_that_before_the_pages() -> None:
     page = f'<html><head><meta charset="koi8-r"></head><body><p>{GERMAN}</p></body></html>'.encode("cp1252")
-    assert html.read(page, encoding="cp1252").pieces[0].text == GERMAN.strip()
-    assert html.read(page, charset="cp1252").pieces[0].text == GERMAN.strip()
+    assert read(page, Settings(encoding="cp1252")).pieces[0].text == GERMAN.strip()
+    assert read(page, Settings(charset="cp1252")).pieces[0].text == GERMAN.strip()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -295,7 +299,7 @@ def test_a_tables_rows_stand_together() -> None:
 
 def test_a_page_over_the_limit_is_refused() -> None:
     with pytest.raises(TooLargeError, match="a page of more than 10 MB; save it as text"):
-        html.read(b"<p>" + b"a" * html.MAX_BYTES)
+        read(b"<p>" + b"a" * html.MAX_BYTES)
 
 
 HOSTILE = {

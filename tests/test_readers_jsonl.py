@@ -19,7 +19,7 @@ GOOD = b'{"id": 1, "text": "The boat is old. It was built in 1961."}'
 def rows(path: Path, data: bytes, **options: Any) -> list[Article | Failure]:
     file = path / "feed.jsonl"
     file.write_bytes(data)
-    return list(readers.read(str(file), source_format="jsonl", **options))
+    return list(readers.read(str(file), readers.Settings(source_format="jsonl", **options)))
 
 
 def test_each_row_is_an_article_with_its_id_title_language_and_line(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_row_is_given_before_the_next_is_read() -> None:
             return len(row)
 
     slow = Slow()
-    articles = jsonl.read(slow, source="-", encoding=None)
+    articles = readers.entries(slow, "-", readers.Settings(source_format="jsonl"))
     next(articles)
     assert slow.given == 1
     next(articles)

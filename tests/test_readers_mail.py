@@ -11,8 +11,8 @@ from summarize import readers
 from summarize.document import Article
 from summarize.errors import ReadError
 from summarize.readers import mail
-from summarize.readers.assembly import Reading
-from summarize.readers.limits import Limits
+from summarize.readers.assembly import Content
+from summarize.readers.reader import Settings
 
 FIRST = "The ferry that links the two islands was taken out of service on Friday."
 SECOND = "Passengers were told by letter, and the letter did not say who would carry the mail."
@@ -32,8 +32,9 @@ def multipart(kind: str, *parts: str) -> bytes:
     return message(f"{body}--b--\n", "MIME-Version: 1.0", f'Content-Type: multipart/{kind}; boundary="b"')
 
 
-def read(data: bytes) -> Reading:
-    return mail.read(data, limits=Limits())
+def read(data: bytes) -> Content:
+    (found,) = mail.read(data, Settings())
+    return found
 
 
 def texts(data: bytes) -> list[str]:

@@ -5,13 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import readers
+from summarize.document import Article
 from summarize.errors import TooLargeError
 from summarize.readers import markdown
-from summarize.readers.markdown import parse
+
+
+def markdown_article(text: str) -> Article:
+    return readers.article(text, source_format="markdown")
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in parse(text)[1]]
+    return [(block.kind, block.text) for block in markdown_article(text).blocks]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_blocks_hold_what_a_reader_sees(text: str, expected: list[tuple[str, str
     ],
 )
 def test_the_title_is_the_front_matters_else_the_first_heading(text: str, expected: str | None) -> None:
-    assert parse(text)[2] == expected
+    assert markdown_article(text).title == expected
 
 
 @pytest.mark.parametrize(
@@ -109,13 +113,13 @@ def test_text_between_rules_is_text(rule: str) -> None:
 
 
 def test_items_have_their_mark_outside_the_block() -> None:
-    assert parse("- one\n- two\n\nText.")[0] == "- one\n- two\n\nText."
+    assert markdown_article("- one\n- two\n\nText.").text == "- one\n- two\n\nText."
 
 
 def test_markdown_over_the_limit_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "_MAX_CHARACTERS", 1000)
     with pytest.raises(TooLargeError, match="Markdown of 1,001 characters, more than 1,000; read it as text"):
-        parse("a" * 1001)
+        markdown_article("a" * 1001)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,7 @@ def test_markdown_over_the_limit_is_refused_with_a_remedy(monkeypatch: pytest.Mo
     ["[", "*", "_a", "`", "> ", "- ", "<a", "&", "![", "[a](", "| a ", "#", "\\", "1. ", "    ", "~~", "[^1", "<sup>1"],
 )
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
-    parse(unit * (20_000 // len(unit)))
+    markdown_article(unit * (20_000 // len(unit)))
 
 
 MARKDOWN = st.lists(
@@ -147,7 +151,7 @@ MARKDOWN = st.lists(
 @given(MARKDOWN)
 @settings(max_examples=200, deadline=None)
 def test_blocks_lie_in_the_text_in_order(text: str) -> None:
-    article = readers.article(text, source_format="markdown")
+    article = markdown_article(text)
     end = 0
     for block in article.blocks:
         assert block.text

@@ -2,8 +2,8 @@
 
 import pytest
 
+from summarize import readers
 from summarize.readers.paging import contents, has_leader, page_boilerplate
-from summarize.readers.text import parse
 
 PAGES = (
     "The Salt Road\n\nSalt was carried over the pass on the backs of mules, and the inn-\n"
@@ -49,7 +49,7 @@ def test_contents_are_a_title_and_lines_that_end_with_numbers_which_rise(lines: 
 
 def test_contents_are_boilerplate_and_the_sections_have_their_headings() -> None:
     text = "The mill\n\nContents\n\n1 The wheel ........ 3\n2 Flour ........ 9\n\n1 The wheel\n\nIt turned backwards.\n"
-    assert [(block.kind, block.text) for block in parse(text)[1]] == [
+    assert [(block.kind, block.text) for block in readers.article(text).blocks] == [
         ("heading", "The mill"),
         ("boilerplate", "Contents"),
         ("boilerplate", "1 The wheel ........ 3"),
@@ -70,7 +70,7 @@ def test_contents_are_boilerplate_and_the_sections_have_their_headings() -> None
 )
 def test_paragraphs_go_on_over_pages_and_words_over_lines(feed: str, head: str, feet: tuple[str, str, str]) -> None:
     text = PAGES.format(feed=feed, head=head, foot1=feet[0], foot2=feet[1], foot3=feet[2])
-    blocks = parse(text)[1]
+    blocks = readers.article(text).blocks
     prose = " ".join(block.text for block in blocks if block.kind == "paragraph")
     assert "the innkeepers on the way grew rich" in prose
     assert "for a copper coin was sold" in prose
@@ -90,8 +90,11 @@ def test_words_are_put_together_only_where_a_program_has_parted_them() -> None:
     by_hand = (
         "The plan is a mid-\nwinter one, and it\nwill be a long-\nterm one too, for\nall who are well-\nread in it."
     )
-    assert "mid-winter" in parse(by_hand)[0]
+    assert "mid-winter" in readers.article(by_hand).text
     parted = (
         "The ferry was late, the fer-\nry was full. The harbour was shut, the har-\nbour was dark. A well-\nknown man."
     )
-    assert "the ferry was full. The harbour was shut, the harbour was dark. A well-known man" in parse(parted)[0]
+    assert (
+        "the ferry was full. The harbour was shut, the harbour was dark. A well-known man"
+        in readers.article(parted).text
+    )

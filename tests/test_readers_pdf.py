@@ -14,6 +14,7 @@ from summarize.readers import layout, pdf
 from summarize.readers.hyphens import Hyphens
 from summarize.readers.layout import Line, pieces
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 from tests import documents
 from tests.documents import Placed
 
@@ -56,9 +57,9 @@ def found(*pages: Iterable[Placed]) -> list[tuple[str, str]]:
     return [(piece.kind, piece.text) for piece in pieces([lines(page) for page in pages])[0]]
 
 
-def read(tmp_path: Path, data: bytes, **options: str) -> Article | Failure:
+def read(tmp_path: Path, data: bytes, password: str | None = None) -> Article | Failure:
     (tmp_path / "ferry.pdf").write_bytes(data)
-    (article,) = readers.read(str(tmp_path / "ferry.pdf"), **options)  # type: ignore[arg-type]  # of a password
+    (article,) = readers.read(str(tmp_path / "ferry.pdf"), Settings(password=password))
     return article
 
 
@@ -302,14 +303,14 @@ def test_a_pdf_that_cannot_be_read_says_why(tmp_path: Path, data: bytes, error: 
 
 def test_a_pdf_of_too_many_pages_is_refused_with_the_limit_to_raise(tmp_path: Path) -> None:
     (tmp_path / "ferry.pdf").write_bytes(documents.pdf([set_at(60, 780, [FIRST])] * 4))
-    (failure,) = readers.read(str(tmp_path / "ferry.pdf"), limits=Limits(pages=3))
+    (failure,) = readers.read(str(tmp_path / "ferry.pdf"), Settings(limits=Limits(pages=3)))
     assert isinstance(failure, Failure)
     assert failure.error == "4 pages, more than the limit; split it, or raise it with --limit pages=NUMBER"
 
 
 def test_a_pdf_in_this_process_gives_the_same_as_in_another(tmp_path: Path) -> None:
     data = documents.pdf([[*set_at(60, 780, [FIRST, SECOND]), (300, 40, 8, "1")]] * 3)
-    found = pdf.read(data, limits=Limits())
+    (found,) = pdf.read(data, Settings())
     article = read(tmp_path, data)
     assert isinstance(article, Article)
     assert [piece.text for piece in found.pieces] == [block.text for block in article.blocks] == [FIRST, SECOND] * 3
@@ -346,12 +347,12 @@ def test_any_lines_on_any_pages_have_their_blocks(pages: list[list[Placed]]) -> 
 )
 def test_refusals_are_made_by_the_reader_itself(data: bytes, password: str | None, error: str) -> None:
     with pytest.raises(ReadError, match=error):
-        pdf.read(data, password=password, limits=Limits(pages=3))
+        pdf.read(data, Settings(password=password, limits=Limits(pages=3)))
 
 
 def test_a_damaged_page_costs_itself_and_is_said() -> None:
     data = documents.pdf([set_at(60, 780, [FIRST])] * 3).replace(b"/Kids [5 0 R 7 0 R", b"/Kids [5 0 R 2 0 R")
-    found = pdf.read(data, limits=Limits())
+    (found,) = pdf.read(data, Settings())
     assert [piece.text for piece in found.pieces] == [FIRST, FIRST]
     assert found.warnings == ("1 of 3 pages are damaged and left out",)
 

@@ -22,7 +22,7 @@ TEXT = "The boat is old. It was built in 1961."
 
 
 def only(source: str, **options: Any) -> Article | Failure:
-    (found,) = readers.read(source, **options)
+    (found,) = readers.read(source, readers.Settings(**options))
     return found
 
 
@@ -318,7 +318,7 @@ def test_a_folder_inside_that_cannot_be_read_is_a_failure(tmp_path: Path) -> Non
 @pytest.mark.parametrize("options", [{"source_format": "docs"}, {"encoding": "no-such"}, {"encoding": "base64"}])
 def test_unknown_formats_and_encodings_are_errors_of_the_options(options: dict[str, Any]) -> None:
     with pytest.raises(OptionError, match=r"unknown (format|encoding)"):
-        list(readers.read("x.txt", **options))
+        list(readers.read("x.txt", readers.Settings(**options)))
 
 
 def test_warnings_of_decoding_reach_the_article(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from summarize import readers
 from summarize.clean import clean
 from summarize.document import Article
 from summarize.languages.boilerplate import is_boilerplate
-from summarize.readers.text import parse
 
 FIRST = (
     "The ferry that links the two islands was taken out of service on Friday after divers found a crack in its hull. "
@@ -40,15 +39,15 @@ CHINESE = (
 
 def blocks(text: str, *kinds: str) -> list[str]:
     """The texts of the blocks, of these kinds only if any are named."""
-    return [block.text for block in parse(text)[1] if not kinds or block.kind in kinds]
+    return [block.text for block in readers.article(text).blocks if not kinds or block.kind in kinds]
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in parse(text)[1]]
+    return [(block.kind, block.text) for block in readers.article(text).blocks]
 
 
 def title(text: str) -> str | None:
-    return parse(text)[2]
+    return readers.article(text).title
 
 
 @pytest.mark.parametrize("width", [45, 60, 66, 72, 78, 100])
@@ -100,7 +99,8 @@ def test_tabs_and_runs_of_spaces_become_one_space() -> None:
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "• ", "– ", "+ ", "● ", "✓ "])
 def test_a_marked_line_is_an_item_and_its_mark_stands_outside_the_block(mark: str) -> None:
-    text, found, _ = parse(f"We need:\n{mark}two pounds of flour\n{mark}one dozen eggs\n")
+    made = readers.article(f"We need:\n{mark}two pounds of flour\n{mark}one dozen eggs\n")
+    text, found = made.text, made.blocks
     assert [(block.kind, block.text) for block in found] == [
         ("paragraph", "We need:"),
         ("item", "two pounds of flour"),
@@ -322,7 +322,7 @@ def test_sentences_that_begin_like_boilerplate_are_none(line: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n\n", " \t \u3000\u00a0", "\ufeff", "\u200b"])
 def test_text_without_anything_has_no_blocks(text: str) -> None:
-    assert parse(text) == ("", (), None)
+    assert readers.article(text) == Article(readers.STDIN, "", ())
 
 
 PROSE = st.lists(

@@ -15,6 +15,7 @@ from summarize.document import Article, Failure
 from summarize.errors import ReadError
 from summarize.readers import urls
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 from tests.server import TEXT, Server, serving
 
 SHORT = replace(Limits(), url_megabytes=1, url_seconds=1)
@@ -27,7 +28,7 @@ def server() -> Iterator[Server]:
 
 
 def read(server: Server, path: str, limits: Limits = SHORT, **options: Any) -> Article | Failure:
-    (found,) = readers.read(server.url(path), limits=limits, allow_private=True, **options)
+    (found,) = readers.read(server.url(path), Settings(limits=limits, allow_private=True, **options))
     return found
 
 
@@ -122,7 +123,7 @@ def test_a_slow_server_is_left_at_the_deadline(server: Server, path: str) -> Non
 def test_a_redirect_to_a_private_address_is_refused(server: Server, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     public = urls._is_public
     monkeypatch.setattr(urls, "_is_public", lambda address: address == "127.0.0.1" or public(address))
-    (found,) = readers.read(server.url(path), limits=SHORT)
+    (found,) = readers.read(server.url(path), Settings(limits=SHORT))
     assert isinstance(found, Failure)
     assert "leads to a private address" in found.error
 

@@ -13,6 +13,7 @@ from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
 from summarize.pipeline import DEFAULT_FIGURES, DEFAULT_METHOD, Options, parse_options
+from summarize.readers import Settings
 
 __all__ = [
     "ENGINES",
@@ -29,15 +30,16 @@ __all__ = [
 ]
 
 ENGINES = ("local", "dask")
+_AS_THEY_ARE = Settings()
 
 
 def summarize_sources(
-    sources: Iterable[str], options: Options, *, jobs: int = 1, debug: bool = False, **reading: Any
+    sources: Iterable[str], options: Options, *, reading: Settings = _AS_THEY_ARE, jobs: int = 1, debug: bool = False
 ) -> Iterator[Summary | Failure]:
     """Yield a summary or a failure for every article of every source, in order and as soon as it is ready.
 
-    `jobs` is the number of worker processes, 0 for one per processor. `reading` holds the arguments of `readers.read`
-    other than the source. With `debug` an unexpected error is raised instead of becoming a failure.
+    `jobs` is the number of worker processes, 0 for one per processor. `reading` says how to
+    read the sources. With `debug` an unexpected error is raised instead of becoming a failure.
     """
     work = Work(options, reading, _as_it_is, debug=debug)
     for _, results in work_on(all_items(sources, reading), work, jobs=jobs):
@@ -79,7 +81,7 @@ def summarize_many(  # noqa: PLR0913  # the arguments of `summarize`, and the nu
         OptionError, LanguageError: an argument cannot be used.
     """
     options = parse_options(length, figures, language, method=method, query=query, keywords=keywords, explain=explain)
-    work = Work(options, {}, _as_it_is)
+    work = Work(options, Settings(), _as_it_is)
     return (result for _, results in work_on(given(rows), work, jobs=jobs) for result in results)
 
 

@@ -18,14 +18,13 @@ from typing import Any, BinaryIO, Final, Self
 
 from summarize import readers
 from summarize.batch.folder import stem
-from summarize.batch.items import Item, Read, Row
+from summarize.batch.items import Item, Ready, Row
 from summarize.batch.journal import digest
 from summarize.batch.shown import Shown
 from summarize.batch.work import Work, cores, unexpected
 from summarize.document import Failure
 from summarize.errors import OptionError, ReadError, SummarizeError
 from summarize.output import AtomicFile
-from summarize.readers import jsonl, sniffing
 from summarize.readers import sources as streams
 
 _PIECE: Final = 2**20  # bytes read at a time
@@ -68,15 +67,12 @@ class _Rows:
             if source.lower().endswith(streams.PACKED):
                 raw = streams.unpacked(raw)
             with streams.Stream(raw, owned=True) as stream:
-                source_format = self.work.reading.get("source_format", "auto")
-                if source_format == "auto":
-                    source_format = sniffing.sniff(stream.read_head(), source)
-                if source_format != "jsonl":
+                if readers.detect(stream, source, self.work.reading) != "jsonl":
                     raise ReadError("not JSON Lines, which is what this engine reads; use --engine local")
-                for row in jsonl.rows(stream, encoding=self.work.reading.get("encoding")):
-                    yield from self._texts(Row(source, *row))
+                for entry in readers.entries(stream, source, self.work.reading):
+                    yield from self._texts(Row(entry))
         except SummarizeError as error:
-            yield from self._texts(Read(Failure(source, str(error))))
+            yield from self._texts(Ready(Failure(source, str(error))))
 
     def _texts(self, item: Item) -> Iterator[str]:
         for shown in self.work.results(item):
@@ -144,7 +140,7 @@ def _write(files: Any, output: str, texts: Iterator[str]) -> int:
 
 
 def _lost(part: Part, work: Work[Shown], reason: str) -> Outcome:
-    found = work(Read(Failure(part.source, reason)))
+    found = work(Ready(Failure(part.source, reason)))
     return Outcome(len(found), len(found), tuple(message for shown in found for message in shown.messages))
 
 
@@ -243,7 +239,7 @@ class Cluster:
             except self._distributed.KilledWorker:
                 outcome = _lost(part, work, "its workers died again and again; split it")
             futures[number] = None
-            yield Read(Failure(part.source, "")), _said(outcome)
+            yield Ready(Failure(part.source, "")), _said(outcome)
 
 
 def _said(outcome: Outcome) -> tuple[Shown, ...]:

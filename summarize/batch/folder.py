@@ -29,11 +29,7 @@ _JOURNAL: Final = ".summarize.journal"
 _SCHEMA: Final = 1
 _LONGEST: Final = 50  # characters of a name: with hash and suffix below the 255 bytes that file systems allow
 _UNSAFE: Final = re.compile(r"[^\w.,+=@() -]")
-_NAMES: Final = tuple(
-    sorted(
-        (*streams.PACKED, *(suffix for names in readers.FORMATS.values() for suffix in names)), key=len, reverse=True
-    )
-)
+_NAMES: Final = tuple(sorted((*streams.PACKED, *readers.SUFFIXES), key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

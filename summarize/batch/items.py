@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from summarize import readers
 from summarize.document import Article, Failure
-from summarize.errors import ReadError, SummarizeError, TooLargeError
-from summarize.readers import jsonl, sniffing
+from summarize.errors import ReadError, SummarizeError
+from summarize.readers import Settings, jsonl
 from summarize.readers import sources as streams
+from summarize.readers.assembly import assemble
 
 CHUNK: Final = 64 * 2**10  # bytes of items sent to a worker at a time: about 30 ms of work
 _SPLIT: Final = 4 * CHUNK  # bytes from which a file of rows is worth splitting
-
-Reading = Mapping[str, Any]  # arguments of `readers.read` other than the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +33,39 @@ class Whole:
     size: int
     line: None = None
 
-    def articles(self, reading: Reading) -> Iterator[Article | Failure]:
+    def articles(self, settings: Settings) -> Iterator[Article | Failure]:
         """Read the source."""
-        return readers.read(self.source, **reading)
+        return readers.read(self.source, settings)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a JSON Lines file, not yet parsed."""
+    """An entry of a file, such as a row of JSON Lines, not yet parsed."""
 
-    source: str
-    line: int
-    data: bytes | TooLargeError
+    entry: readers.Entry
+
+    @property
+    def source(self) -> str:
+        """Return the name of the source."""
+        return self.entry.source
+
+    @property
+    def line(self) -> int | None:
+        """Return the line in the source."""
+        return self.entry.line
 
     @property
     def size(self) -> int:
         """Return the size in bytes."""
-        return len(self.data) if isinstance(self.data, bytes) else 0
+        return len(self.entry.data) if isinstance(self.entry.data, bytes) else 0
 
-    def articles(self, reading: Reading) -> Iterator[Article | Failure]:
+    def articles(self, settings: Settings) -> Iterator[Article | Failure]:
         """Parse the row."""
-        yield jsonl.article(self.data, source=self.source, number=self.line, encoding=reading.get("encoding"))
+        return readers.articles(self.entry, settings)
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Ready:
     """An article that only the main process could read (from standard input or a pipe), or a failure to read."""
 
     article: Article | Failure
@@ -78,7 +85,7 @@ class Read:
         """Return the size in characters."""
         return len(self.article.text) if isinstance(self.article, Article) else 0
 
-    def articles(self, reading: Reading) -> Iterator[Article | Failure]:  # noqa: ARG002  # read already
+    def articles(self, settings: Settings) -> Iterator[Article | Failure]:  # noqa: ARG002  # read already
         """Yield the article."""
         yield self.article
 
@@ -97,30 +104,30 @@ class Given:
         text = self.row.get("text")
         return len(text) if isinstance(text, str) else 0
 
-    def articles(self, reading: Reading) -> Iterator[Article | Failure]:  # noqa: ARG002  # nothing to read
+    def articles(self, settings: Settings) -> Iterator[Article | Failure]:  # noqa: ARG002  # nothing to read
         """Convert the row to an article."""
         row = {key: value for key, value in self.row.items() if value == value}  # noqa: PLR0124  # drops NaN, which pandas uses for missing values
         named = row.get("id")
         try:
             row_id = jsonl.identity(getattr(named, "item", lambda: named)())  # unwraps numpy numbers
-            yield jsonl.from_row(row, source=self.source, number=self.line, row_id=row_id)
+            yield assemble(jsonl.content(row, row_id), source=self.source, line=self.line)
         except ReadError as error:
             yield Failure(self.source, str(error), line=self.line)
 
 
-Item = Whole | Row | Read | Given
+Item = Whole | Row | Ready | Given
 
 
-def items(source: str | Failure, reading: Reading) -> Iterator[Item | Wait]:
+def items(source: str | Failure, settings: Settings) -> Iterator[Item | Wait]:
     """Yield the items of a source in order, and a `Wait` wherever the next item may not have arrived yet."""
     if isinstance(source, Failure):
-        yield Read(source)
+        yield Ready(source)
         return
     size = _size(source)
     if size is None:
-        yield from _arriving(source, reading)
+        yield from _arriving(source, settings)
     elif size >= _SPLIT or source.lower().endswith(streams.PACKED):
-        yield from _rows(source, size, reading)
+        yield from _rows(source, size, settings)
     else:
         yield Whole(source, size)
 
@@ -136,32 +143,29 @@ def _size(source: str) -> int | None:
     return found.st_size if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode) else None
 
 
-def _rows(source: str, size: int, reading: Reading) -> Iterator[Item]:
-    """Yield the rows of a large JSON Lines file, or any other file as a whole."""
-    source_format = reading.get("source_format", "auto")
+def _rows(source: str, size: int, settings: Settings) -> Iterator[Item]:
+    """Yield the entries of a large file whose format has several, or any other file as a whole."""
     try:
         with streams.open_source(source) as stream:
-            if source_format == "auto":
-                source_format = sniffing.sniff(stream.read_head(), source)
-            if source_format == "jsonl":
-                yield from (Row(source, *row) for row in jsonl.rows(stream, encoding=reading.get("encoding")))
+            if readers.has_entries(readers.detect(stream, source, settings)):
+                yield from map(Row, readers.entries(stream, source, settings))
                 return
     except SummarizeError as error:
-        yield Read(Failure(source, str(error)))
+        yield Ready(Failure(source, str(error)))
         return
     yield Whole(source, size)
 
 
-def _arriving(source: str, reading: Reading) -> Iterator[Item | Wait]:
+def _arriving(source: str, settings: Settings) -> Iterator[Item | Wait]:
     descriptor = _descriptor(source)
-    articles = readers.read(source, **reading)
+    articles = readers.read(source, settings)
     while True:
         if descriptor is not None and not select.select([descriptor], [], [], 0)[0]:
             yield Wait(descriptor)
         article = next(articles, None)
         if article is None:
             return
-        yield Read(article)
+        yield Ready(article)
 
 
 def _descriptor(source: str) -> int | None:
@@ -174,10 +178,10 @@ def _descriptor(source: str) -> int | None:
         return None
 
 
-def all_items(sources: Iterable[str], reading: Reading) -> Iterator[Item | Wait]:
+def all_items(sources: Iterable[str], settings: Settings) -> Iterator[Item | Wait]:
     """Yield the items of every source, including those of folders."""
     for source in readers.files(sources):
-        yield from items(source, reading)
+        yield from items(source, settings)
 
 
 def given(rows: Iterable[str | Mapping[str, Any]]) -> Iterator[Given]:

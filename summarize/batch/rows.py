@@ -80,7 +80,7 @@ class RowsFile:
             if content is None:
                 return None
         else:
-            content = str(item.data) if isinstance(item, Row) else item
+            content = str(item.entry.data) if isinstance(item, Row) else item
         return digest(self._settings, item.source, item.line, content)
 
     def _finish(self) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
-from summarize.batch.items import Item, Reading, Wait
+from summarize.batch.items import Item, Wait
 from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
 from summarize.pipeline import Options, digest, summarize_article
+from summarize.readers import Settings
 
 _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: about 60 ms of work; two forks take 2 ms
 
@@ -29,7 +30,7 @@ class Work(Generic[ResultT]):
     """
 
     options: Options
-    reading: Reading
+    reading: Settings
     present: Present[ResultT]
     debug: bool = False
 

@@ -1,73 +1,75 @@
-"""Read sources into articles: one module per format, detected by content first and by name if that is ambiguous."""
+"""Read sources into articles by one road: open, detect the format, split into entries, read each, assemble.
 
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+`formats` is the table of formats, `reader` the protocol that their modules follow.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
 from summarize.document import Article, Failure
-from summarize.errors import OptionError, SummarizeError
+from summarize.errors import OptionError, SummarizeError, TooLargeError
 from summarize.readers import encodings, sources
-from summarize.readers.assembly import Reading, assemble
-from summarize.readers.limits import Limits
+from summarize.readers.assembly import Content, assemble
+from summarize.readers.formats import FORMATS, SUFFIXES, whole
+from summarize.readers.reader import Settings
 from summarize.readers.sniffing import sniff
 
-if TYPE_CHECKING:
-    from types import ModuleType
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "SUFFIXES",
+    "Entry",
+    "Settings",
+    "article",
+    "articles",
+    "detect",
+    "entries",
+    "files",
+    "has_entries",
+    "is_url",
+    "read",
+]
 
-# The formats, with the suffixes by which files are found in folders.
-FORMATS: dict[str, tuple[str, ...]] = {
-    "text": (".txt", ".text"),
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm", ".xhtml"),
-    "pdf": (".pdf",),
-    "docx": (".docx",),
-    "epub": (".epub",),
-    "eml": (".eml",),
-    "jsonl": (".jsonl", ".ndjson"),
-}
-# The modules of binary and structured formats, each with `read(data, ...) -> Reading` and `is_risky(data) -> bool`.
-_READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "epub": "epub", "eml": "mail"}
 STDIN = sources.STDIN
+DEFAULTS = Settings()
 _URLS = ("http://", "https://")
 
 
-def read(  # noqa: PLR0913  # independent options
-    source: str,
-    *,
-    source_format: str = "auto",
-    encoding: str | None = None,
-    password: str | None = None,
-    allow_private: bool = False,
-    limits: Limits | None = None,
-) -> Iterator[Article | Failure]:
+class Entry(NamedTuple):
+    """A part of a source that is read independently: a row of JSON Lines, or the whole source without a `line`."""
+
+    source: str
+    source_format: str
+    data: bytes | TooLargeError
+    line: int | None = None
+
+
+def read(source: str, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """Yield the articles of a source: one, or for JSON Lines one per row as the rows arrive.
 
-    Anything unreadable becomes a failure, either of one row or of the whole source, which then yields nothing else.
-    `password` opens an encrypted PDF; `allow_private` allows URLs on this machine and its network.
+    Anything unreadable becomes a failure, either of one entry or of the whole source, which then yields nothing else.
 
     Raises:
         OptionError: the format or the encoding is unknown.
     """
-    if source_format != "auto" and source_format not in FORMATS:
-        raise OptionError(f"unknown format {source_format!r}; choose from {', '.join(FORMATS)}")
-    if encoding is not None and not encodings.known(encoding):
-        raise OptionError(f"unknown encoding {encoding!r}; try utf-8, cp1252 or utf-16")
-    limits = limits or Limits()
-    options = {"encoding": encoding, "charset": None, "password": password}
+    if settings.source_format != "auto" and settings.source_format not in FORMATS:
+        raise OptionError(f"unknown format {settings.source_format!r}; choose from {', '.join(FORMATS)}")
+    if settings.encoding is not None and not encodings.known(settings.encoding):
+        raise OptionError(f"unknown encoding {settings.encoding!r}; try utf-8, cp1252 or utf-16")
     try:
         if is_url(source):
             from summarize.readers import urls
 
-            page = urls.fetch(source, limits=limits, allow_private=allow_private)
-            options["charset"] = page.charset
-            with sources.Stream(BytesIO(page.data), owned=True) as stream:
-                source_format = _format(source_format, stream, page.name)
-                yield from _read(stream, source, source_format, options, limits)
+            page = urls.fetch(source, limits=settings.limits, allow_private=settings.allow_private)
+            settings = replace(settings, charset=page.charset)
+            stream, name = sources.Stream(BytesIO(page.data), owned=True), page.name
         else:
-            with sources.open_source(source) as stream:
-                source_format = _format(source_format, stream, source)
-                yield from _read(stream, source, source_format, options, limits)
+            stream, name = sources.open_source(source), source
+        with stream:
+            for entry in entries(stream, source, settings, name=name):
+                yield from articles(entry, settings)
     except SummarizeError as error:
         yield Failure(source, str(error))
 
@@ -79,63 +81,68 @@ def is_url(source: str) -> bool:
 
 def files(named: Iterable[str]) -> Iterator[str | Failure]:
     """Yield the sources in order, expanding folders to their readable files; a folder without any is a failure."""
-    suffixes = frozenset(suffix for names in FORMATS.values() for suffix in names)
-    for found in sources.expand(named, suffixes):
+    for found in sources.expand(named, frozenset(SUFFIXES)):
         yield found if isinstance(found, str) else Failure(found[0], str(found[1]))
 
 
-def _format(source_format: str, stream: sources.Stream, name: str) -> str:
-    return sniff(stream.read_head(), name) if source_format == "auto" else source_format
+def has_entries(source_format: str) -> bool:
+    """Return whether sources of this format are split into entries, each of which can be read by any process."""
+    return source_format in FORMATS and FORMATS[source_format].split is not whole
 
 
-def _read(
-    stream: sources.Stream, source: str, source_format: str, options: dict[str, str | None], limits: Limits
-) -> Iterator[Article | Failure]:
-    if source_format == "jsonl":
-        from summarize.readers import jsonl
+def detect(stream: sources.Stream, name: str, settings: Settings) -> str:
+    """Return the format of a source called `name` without consuming the stream: a name in `FORMATS`, or `zip`.
 
-        yield from jsonl.read(stream, source=source, encoding=options["encoding"])
-        return
-    data = sources.read_bytes(stream, limits.bytes)
+    Raises:
+        UnsupportedFormatError: it has a format that cannot be read.
+    """
+    return sniff(stream.read_head(), name) if settings.source_format == "auto" else settings.source_format
+
+
+def entries(stream: sources.Stream, source: str, settings: Settings, *, name: str | None = None) -> Iterator[Entry]:
+    """Yield the entries of a source as they arrive; `name` is its name if that is not the source itself.
+
+    Raises:
+        ReadError: it cannot be read, or not as this format.
+    """
+    source_format = detect(stream, source if name is None else name, settings)
     if source_format == "zip":
         from summarize.readers import archives
 
-        source_format = archives.format_of(data, limits)
-    if source_format in _READERS:
-        reading = _reading(import_module(f"{__name__}.{_READERS[source_format]}"), data, options, limits)
-        text, blocks = assemble(reading.pieces)
-        yield Article(source, text, blocks, reading.title, reading.language, warnings=reading.warnings)
+        archive = sources.read_bytes(stream, settings.limits.bytes)
+        yield Entry(source, archives.format_of(archive, settings.limits), archive)
         return
-    decoded, warnings = encodings.decode(data, options["encoding"] or _declared(options["charset"], data))
-    yield article(decoded, source=source, source_format=source_format, warnings=warnings)
+    for line, data in FORMATS[source_format].split(stream, settings):
+        yield Entry(source, source_format, data, line)
 
 
-def _reading(module: "ModuleType", data: bytes, options: dict[str, Any], limits: Limits) -> Reading:
-    """Run the reader of a format, in a separate process if the source could harm this one."""
-    reader: Callable[..., Reading] = module.read
-    if module.is_risky(data):
+def articles(entry: Entry, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
+    """Yield the articles of an entry, read in a separate process if its data could harm this one."""
+    try:
+        if isinstance(entry.data, TooLargeError):
+            raise entry.data
+        for content in _contents(entry.source_format, entry.data, settings):
+            if isinstance(content, Failure):
+                yield replace(content, source=entry.source, line=entry.line)
+            else:
+                yield assemble(content, source=entry.source, line=entry.line)
+    except SummarizeError as error:
+        yield Failure(entry.source, str(error), line=entry.line)
+
+
+def _contents(source_format: str, data: bytes, settings: Settings) -> Iterable[Content | Failure]:
+    reader = FORMATS[source_format].load()
+    if reader.is_risky(data):
         from summarize.readers.containment import contained
 
-        return contained(reader, data, limits=limits, **options)
-    return reader(data, **options, limits=limits)
+        return contained(reader.read, data, settings)
+    return reader.read(data, settings)
 
 
-def _declared(charset: str | None, data: bytes) -> str | None:
-    """Return the encoding declared by the server if the data is valid in it."""
-    if charset is None or not encodings.known(charset):
-        return None
-    try:
-        data.decode(charset)
-    except (UnicodeError, ValueError):
-        return None
-    return charset
-
-
-def article(text: str, *, source: str = STDIN, source_format: str = "text", warnings: tuple[str, ...] = ()) -> Article:
+def article(text: str, *, source: str = STDIN, source_format: str = "text") -> Article:
     """Return a text in memory as an article."""
     if source_format == "markdown":
-        from summarize.readers.markdown import parse
+        from summarize.readers.markdown import content
     else:
-        from summarize.readers.text import parse
-    whole, blocks, title = parse(text)
-    return Article(source=source, text=whole, blocks=blocks, title=title, warnings=warnings)
+        from summarize.readers.text import content
+    return assemble(content(text), source=source)

@@ -1,10 +1,9 @@
-"""The result of a reader, and its assembly into one text with line breaks between the blocks."""
+"""The result of a reader, and its assembly into an article: one text with line breaks between the blocks."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarize.document import Block, BlockKind
+from summarize.document import Article, Block, BlockKind, Id
 from summarize.readers.captions import without_captions
 
 _FEW_WORDS, _MANY_WORDS = 5, 8  # minimum for two sentences, and for one; data cells have fewer
@@ -28,33 +27,43 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The result of a reader: the pieces in order, and the metadata of the source."""
+class Content:
+    """The content of one article as its reader found it: the pieces in order, and its metadata as in `Article`."""
 
     pieces: tuple[Piece, ...]
     title: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    id: Id = None
 
     def prose(self) -> int:
         """Return the number of letters and digits in the pieces, without boilerplate."""
         return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "boilerplate")
 
 
-def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Return the whole text and its blocks, in order; empty pieces are dropped.
+def assemble(content: Content, *, source: str, line: int | None = None) -> Article:
+    """Return the article made of `content`; empty pieces are dropped.
 
     Captions that repeat the opening become boilerplate here because pieces of every format pass through.
     """
     parts: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for piece in without_captions([piece for piece in pieces if piece.text]):
+    for piece in without_captions([piece for piece in content.pieces if piece.text]):
         before = (("\n\n" if piece.apart else "\n") if parts else "") + piece.mark
         blocks.append(Block(piece.text, piece.kind, length + len(before), piece.level))
         parts += (before, piece.text)
         length += len(before) + len(piece.text)
-    return "".join(parts), tuple(blocks)
+    return Article(
+        source,
+        "".join(parts),
+        tuple(blocks),
+        content.title,
+        content.language,
+        id=content.id,
+        line=line,
+        warnings=content.warnings,
+    )
 
 
 def one_line(text: str) -> str:

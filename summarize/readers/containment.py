@@ -6,35 +6,38 @@ exhausted memory or crashed them. The result comes back as JSON, so a compromise
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from importlib import import_module
 from typing import Any
 
 from summarize import errors
+from summarize.document import Failure
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers.assembly import Piece, Reading
+from summarize.readers.assembly import Content, Piece
 from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 
-_CODE = "import sys; sys.path[:] = {path!r}; from summarize.readers.containment import serve; serve({limits!r})"
+_CODE = "import sys; sys.path[:] = {path!r}; from summarize.readers.containment import serve; serve()"
 
 
-def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **options: Any) -> Reading:
-    """Return the result of `reader(data, limits=limits, **options)`, run in a separate process.
-
-    `options` must be serialisable as JSON.
+def contained(
+    read: Callable[[bytes, Settings], Iterable[Content | Failure]], data: bytes, settings: Settings
+) -> tuple[Content | Failure, ...]:
+    """Return the results of `read(data, settings)`, a function of a module, run in a separate process.
 
     Raises:
         ReadError: the reader raised it, exceeded a limit, or crashed.
     """
     import subprocess  # takes 8 ms to import
 
-    memory = limits.memory + 20 * (len(data) >> 20)
-    code = _CODE.format(path=sys.path, limits=asdict(replace(limits, memory=memory)))
-    head = json.dumps({"module": reader.__module__, "name": reader.__name__, "options": options}).encode() + b"\n"
+    limits = settings.limits
+    allowed = replace(settings, limits=replace(limits, memory=limits.memory + 20 * (len(data) >> 20)))
+    asked = {"module": read.__module__, "name": read.__name__, "settings": asdict(allowed)}
+    head = json.dumps(asked).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603  # the interpreter itself, without a shell
-            [sys.executable, "-P", "-c", code],
+            [sys.executable, "-P", "-c", _CODE.format(path=sys.path)],
             input=head + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -49,7 +52,7 @@ def contained(reader: Callable[..., Reading], data: bytes, *, limits: Limits, **
     return _answer(done.stdout, done.returncode, limits)
 
 
-def _answer(output: bytes, code: int, limits: Limits) -> Reading:
+def _answer(output: bytes, code: int, limits: Limits) -> tuple[Content | Failure, ...]:
     try:
         answer = json.loads(output)
     except ValueError:
@@ -60,23 +63,30 @@ def _answer(output: bytes, code: int, limits: Limits) -> Reading:
         raise ReadError("its reader crashed; save it again, or as text")
     if "error" in answer:
         raise getattr(errors, answer["kind"], ReadError)(answer["error"])
-    pieces = tuple(Piece(**piece) for piece in answer["pieces"])
-    return Reading(pieces, answer["title"], answer["language"], tuple(answer["warnings"]))
+    return tuple(map(_result, answer["found"]))
+
+
+def _result(found: dict[str, Any]) -> Content | Failure:
+    if "error" in found:
+        return Failure(**found)
+    pieces = tuple(Piece(**piece) for piece in found["pieces"])
+    return Content(**{**found, "pieces": pieces, "warnings": tuple(found["warnings"])})
 
 
 def _slow(limits: Limits) -> str:
     return limits.too_large("seconds", f"takes over {limits.seconds} s to read")
 
 
-def serve(limits: dict[str, int]) -> None:
-    """Read one source as requested on standard input, and write the result to standard output."""
-    allowed = Limits(**limits)
-    _restrict(allowed)
+def serve() -> None:
+    """Read one source as requested on standard input, and write the results to standard output."""
     asked = json.loads(sys.stdin.buffer.readline())
+    allowed = Limits(**asked["settings"].pop("limits"))
+    settings = Settings(**asked["settings"], limits=allowed)
+    _restrict(allowed)
     answer: dict[str, Any]
     try:
-        reader = getattr(import_module(asked["module"]), asked["name"])
-        answer = asdict(reader(sys.stdin.buffer.read(), limits=allowed, **asked["options"]))
+        read = getattr(import_module(asked["module"]), asked["name"])
+        answer = {"found": [asdict(found) for found in read(sys.stdin.buffer.read(), settings)]}
     except errors.SummarizeError as error:
         answer = {"error": str(error), "kind": type(error).__name__}
     except MemoryError:

@@ -9,10 +9,10 @@ from summarize.document import BlockKind
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
-from summarize.readers.assembly import Piece, Reading, holds_prose, one_line
+from summarize.readers.assembly import Content, Piece, holds_prose, one_line
+from summarize.readers.classify import headline, kinds, mark_boilerplate
 from summarize.readers.inline import Line
-from summarize.readers.limits import Limits
-from summarize.readers.text import headline, kinds, mark_boilerplate
+from summarize.readers.reader import Settings
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,7 +29,7 @@ _MIN_CELL = 100  # characters of a cell that holds prose
 is_risky = archives.is_risky
 
 
-def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
     """Return the text of a document.
 
     Raises:
@@ -38,24 +38,24 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     """
     if not data.startswith(b"PK"):
         raise ReadError("not a DOCX document; give it without --from docx")
-    archive = Archive(data, limits)
+    archive = Archive(data, settings.limits)
     for name in archive.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name)[:2000]:
             raise ReadError("a document with a DOCTYPE, which is not allowed; save it again")
     try:
-        reading = _reading(archive.with_markup_only())
+        content = _content(archive.with_markup_only())
     except (SummarizeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # KeyError, ValueError, XMLSyntaxError, PackageNotFoundError, ...
         deep = isinstance(error, RecursionError) or "depth" in str(error).lower()
         what = "nested too deep; save it as text" if deep else "a damaged document; save it again, or as PDF"
         raise ReadError(what) from None
-    if not reading.pieces:
+    if not content.pieces:
         raise ReadError("a document without text; run OCR on its pictures first")
-    return reading
+    return (content,)
 
 
-def _reading(data: bytes) -> Reading:
+def _content(data: bytes) -> Content:
     import docx
 
     document = docx.Document(BytesIO(data))
@@ -63,7 +63,7 @@ def _reading(data: bytes) -> Reading:
     pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
     pieces = mark_boilerplate(pieces)
     place = headline(pieces)
-    return Reading(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
+    return Content(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
 
 
 def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:

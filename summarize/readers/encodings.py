@@ -27,15 +27,17 @@ _NOT_OF_FILES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "r
 _ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(J", "iso2022_jp"))
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, encoding: str | None = None, *, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Decode `data` and return the text with warnings for the user.
 
-    Without `encoding`, a byte order mark decides, then strict UTF-8. In UTF-8 with a few invalid bytes these become
-    U+FFFD, with a warning; everything else is left to chardet.
+    `encoding` is what the user says, `charset` what a server declares, which is believed if the data is valid in it.
+    Without them, a byte order mark decides, then strict UTF-8. In UTF-8 with a few invalid bytes these become U+FFFD,
+    with a warning; everything else is left to chardet.
 
     Raises:
         ReadError: the data is not text, or not valid in `encoding`.
     """
+    encoding = encoding or _declared(charset, data)
     if encoding is not None:
         return _decode_as_told(data, encoding), ()
     for mark, name in _MARKS:
@@ -59,6 +61,17 @@ def known(encoding: str) -> bool:
     except (LookupError, ValueError):  # a name with NUL raises ValueError
         return False
     return found._is_text_encoding and found.name.replace("-", "_") not in _NOT_OF_FILES
+
+
+def _declared(charset: str | None, data: bytes) -> str | None:
+    """Return the declared encoding if the data is valid in it."""
+    if charset is None or not known(charset):
+        return None
+    try:
+        data.decode(charset)
+    except (UnicodeError, ValueError):
+        return None
+    return charset
 
 
 def _decode_as_told(data: bytes, encoding: str) -> str:

@@ -9,9 +9,9 @@ from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import archives, html, tagsoup, trees
 from summarize.readers.archives import Archive
-from summarize.readers.assembly import Piece, Reading, one_line
-from summarize.readers.limits import Limits
-from summarize.readers.text import kinds, mark_boilerplate
+from summarize.readers.assembly import Content, Piece, one_line
+from summarize.readers.classify import kinds, mark_boilerplate
+from summarize.readers.reader import Settings
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +26,7 @@ _NO_BOOK = "a damaged EPUB; save it again, or as text"
 is_risky = archives.is_risky
 
 
-def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
     """Return the text of a book.
 
     Raises:
@@ -35,7 +35,7 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     """
     if not data.startswith(b"PK"):
         raise ReadError("not an EPUB; give it without --from epub")
-    archive = Archive(data, limits)
+    archive = Archive(data, settings.limits)
     _refuse_protected(archive)
     path, package = _package(archive)
     found: list[Piece] = []
@@ -53,9 +53,8 @@ def read(data: bytes, *, limits: Limits, **_: object) -> Reading:
     if not found:
         raise ReadError("an EPUB without text; save it as text")
     warnings = [f"{len(missing)} of {len(chapters)} chapters are missing or damaged"] if missing else []
-    return Reading(
-        tuple(kinds(mark_boilerplate(found), None)), _entry(package, "title"), _language(package), tuple(warnings)
-    )
+    pieces = tuple(kinds(mark_boilerplate(found), None))
+    return (Content(pieces, _entry(package, "title"), _language(package), tuple(warnings)),)
 
 
 def _refuse_protected(archive: Archive) -> None:

@@ -1,13 +1,15 @@
 """Convert HTML to blocks with trafilatura, falling back to the densest part of the page, then to all its text."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import spaces, tagsoup, text, trees
-from summarize.readers.assembly import Reading, one_line
+from summarize.readers import classify, spaces, tagsoup, text, trees
+from summarize.readers.assembly import Content, one_line
 from summarize.readers.encodings import decode, known
+from summarize.readers.reader import Settings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
@@ -44,9 +46,17 @@ def is_risky(data: bytes) -> bool:
     return len(data) > 2**20 or data.count(b"<") > 20_000  # tags, half of them closing tags
 
 
-def read(
-    data: bytes, *, encoding: str | None = None, charset: str | None = None, mail: bool = False, **_: object
-) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
+    """Return the article of a page.
+
+    Raises:
+        ReadError: the page contains no text.
+        TooLargeError: it is larger than `MAX_BYTES`.
+    """
+    return (content(data, encoding=settings.encoding, charset=settings.charset),)
+
+
+def content(data: bytes, *, encoding: str | None, charset: str | None, mail: bool = False) -> Content:
     """Return the article of a page; `encoding` is given by the user, `charset` by the server.
 
     In a `mail`, no script can reveal hidden elements, and tables are used for layout.
@@ -60,13 +70,13 @@ def read(
     page, warnings = decode_page(data, encoding=encoding, charset=charset)
     page = clean(page)
     if tagsoup.is_hostile(page):
-        reading = _plain(page, "its mark-up is too deep or too wide for a parser: all its text is taken")
+        found = _plain(page, "its mark-up is too deep or too wide for a parser: all its text is taken")
     else:
-        reading = _parsed(page, mail=mail)
-    if not reading.prose():
+        found = _parsed(page, mail=mail)
+    if not found.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
-    pieces = tuple(text.kinds(list(reading.pieces), None))  # many headings are just bold paragraphs
-    return Reading(pieces, reading.title, reading.language, (*warnings, *reading.warnings))
+    pieces = tuple(classify.kinds(list(found.pieces), None))  # many headings are just bold paragraphs
+    return replace(found, pieces=pieces, warnings=(*warnings, *found.warnings))
 
 
 def decode_page(data: bytes, *, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:
@@ -94,7 +104,7 @@ def _meant(name: str) -> str:
     return _MEANT.get(python, python)
 
 
-def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Reading:
+def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Content:
     """Return what trafilatura takes for the article; if that is almost nothing, the densest part or everything.
 
     Menus of links and hidden elements are left out unless a page has nothing else. Newsletters have several articles in
@@ -108,27 +118,27 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Readi
     dropped = (mail and not everything and trees.drop_preheaders(tree)) or dropped
     title, language = _title(tree), _language(tree)
     dropped = (not everything and trees.drop_menus(tree)) or dropped
-    found = Reading(tuple(_extracted(tree)))
+    found = Content(tuple(_extracted(tree)))
     body = tree.find("body")
     body = tree if body is None else body
     own = tuple(trees.pieces(body))
     if found.pieces:
         # On short pages trafilatura adds spaces around bold text, superscripts and links.
-        found = Reading(tuple(spaces.mended(found.pieces, own)))
-    if mail and Reading(own).prose() > _LETTER * found.prose():
-        found = Reading(own)
+        found = Content(tuple(spaces.mended(found.pieces, own)))
+    if mail and Content(own).prose() > _LETTER * found.prose():
+        found = Content(own)
     if found.prose() < _ENOUGH:
         best = trees.densest(body)
-        others = [*(() if best is None else [Reading(tuple(trees.pieces(best)))]), Reading(own)]
+        others = [*(() if best is None else [Content(tuple(trees.pieces(best)))]), Content(own)]
         for other in others:
             if other.prose() > 3 * found.prose():
                 found = other
                 break
     if found.prose() < _ENOUGH and (shown := [pre.text_content() for pre in tree.iter("pre")]):
-        found = max(found, text.reading("\n\n".join(shown)), key=Reading.prose)  # preformatted
+        found = max(found, text.content("\n\n".join(shown)), key=Content.prose)  # preformatted
     if dropped and not found.prose():
         return _parsed(page, everything=True, mail=mail)
-    return Reading(found.pieces, title, language)
+    return Content(found.pieces, title, language)
 
 
 def parse_tree(page: str) -> "HtmlElement | None":
@@ -160,14 +170,14 @@ def _extracted(tree: "HtmlElement") -> Any:
     return () if body is None else trees.pieces(body)
 
 
-def _plain(page: str, *warnings: str) -> Reading:
+def _plain(page: str, *warnings: str) -> Content:
     title = re.search(r"<title[^>]{0,200}>([^<]{1,500})", page, re.IGNORECASE)
     named = None
     if title is not None:
         import html
 
         named = one_line(clean(html.unescape(title[1]))) or None
-    return Reading(tuple(tagsoup.pieces(page)), named, None, warnings)
+    return Content(tuple(tagsoup.pieces(page)), named, None, warnings)
 
 
 def _title(tree: "HtmlElement") -> str | None:

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from summarize.clean import clean, harmless
-from summarize.document import Article, Failure, Id
+from summarize.document import Failure, Id
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import text
+from summarize.readers.assembly import Content
 from summarize.readers.encodings import decode
+from summarize.readers.reader import Settings, never
 from summarize.readers.sniffing import refuse
 from summarize.readers.sources import Stream, lines
 
@@ -16,10 +19,22 @@ _NO_LANGUAGE = frozenset({"", "auto", "und"})  # values for an unknown language;
 _MAX_DIGITS = 400  # of an integer in a row; Python rejects more than 4,300
 
 
-def read(stream: Stream, *, source: str, encoding: str | None) -> Iterator[Article | Failure]:
-    """Yield one article per row, as the rows arrive; a bad row becomes a failure with its line number."""
-    for number, line in rows(stream, encoding=encoding):
-        yield article(line, source=source, number=number, encoding=encoding)
+is_risky = never
+
+
+def read(data: bytes, settings: Settings) -> tuple[Content | Failure]:
+    """Return the article in one row, which is a failure with the row's id if its other fields cannot be used.
+
+    Raises:
+        ReadError: the row is not a JSON object, or has no usable id.
+    """
+    decoded, warnings = decode(data, settings.encoding)
+    row = _parse(decoded)
+    row_id = identity(row.get("id"))
+    try:
+        return (replace(content(row, row_id), warnings=warnings),)
+    except ReadError as error:
+        return (Failure("", str(error), id=row_id),)
 
 
 def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes | TooLargeError]]:
@@ -44,40 +59,20 @@ def rows(stream: Stream, *, encoding: str | None) -> Iterator[tuple[int, bytes |
         raise ReadError("empty; nothing to summarise")
 
 
-def article(line: bytes | TooLargeError, *, source: str, number: int, encoding: str | None) -> Article | Failure:
-    """Return the article in line `number` of a source."""
-    if isinstance(line, TooLargeError):
-        return Failure(source, str(line), line=number)
-    row_id: Id = None
-    try:
-        decoded, warnings = decode(line, encoding)
-        row = _parse(decoded)
-        row_id = identity(row.get("id"))
-        return from_row(row, source=source, number=number, row_id=row_id, warnings=warnings)
-    except ReadError as error:
-        return Failure(source, str(error), id=row_id, line=number)
-
-
-def from_row(
-    row: Mapping[str, Any], *, source: str, number: int, row_id: Id, warnings: tuple[str, ...] = ()
-) -> Article:
+def content(row: Mapping[str, Any], row_id: Id) -> Content:
     """Return the article made from the fields of a row.
 
     Raises:
         ReadError: it has no text, or a field is not a string.
     """
-    whole, blocks, title = text.parse(_string(row, "text", required=True))
+    found = text.content(_string(row, "text", required=True))
     language = _string(row, "language").strip()
     named = " ".join(clean(_string(row, "title")).split())
-    return Article(
-        source=source,
-        text=whole,
-        blocks=blocks,
-        title=named or title,
+    return replace(
+        found,
+        title=named or found.title,
         language=None if language.lower() in _NO_LANGUAGE else language,
         id=row_id,
-        line=number,
-        warnings=warnings,
     )
 
 

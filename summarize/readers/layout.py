@@ -8,10 +8,10 @@ from itertools import count, pairwise, zip_longest
 from statistics import median
 
 from summarize.readers.assembly import Piece, is_dense
+from summarize.readers.classify import headline, is_open, kinds, mark_boilerplate
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.inline import raised
 from summarize.readers.paging import contents, is_number
-from summarize.readers.text import headline, is_open, kinds, mark_boilerplate
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 _EDGE_GAP = 1.2  # times the usual line distance: sets running heads apart

@@ -9,9 +9,9 @@ from typing import Any
 from summarize.clean import clean
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import html, text
-from summarize.readers.assembly import Piece, Reading, one_line
+from summarize.readers.assembly import Content, Piece, one_line
 from summarize.readers.encodings import decode, known
-from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 
 _MAX_PARTS = 200  # per message; the parser recurses for each level
 # What mail programs put before the subject of a reply, above quoted text, and above forwarded text.
@@ -70,7 +70,7 @@ def is_risky(data: bytes) -> bool:
     return len(data) > 5 * 2**20
 
 
-def read(data: bytes, *, encoding: str | None = None, limits: Limits, **_: object) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
     """Return the text of a message.
 
     Raises:
@@ -85,14 +85,14 @@ def read(data: bytes, *, encoding: str | None = None, limits: Limits, **_: objec
     kind = message.get_content_type()
     if kind in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
         raise ReadError("an encrypted message; save its text")
-    best = _best(message, encoding, limits)
+    best = _best(message, settings.encoding)
     if best is None:
         raise ReadError("no text in the message; save its attachments and give those")
     subject = _REPLY.sub("", one_line(clean(_header(message, "subject"))), count=1)
     language = html.LANGUAGE.match(_header(message, "content-language").strip())
     subject_mark = _REPLY.match(_header(message, "subject"))
     pieces = tuple(_own(best.pieces, subject_mark[0].lower() if subject_mark else ""))
-    return Reading(pieces, subject or best.title, language[0].lower() if language else None, best.warnings)
+    return (Content(pieces, subject or best.title, language[0].lower() if language else None, best.warnings),)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -102,14 +102,14 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Reading | None:
+def _best(message: EmailMessage, encoding: str | None) -> Content | None:
     """Return the plain part, or the HTML part if that is much longer or the plain part is only a stub."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Content] = {}
     for kind in ("plain", "html"):
         try:
             part: Any = message.get_body((kind,))
             if part is not None:
-                found[kind] = _part(part, kind, encoding, limits)
+                found[kind] = _part(part, kind, encoding)
         except SummarizeError:
             continue
     plain, page = found.get("plain"), found.get("html")
@@ -118,7 +118,7 @@ def _best(message: EmailMessage, encoding: str | None, limits: Limits) -> Readin
     return plain if plain is not None and plain.prose() else None
 
 
-def _is_stub(plain: Reading, page: Reading) -> bool:
+def _is_stub(plain: Content, page: Content) -> bool:
     """Return whether a plain part is only a stub: shorter than the page, and with no text in common."""
     if not plain.prose() or page.prose() < _STUB * plain.prose():
         return False
@@ -132,16 +132,15 @@ def _words(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def _part(part: Any, kind: str, encoding: str | None, limits: Limits) -> Reading:
+def _part(part: Any, kind: str, encoding: str | None) -> Content:
     data = part.get_payload(decode=True) or b""
     charset = part.get_content_charset()
     if kind == "html":
-        return html.read(data, encoding=encoding, charset=charset, mail=True, limits=limits)
+        return html.content(data, encoding=encoding, charset=charset, mail=True)
     decoded, warnings = _decoded(data, encoding, charset)
     if part.get_param("format", "").lower() == "flowed":
         decoded = _unflowed(decoded, joined=str(part.get_param("delsp", "")).lower() == "yes")
-    reading = text.reading(decoded)
-    return Reading(reading.pieces, reading.title, None, warnings)
+    return replace(text.content(decoded), warnings=warnings)
 
 
 def _decoded(data: bytes, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:
@@ -180,11 +179,11 @@ def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[P
                 own.pop()
         elif piece.kind != "boilerplate" and not _FROM_PHONE.match(piece.text):
             own.append(piece)
-    said = Reading(tuple(own)).prose()
+    said = Content(tuple(own)).prose()
     forwarded = forwarded or subject.startswith(_FORWARDS) or (not subject and said < _NEXT_TO_NOTHING)
     if end < len(pieces) and forwarded and said < _FEW and levels:
         own += _own(_inside(pieces[end:]), "", levels - 1)
-    return own if Reading(tuple(own)).prose() else list(pieces)
+    return own if Content(tuple(own)).prose() else list(pieces)
 
 
 def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.clean import clean
-from summarize.document import Block, BlockKind
+from summarize.document import BlockKind
 from summarize.errors import TooLargeError
 from summarize.languages.boilerplate import is_boilerplate
-from summarize.readers.assembly import Piece, assemble, holds_prose, one_line
+from summarize.readers.assembly import Content, Piece, holds_prose, one_line
+from summarize.readers.encodings import decode
 from summarize.readers.inline import Line
+from summarize.readers.reader import Settings, never
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,8 +27,22 @@ _NOTE = re.compile(r" ?\[\^[^\[\]^\s]{1,60}\]")  # the mark of a footnote, in th
 _TASKS = ("[ ] ", "[x] ", "[X] ")
 
 
-def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
-    """Return the text without mark-up, its blocks, and its title, from the front matter or the first heading.
+is_risky = never
+
+
+def read(data: bytes, settings: Settings) -> tuple[Content]:
+    """Return the text decoded and without mark-up.
+
+    Raises:
+        ReadError: the data is not text.
+        TooLargeError: it is too long to be an article.
+    """
+    decoded, warnings = decode(data, settings.encoding, charset=settings.charset)
+    return (replace(content(decoded), warnings=warnings),)
+
+
+def content(text: str) -> Content:
+    """Return the text without mark-up, titled by the front matter or the first heading.
 
     Raises:
         TooLargeError: the text is too long to be an article.
@@ -41,10 +58,10 @@ def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
-    whole, blocks = assemble(_pieces(tokens))
-    if title is None and blocks and blocks[0].kind == "heading":
-        title = blocks[0].text
-    return whole, blocks, title
+    pieces = tuple(piece for piece in _pieces(tokens) if piece.text)
+    if title is None and pieces and pieces[0].kind == "heading":
+        title = pieces[0].text
+    return Content(pieces, title)
 
 
 def _front_matter(text: str) -> tuple[int, str]:

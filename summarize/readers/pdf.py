@@ -5,10 +5,10 @@ from typing import Any
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers.assembly import Reading, one_line
+from summarize.readers.assembly import Content, one_line
 from summarize.readers.inline import raised
 from summarize.readers.layout import RAISED, SMALL, Line, pieces
-from summarize.readers.limits import Limits
+from summarize.readers.reader import Settings
 
 _MIN_LETTERS = 20  # per page; scanned pages have at most a stamp or a number
 _MAX_UNKNOWN = 0.2  # share of unmapped characters above which the text is unusable
@@ -31,7 +31,7 @@ def is_risky(data: bytes) -> bool:
     return bool(data)
 
 
-def read(data: bytes, *, password: str | None = None, limits: Limits, **_: object) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
     """Return the text of a PDF.
 
     Raises:
@@ -42,12 +42,12 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
     from pypdfium2 import PdfiumError
 
     try:
-        document = pypdfium2.PdfDocument(data, password=password)
+        document = pypdfium2.PdfDocument(data, password=settings.password)
     except PdfiumError as error:
-        raise ReadError(_refusal(str(error), password)) from None
+        raise ReadError(_refusal(str(error), settings.password)) from None
     count = len(document)
-    if count > limits.pages:
-        raise TooLargeError(limits.too_large("pages", f"{count:,} pages"))
+    if count > settings.limits.pages:
+        raise TooLargeError(settings.limits.too_large("pages", f"{count:,} pages"))
     pages, lost, squeezed = [], 0, 0
     for number in range(count):
         try:
@@ -70,7 +70,7 @@ def read(data: bytes, *, password: str | None = None, limits: Limits, **_: objec
         raise ReadError("its fonts give letters no width, so that some are lost; run OCR on it first")
     warnings = (f"{lost} of {count} pages are damaged and left out",) if lost else ()
     found, headline = pieces(pages)
-    return Reading(found, _title(document, text) or headline, None, warnings)
+    return (Content(found, _title(document, text) or headline, None, warnings),)
 
 
 def _refusal(error: str, password: str | None) -> str:

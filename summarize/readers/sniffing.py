@@ -4,6 +4,7 @@ import json
 import os
 
 from summarize.errors import UnsupportedFormatError
+from summarize.readers.formats import FORMATS, SUFFIXES
 
 # Magic bytes, the kind of file, and what to do about it.
 _PICTURE = "a picture; run OCR on it first"
@@ -56,17 +57,7 @@ _HEADERS = frozenset(
     b"from to cc subject date message-id mime-version received return-path delivered-to reply-to sender content-type "
     b"content-transfer-encoding dkim-signature list-id authentication-results".split()
 )
-_BY_SUFFIX = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".eml": "eml",
-}
-_TEXTS = (".txt", ".text", ".md", ".markdown")  # names of text files, in which mark-up is just text
+_TEXTS = FORMATS["text"].suffixes + FORMATS["markdown"].suffixes  # names of text files, in which mark-up is just text
 
 
 def sniff(head: bytes, name: str) -> str:
@@ -92,7 +83,10 @@ def sniff(head: bytes, name: str) -> str:
         return "html"
     if _is_mail(start, suffix):
         return "eml"
-    return _BY_SUFFIX.get(suffix) or ("markdown" if _is_markdown(start) else "text")
+    named = SUFFIXES.get(suffix, "text")
+    if named != "text" and not FORMATS[named].binary:
+        return named
+    return "markdown" if _is_markdown(start) else "text"
 
 
 def refuse(head: bytes) -> None:

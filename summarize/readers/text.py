@@ -6,28 +6,21 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from summarize.clean import clean
-from summarize.document import Block
-from summarize.languages.boilerplate import is_boilerplate
-from summarize.readers import paging
-from summarize.readers.assembly import Piece, Reading, assemble, is_dense, single_spaced
+from summarize.readers import classify, paging
+from summarize.readers.assembly import Content, Piece, is_dense, single_spaced
+from summarize.readers.encodings import decode
 from summarize.readers.hyphens import Hyphens, is_parted
+from summarize.readers.reader import Settings, never
 
 _MAX_WRAP = 120  # characters; longer lines are not hard-wrapped
-_TITLE = (150, 22)  # maximum characters and words of a headline
-_HEADING = (80, 12)  # the same for a heading inside an article
 
-_VERSE_LINE = 60  # characters of a line of verse
-_STANZA = 3  # minimum lines of verse
 _PARTED = 3  # minimum lines ending with a hyphen for hyphenation to be considered
 _SHORT = 40  # characters; a longer line without a stop at the end of a page is not a heading
 _SIGNATURE = 15  # maximum lines of a mail signature
 
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
 _QUOTE = re.compile(r"(?:>[ ]?){1,9}")
-_STOPS = ".!?…:;。！？।؟۔։።"  # ends a sentence or introduces the next line
-_CLOSERS = "\"'”’»)]*_」』）"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +42,28 @@ class _Line:
     page: bool = False
 
 
-def parse(text: str) -> tuple[str, tuple[Block, ...], str | None]:
-    """Return the cleaned and unwrapped text, its blocks, and its headline if there is one."""
-    found = reading(text)
-    whole, blocks = assemble(found.pieces)
-    return whole, blocks, found.title
+is_risky = never
 
 
-def reading(text: str) -> Reading:
+def read(data: bytes, settings: Settings) -> tuple[Content]:
+    """Return the text decoded and unwrapped.
+
+    Raises:
+        ReadError: the data is not text.
+    """
+    decoded, warnings = decode(data, settings.encoding, charset=settings.charset)
+    return (replace(content(decoded), warnings=warnings),)
+
+
+def content(text: str) -> Content:
     """Return the blocks of a text, cleaned and unwrapped, and its headline if there is one."""
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
-    pieces = mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
-    place = headline(pieces)
-    title = _book_title(pieces) or (None if place is None else pieces[place].text)
-    return Reading(tuple(kinds(pieces, place)), title)
+    pieces = classify.mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
+    place = classify.headline(pieces)
+    title = classify.book_title(pieces) or (None if place is None else pieces[place].text)
+    return Content(tuple(classify.kinds(pieces, place)), title)
 
 
 def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
@@ -116,7 +115,7 @@ def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]
             lines[place] = replace(line, text=single_spaced(line.mark + line.text), mark="", page=True)
             continue
         if line.apart and before is not None and (place - 1 in boilerplate or place in breaks):
-            goes_on = is_open(before.text) and (_lower(line.text) or len(before.text) > _SHORT)
+            goes_on = classify.is_open(before.text) and (_lower(line.text) or len(before.text) > _SHORT)
             lines[place] = replace(line, apart=not goes_on)
         before = line
     return lines
@@ -167,11 +166,6 @@ def _count(mark: str) -> tuple[set[int], str]:
     return counts, style + ("a" if name.islower() else "A")
 
 
-def is_open(line: str) -> bool:
-    """Return whether a line ends without a stop, ignoring closing quotes and brackets."""
-    return line.rstrip(_CLOSERS)[-1:] not in _STOPS
-
-
 def _lower(line: str) -> bool:
     """Return whether a line begins in lower case and thus continues a sentence."""
     return line.lstrip("\"'“‘«(")[:1].islower()
@@ -204,7 +198,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     for line, after in pairs:
         is_full = _full(line, after.text, width)
         full += is_full
-        inside += is_open(line.text) and (_lower(after.text) or (is_full and _caseless(after.text)))
+        inside += classify.is_open(line.text) and (_lower(after.text) or (is_full and _caseless(after.text)))
     enough = 0.15 if full > 0.85 * len(pairs) else 0.3
     return width if inside and inside >= enough * len(pairs) else 0
 
@@ -259,7 +253,7 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return False
     if last.rule or line.rule or line.signature or last.contents or line.contents:
         return False
-    if is_open(last.text) and _lower(line.text):
+    if classify.is_open(last.text) and _lower(line.text):
         return True
     if not first.mark and line.indent > last.indent + 1:  # an indented line begins a paragraph
         return False
@@ -270,106 +264,3 @@ def _piece(line: _Line, text: str) -> Piece:
     if line.rule or line.signature or line.contents:
         return Piece(text, "boilerplate", line.mark, line.apart)
     return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
-
-
-def mark_boilerplate(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with everything that is not part of the article marked as boilerplate."""
-    start, end = _book(pieces)
-    return [
-        replace(piece, kind="boilerplate")
-        if not start <= place <= end or (piece.kind in ("paragraph", "item") and is_boilerplate(piece.text))
-        else piece
-        for place, piece in enumerate(pieces)
-    ]
-
-
-def _book(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """Return the first and last index of a book's text between the notices of Project Gutenberg."""
-    start, end = 0, len(pieces) - 1
-    for place, piece in enumerate(pieces):
-        found = _GUTENBERG.match(piece.text) if piece.text.startswith("***") else None
-        if found and found[1].upper() == "START":
-            start = place + 1
-        elif found:
-            end = place - 1
-    return start, end
-
-
-def _book_title(pieces: Sequence[Piece]) -> str | None:
-    """Return the title in the notice of Project Gutenberg before a book."""
-    for piece in pieces[:20]:
-        if piece.kind == "boilerplate" and piece.text.startswith("Title: "):
-            return piece.text[7:].strip() or None
-    return None
-
-
-def kinds(pieces: list[Piece], headline: int | None) -> list[Piece]:
-    """Return the pieces with headings and unmarked list items recognised among the paragraphs."""
-    kinds = [piece.kind for piece in pieces]
-    if headline is not None:
-        kinds[headline] = "heading"
-    open_ = [kind == "paragraph" and is_open(piece.text) for kind, piece in zip(kinds, pieces, strict=True)]
-    last = len(pieces) - 1
-    verse = _verse(pieces)
-    for place, piece in enumerate(pieces):
-        if not open_[place] or place in verse or piece.text.endswith(","):
-            continue
-        neighbour = (place > 0 and open_[place - 1] and not piece.apart) or (
-            place < last and open_[place + 1] and not pieces[place + 1].apart
-        )
-        if neighbour:
-            kinds[place] = "item"
-        elif (
-            place < last and kinds[place + 1] != "boilerplate" and not open_[place + 1] and _fits(piece.text, _HEADING)
-        ):
-            kinds[place] = "heading"
-    return [
-        piece if piece.kind == kind else replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)
-    ]
-
-
-def _verse(pieces: Sequence[Piece]) -> set[int]:
-    """Return the indices of lines of verse: consecutive short lines, at least half of which do not end a sentence.
-
-    They are neither headings nor items. Commas distinguish them from lists and from a headline with lines below it.
-    """
-    found: set[int] = set()
-    run: list[int] = []
-    for place in range(len(pieces) + 1):
-        piece = pieces[place] if place < len(pieces) else None
-        fits = piece is not None and piece.kind == "paragraph" and len(piece.text) <= _VERSE_LINE
-        if fits and run and piece is not None and not piece.apart:
-            run.append(place)
-            continue
-        if len(run) >= _STANZA:
-            ends = sum(pieces[own].text.rstrip(_CLOSERS)[-1:] in ".!?" for own in run)
-            if 2 * ends <= len(run) and any(pieces[own].text.endswith((",", ";", "—", "–")) for own in run):
-                found.update(run)
-        run = [place] if fits else []
-    return found
-
-
-def _fits(text: str, limits: tuple[int, int]) -> bool:
-    return len(text) <= limits[0] and text.count(" ") < limits[1]
-
-
-def headline(pieces: Sequence[Piece]) -> int | None:
-    """Return the index of the headline: a short first piece without a stop, shortly before a paragraph with one.
-
-    One more line may stand between them, or a list after an empty line.
-    """
-    own = [place for place, piece in enumerate(pieces[:12]) if piece.kind != "boilerplate"]
-    if len(own) < 2:
-        return None
-    first, second = pieces[own[0]], pieces[own[1]]
-    if first.kind != "paragraph" or not _fits(first.text, _TITLE) or first.text.endswith(","):
-        return None
-    if own[0] in _verse(pieces[:24]):
-        return None
-    if not is_open(first.text) and not (first.text[-1] in "?!" and second.apart):
-        return None
-    for place in own[1:] if second.apart else own[1:3]:
-        body = pieces[place]
-        if body.kind == "paragraph" and not is_open(body.text):
-            return own[0] if body.apart or len(body.text) >= len(first.text) else None
-    return None

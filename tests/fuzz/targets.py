@@ -21,10 +21,9 @@ from summarize.document import Article, Block, Failure, Sentence
 from summarize.errors import SummarizeError
 from summarize.ranking import Length
 from summarize.ranking.model import DEFAULT, load
-from summarize.readers import docx, encodings, epub, html, jsonl, mail, sources
+from summarize.readers import docx, encodings, epub, html, mail, sources
 from summarize.readers import layout as lines
-from summarize.readers.assembly import Reading, assemble
-from summarize.readers.limits import Limits
+from summarize.readers.assembly import Content, assemble
 from summarize.readers.sniffing import sniff
 from summarize.sentences.datelines import dateline_end
 from summarize.sentences.punkt import punkt_spans
@@ -32,7 +31,7 @@ from summarize.sentences.words import words_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "zh", "ja", "ko", "ru", "th")
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
-LIMITS = Limits()
+SETTINGS = readers.Settings()
 _LINE = struct.Struct(">hhhB")  # left, bottom and width in tenths of a point, the size in quarters
 
 
@@ -52,9 +51,9 @@ def _sound(article: Article) -> Article:
     return article
 
 
-def _whole(reading: Reading) -> None:
-    text, blocks = assemble(reading.pieces)
-    _sound(Article("-", text, blocks, reading.title, reading.language, warnings=reading.warnings))
+def _whole(*contents: Content) -> None:
+    for content in contents:
+        _sound(assemble(content, source="-"))
 
 
 def read_text(data: bytes) -> None:
@@ -71,29 +70,30 @@ def read_markdown(data: bytes) -> None:
 def read_rows(data: bytes) -> None:
     """JSON Lines: a bad row fails alone, and there is something for each that is not blank."""
     with sources.Stream(BytesIO(data), owned=True) as stream:
-        for found in jsonl.read(stream, source="-", encoding=None):
+        for entry in readers.entries(stream, "-", readers.Settings(source_format="jsonl")):
+            (found,) = readers.articles(entry)
             if not isinstance(found, Failure):
                 _sound(found)
 
 
 def read_page(data: bytes) -> None:
     """A web page."""
-    _whole(html.read(b"<html><body>" + data, encoding=None, charset=None, limits=LIMITS))
+    _whole(*html.read(b"<html><body>" + data, SETTINGS))
 
 
 def read_message(data: bytes) -> None:
     """An e-mail."""
-    _whole(mail.read(b"From: a@b\nSubject: c\n" + data, limits=LIMITS))
+    _whole(*mail.read(b"From: a@b\nSubject: c\n" + data, SETTINGS))
 
 
 def read_document(data: bytes) -> None:
     """A DOCX document, what claims to be one, or the sample with one of its parts replaced."""
-    _whole(docx.read(_with_part("document.docx", data), limits=LIMITS))
+    _whole(*docx.read(_with_part("document.docx", data), SETTINGS))
 
 
 def read_book(data: bytes) -> None:
     """An EPUB book, what claims to be one, or the sample with one of its parts replaced."""
-    _whole(epub.read(_with_part("book.epub", data), limits=LIMITS))
+    _whole(*epub.read(_with_part("book.epub", data), SETTINGS))
 
 
 @cache
@@ -118,7 +118,7 @@ def lay_out(data: bytes) -> None:
     """Lines on pages as a PDF may have them: no letter comes from nowhere."""
     pages = list(_pages(data))
     pieces, title = lines.pieces(pages)
-    _whole(Reading(pieces, title))
+    _whole(Content(pieces, title))
     letters = {character for page in pages for line in page for character in line.text}
     assert letters.issuperset(character for piece in pieces for character in piece.text if character != " ")
 

@@ -1,0 +1,49 @@
+"""What every reader is given and what it gives: the settings, and the protocol of a format's module."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from summarize.document import Failure
+from summarize.readers.assembly import Content
+from summarize.readers.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read sources.
+
+    `source_format` is a name in `FORMATS`, or "auto" to detect it. `encoding` is what the user says about text, and
+    `charset` what a server declared, which must fit the data to be believed. `password` opens an encrypted PDF;
+    `allow_private` allows URLs on this machine and its network.
+    """
+
+    source_format: str = "auto"
+    encoding: str | None = None
+    charset: str | None = None
+    password: str | None = None
+    allow_private: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+class Reader(Protocol):
+    """The module of a format; mypy checks every module in the table of formats against this."""
+
+    def is_risky(self, data: bytes) -> bool:
+        """Return whether reading `data` may take seconds, much memory or the process: it then gets one of its own."""
+        ...
+
+    def read(self, data: bytes, settings: Settings) -> Iterable[Content | Failure]:
+        """Return the articles in `data`, in order: one, or for feeds and the like any number.
+
+        An entry that cannot be read is a failure, which needs no source: the caller knows it.
+
+        Raises:
+            ReadError: nothing can be read, for a reason that holds for all of `data`.
+        """
+        ...
+
+
+def never(data: bytes) -> bool:  # noqa: ARG001  # the signature of `Reader.is_risky`
+    """Return False: for formats that are read in linear time by code of this package."""
+    return False
