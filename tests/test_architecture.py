@@ -24,7 +24,9 @@ LEVELS = {
     "training": 4,
     "batch": 4,
     "help": 2,
+    "parameters": 2,
     "output": 2,
+    "options": 5,
     "progress": 5,
     "cli": 6,
 }
