@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
-from click.core import ParameterSource
 
-from summarize import __version__, batch, pipeline, progress, readers, rendering
+from summarize import __version__, batch, pipeline, progress, readers, rendering, terminal
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
 from summarize.options import Given, parameters
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
+from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
 
 EXIT_FAILED = 1
@@ -26,26 +26,27 @@ EXIT_USAGE = 2
 Results = Iterable[tuple[batch.Item, tuple[batch.Shown, ...]]]
 
 _ABOUT = """\
-Summarize articles by their own sentences and key figures.
-A SOURCE is a file, folder, URL or - (standard input). Environment: SUMMARIZE_LENGTH=3.
+Summarize articles by their own sentences and key figures. A SOURCE is a file, folder, URL or - (standard input).
+Environment: SUMMARIZE_LENGTH=3."""
 
-\b
-summarize article.txt                  summary and figures
-summarize -n 3 -f html a.pdf > a.html  as a web page
-curl -s URL | summarize --json | jq .  for scripts
-"""  # \b keeps lines apart
+_EXAMPLES = (
+    ("summarize article.txt", "summary and key figures"),
+    ("summarize -n 120w report.pdf a.docx", "at most 120 words of each"),
+    ("summarize -f html -o a.html a.pdf", "as a web page"),
+    ("curl -s URL | summarize --json | jq .", "for scripts"),
+)
 
 
 @click.pass_context
 def _summarize(ctx: click.Context, /, **values: Any) -> int:
     """Do what the command line asks for; return the exit code."""
-    given = Given(**values)
+    given = Given(ctx, **values)
     named = _sources(given.sources)
     options = _options(given)
-    name = _format(ctx, given)
-    _refuse_contradictions(given, name)
+    _settle(given)
+    name = _format(given)
     to_file = given.output is not None or given.output_dir is not None
-    terminal = sys.stdout is not None and sys.stdout.isatty() and not to_file
+    on_screen = sys.stdout is not None and sys.stdout.isatty() and not to_file
     forms = {
         "with_text": given.with_text,
         "highlight": given.highlight,
@@ -56,8 +57,8 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         name,
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
-        width=_columns(),
-        terminal=None if to_file else terminal,
+        width=terminal.columns(),
+        terminal=None if to_file else on_screen,
         **forms,
     )
     reading = {
@@ -76,7 +77,7 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     }
     with ExitStack() as stack:
         results, parts = _results(stack, given, named, work=work, render=render, name=name, settings=settings)
-        watched = progress.begin(named, quiet=given.quiet, screen=terminal)
+        watched = progress.begin(named, quiet=given.quiet, screen=on_screen)
         return _print(results, parts, watched, closing=not given.quiet)
 
 
@@ -85,7 +86,8 @@ command = Command(
     params=parameters(),
     callback=_summarize,
     help=_ABOUT,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    examples=_EXAMPLES,
+    add_help_option=False,
 )
 
 
@@ -103,7 +105,8 @@ def _options(given: Given) -> pipeline.Options:
             sections=given.sections,
         )
     except OptionError as error:
-        raise click.UsageError(f"--{error}") from None
+        field, _, problem = str(error).partition(" ")  # "query: expected ...", "model FILE: ..."
+        raise click.UsageError(f"{given.name(field.rstrip(':'))}{':' * field.endswith(':')} {problem}") from None
 
 
 def _results(  # noqa: PLR0913  # all but the first three are keywords
@@ -174,40 +177,60 @@ def _sources(sources: Sequence[str]) -> Sequence[str]:
     return (readers.STDIN,)
 
 
-def _format(ctx: click.Context, given: Given) -> str:
-    """Return the output format; the command line takes precedence over the environment."""
-    as_json, name = given.as_json, given.output_format
-    if as_json and name not in {"auto", "json"}:
-        told = {ctx.get_parameter_source(parameter) for parameter in ("as_json", "output_format")}
-        if len(told) == 1:
-            raise click.UsageError(f"--json and --format {name} cannot be combined; give one")
-        as_json = ctx.get_parameter_source("as_json") == ParameterSource.COMMANDLINE
-    if as_json:
-        return "json"
+# Options that rule each other out. Of two that were given in different places the one that counts less gives way.
+_CONTRADICTIONS: Final = (
+    ("output", "output_dir"),
+    ("output_dir", "digest"),
+    ("highlight", "digest"),
+    ("sections", "digest"),
+)
+
+
+def _settle(given: Given) -> None:
+    """Leave of options that cannot be combined the one that counts more: a default in a file is no order.
+
+    Raises:
+        click.UsageError: two options that were given in the same place contradict each other.
+    """
+    for first, second in _CONTRADICTIONS:
+        if not (getattr(given, first) and getattr(given, second)):
+            continue
+        if given.rank(first) == given.rank(second):
+            raise click.UsageError(f"{given.name(first)} cannot be combined with {given.short(second)}; give one")
+        given.drop(min(first, second, key=given.rank))
+    if given.scheduler is not None and given.engine != "dask":
+        if given.rank("scheduler") >= max(given.rank("engine"), COMMAND_LINE):
+            raise click.UsageError("--scheduler needs --engine dask; add it")
+        given.drop("scheduler")
+
+
+def _format(given: Given) -> str:
+    """Return the output format.
+
+    Raises:
+        click.UsageError: two formats are asked for in the same place, or the format cannot show what is asked for.
+    """
+    name = given.output_format
+    if given.as_json and name != "json":
+        if name != "auto" and given.rank("as_json") == given.rank("output_format"):
+            raise click.UsageError(f"{given.name('as_json')} and --format {name} cannot be combined; give one")
+        if name == "auto" or given.rank("as_json") > given.rank("output_format"):
+            name = "json"
+    decided = max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
+    for field, formats in (("highlight", rendering.HIGHLIGHTED), ("explain", rendering.EXPLAINED)):
+        if not getattr(given, field) or name in (*formats, "auto"):
+            continue
+        if given.rank(field) == decided:
+            remedy = f"use --format {' or '.join(formats)}"
+            raise click.UsageError(f"{given.name(field)} has no {name} form; {remedy}")
+        if given.rank(field) < decided:
+            given.drop(field)
+        else:
+            name = "auto"
     if name != "auto":
         return name
     to_file = given.output is not None or given.output_dir is not None
     return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
-
-
-def _refuse_contradictions(given: Given, name: str) -> None:
-    """Refuse options that cannot be combined with each other or with the format `name`.
-
-    Raises:
-        click.UsageError: two options contradict each other.
-    """
-    if given.output is not None and given.output_dir is not None:
-        raise click.UsageError("--output and --output-dir cannot be combined; give one")
-    alone = (("output-dir", given.output_dir is not None), ("highlight", given.highlight), ("sections", given.sections))
-    for option, wanted in alone:
-        if given.digest and wanted:
-            raise click.UsageError(f"--{option} cannot be combined with --digest; give one")
-    if given.scheduler is not None and given.engine != "dask":
-        raise click.UsageError("--scheduler needs --engine dask; add it")
-    forms = (("highlight", rendering.HIGHLIGHTED, given.highlight), ("explain", rendering.EXPLAINED, given.explain))
-    for option, formats, wanted in forms:
-        if wanted and name not in formats:
-            raise click.UsageError(f"--{option} has no {name} form; use --format {' or '.join(formats)}")
 
 
 def _not_a_source(output: str, sources: Iterable[str]) -> str:
@@ -256,14 +279,6 @@ def _say(line: str) -> None:
     click.echo(f"summarize: {visible(line, 1000)}", err=True)
 
 
-def _columns() -> int:
-    """Return the terminal's width, COLUMNS first; shutil does the same but costs 5 ms to import."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and len(told) < 6 and int(told) > 0:
-        return int(told)
-    return progress.columns(sys.__stdout__)
-
-
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error) or type(error).__name__).lower()
 
@@ -301,8 +316,14 @@ def _usage(error: click.UsageError) -> str:
         close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
         return f"no option {error.option_name}; {close}"
     if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
-        return f"{max(error.param.opts, key=len)}: {message[:1].lower()}{message[1:]}"
-    return message if "; " in message else f"{message[:1].lower()}{message[1:]}; see summarize --help"
+        name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
+        return f"{name}: {_small(message)}"
+    return message if "; " in message else f"{_small(message)}; see summarize --help"
+
+
+def _small(message: str) -> str:
+    """Return a message without the capital of click's sentences; names of variables keep theirs."""
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
 
 
 def _one_line(message: str) -> str:
