@@ -3,305 +3,152 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final
 
 import click
-from click.core import ParameterSource
 
-from summarize import __version__, batch, languages, pipeline, progress, readers, rendering
+from summarize import __version__, batch, pipeline, progress, readers, rendering, terminal
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
+from summarize.options import Given, parameters
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
+from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
-from summarize.ranking import METHODS, Length
-from summarize.readers import encodings
-from summarize.readers.limits import Limits
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 
-Value = TypeVar("Value")
+Results = Iterable[tuple[batch.Item, tuple[batch.Shown, ...]]]
 
+_ABOUT = """\
+Summarize articles by their own sentences and key figures. A SOURCE is a file, folder, URL or - (standard input).
+Environment: SUMMARIZE_LENGTH=3."""
 
-class _Parsed(click.ParamType[Any]):
-    """A parameter type made from a function that raises `SummarizeError` for invalid text."""
-
-    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
-        self.name = name
-        self._parse = parse
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's signature
-        """Parse a string; return any other value unchanged."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return self._parse(value)
-        except SummarizeError as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Name(click.Choice[str]):
-    """A choice whose error message suggests the nearest name."""
-
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's signature
-        """Suggest the nearest choice, or list all of them."""
-        from difflib import get_close_matches
-
-        close = get_close_matches(str(value), self.choices, n=1, cutoff=0.6)
-        remedy = f"did you mean {close[0]}?" if close else f"choose from {', '.join(self.choices)}"
-        return f"unknown name {value!r}; {remedy}"
-
-
-def _language(code: str) -> str | None:
-    return None if code == "auto" else languages.get(code).code
-
-
-def _encoding(name: str) -> str:
-    if not encodings.known(name):
-        raise OptionError(f"unknown encoding {name!r}; try utf-8, cp1252 or utf-16")
-    return name
-
-
-@click.command(
-    cls=Command,
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "auto_envvar_prefix": "SUMMARIZE",
-        "max_content_width": 100,
-    },
+_EXAMPLES = (
+    ("summarize article.txt", "summary and key figures"),
+    ("summarize -n 120w report.pdf a.docx", "at most 120 words of each"),
+    ("summarize -f html -o a.html a.pdf", "as a web page"),
+    ("curl -s URL | summarize --json | jq .", "for scripts"),
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True))
-@click.option(
-    "-n",
-    "--length",
-    type=_Parsed("length", Length.parse),
-    default="5",
-    metavar="LENGTH",
-    help="5 sentences (default), 20%, 120w, short, medium, long.",
-)
-@click.option(
-    "-m",
-    "--method",
-    type=_Name(list(METHODS)),
-    default=pipeline.DEFAULT_METHOD,
-    metavar="NAME",
-    help=f"{', '.join(METHODS)}.".replace(pipeline.DEFAULT_METHOD, f"{pipeline.DEFAULT_METHOD} (default)"),
-)
-@click.option("--model", type=click.Path(), metavar="FILE", help="A model for salience that you have fitted.")
-@click.option(
-    "-k",
-    "--figures",
-    type=_Parsed("figures", lambda text: (pipeline.parse_figures(text),)),
-    default=str(pipeline.DEFAULT_FIGURES),
-    show_default=True,
-    metavar="N",
-    help="At most N key figures, or all.",
-)
-@click.option("-q", "--query", metavar="TEXT", help="Prefer sentences and figures about TEXT.")
-@click.option(
-    "--keywords",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="Add the N most telling words and phrases.",
-)
-@click.option("--digest", is_flag=True, help="Write one summary of all sources together.")
-@click.option("--sections", is_flag=True, help="Summarize each section or chapter separately.")
-@click.option(
-    "-l",
-    "--language",
-    type=_Parsed("language", _language),
-    default="auto",
-    metavar="CODE",
-    help="Two-letter language code; auto (default): detect.",
-)
-@click.option(
-    "--from",
-    "source_format",
-    type=_Name(["auto", *readers.FORMATS]),
-    default="auto",
-    envvar="SUMMARIZE_FROM",
-    metavar="FORMAT",
-    help=f"{', '.join(readers.FORMATS)}; auto: detect.",
-)
-@click.option(
-    "--encoding",
-    type=_Parsed("encoding", _encoding),
-    metavar="NAME",
-    help="Text encoding; default: detect.",
-)
-@click.option(
-    "--limit",
-    "limits",
-    type=_Parsed("limits", Limits.parse),
-    default="",
-    envvar="SUMMARIZE_LIMIT",
-    metavar="NAME=N",
-    help="Override a safety limit, e.g. pages=5000.",
-)
-@click.option("--password", metavar="TEXT", help="For encrypted PDFs; safer in SUMMARIZE_PASSWORD.")
-@click.option("--allow-private", is_flag=True, help="Allow URLs on this machine and its network.")
-@click.option(
-    "-f",
-    "--format",
-    "output_format",
-    type=_Name(["auto", *rendering.FORMATS]),
-    default="auto",
-    envvar="SUMMARIZE_FORMAT",
-    metavar="NAME",
-    help=f"{', '.join(rendering.FORMATS)}.".replace("rich", "rich (on a terminal)"),
-)
-@click.option("--json", "as_json", is_flag=True, envvar="SUMMARIZE_JSON", help="Short for --format json.")
-@click.option("--highlight", is_flag=True, help="Show the whole article with the summary marked.")
-@click.option("--explain", is_flag=True, help="Add every sentence's score and the reasons for it.")
-@click.option("--with-text", is_flag=True, help="Add the text of the article.")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE, all or nothing.")
-@click.option("--output-dir", type=click.Path(), metavar="DIR", help="Write one file per source; skip those done.")
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="Worker processes; 0 (default): one per core.",
-)
-@click.option(
-    "--engine",
-    type=_Name(batch.ENGINES),
-    default="local",
-    show_default=True,
-    metavar="NAME",
-    help=f"{' or '.join(batch.ENGINES)}.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="Scheduler address; default: start a local cluster.")
-@click.option("--quiet", is_flag=True, help="No warnings, no progress.")
-@click.option("--verbose", is_flag=True, help="Method and time per source.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
-@click.version_option(__version__, message="%(prog)s %(version)s")
+
+
 @click.pass_context
-def command(  # noqa: PLR0913  # click passes one argument per option
-    ctx: click.Context,
-    *,
-    sources: tuple[str, ...],
-    length: Length,
-    method: str,
-    model: str | None,
-    figures: tuple[int | None],
-    query: str | None,
-    keywords: int,
-    digest: bool,
-    sections: bool,
-    language: str | None,
-    source_format: str,
-    encoding: str | None,
-    limits: Limits,
-    password: str | None,
-    allow_private: bool,
-    output_format: str,
-    as_json: bool,
-    highlight: bool,
-    explain: bool,
-    with_text: bool,
-    output: str | None,
-    output_dir: str | None,
-    jobs: int,
-    engine: str,
-    scheduler: str | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
-) -> int:
-    """Summarize articles by their own sentences and key figures.
-    A SOURCE is a file, folder, URL or - (standard input). Environment: SUMMARIZE_LENGTH=3.
-
-    \b
-    summarize article.txt                  summary and figures
-    summarize -n 3 -f html a.pdf > a.html  as a web page
-    curl -s URL | summarize --json | jq .  for scripts
-    """  # noqa: D205, D301  # one paragraph of help; \b keeps lines apart
-    _refuse_empty({"--output": output, "--output-dir": output_dir, "--model": model})
-    named = _sources(sources)
-    options = _options(
-        length=length,
-        method=method,
-        model=model,
-        figures=figures[0],
-        language=language,
-        query=query,
-        keywords=keywords,
-        explain=explain,
-        sections=sections,
-    )
-    if output is not None and output_dir is not None:
-        raise click.UsageError("--output and --output-dir cannot be combined; give one")
-    alone = {"--output-dir": output_dir is not None, "--highlight": highlight, "--sections": sections}
-    _refuse_for_digest(alone, wanted=digest)
-    if scheduler is not None and engine != "dask":
-        raise click.UsageError("--scheduler needs --engine dask; add it")
-    to_file = output is not None or output_dir is not None
-    name = _format(ctx, output_format, as_json=as_json, to_file=to_file)
-    _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
-    _refuse_form("--explain", name, rendering.EXPLAINED, wanted=explain)
-    terminal = sys.stdout is not None and sys.stdout.isatty() and not to_file
-    forms = {"with_text": with_text, "highlight": highlight, "explain": explain, "sections": sections}
+def _summarize(ctx: click.Context, /, **values: Any) -> int:
+    """Do what the command line asks for; return the exit code."""
+    given = Given(ctx, **values)
+    named = _sources(given.sources)
+    options = _options(given)
+    _settle(given)
+    name = _format(given)
+    to_file = given.output is not None or given.output_dir is not None
+    on_screen = sys.stdout is not None and sys.stdout.isatty() and not to_file
+    forms = {
+        "with_text": given.with_text,
+        "highlight": given.highlight,
+        "explain": given.explain,
+        "sections": given.sections,
+    }
     render = rendering.renderer(
         name,
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
-        several=output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
-        width=_columns(),
-        terminal=None if to_file else terminal,
+        several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
+        width=terminal.columns(),
+        terminal=None if to_file else on_screen,
         **forms,
     )
     reading = readers.Settings(
-        source_format=source_format,
-        encoding=encoding,
-        password=password,
-        allow_private=allow_private,
-        limits=limits,
+        source_format=given.source_format,
+        encoding=given.encoding,
+        password=given.password,
+        allow_private=given.allow_private,
+        limits=given.limits,
     )
-    work = batch.Work(options, reading, batch.Show(render, warnings=not quiet, timing=verbose), debug=debug)
+    show = batch.Show(render, warnings=not given.quiet, timing=given.verbose)
+    work = batch.Work(options, reading, show, debug=given.debug)
     reading_fields = {field.name: getattr(reading, field.name) for field in fields(reading)}
     settings = {"version": __version__, "format": name} | {
         field: str(value)
-        for field, value in (asdict(options) | reading_fields | forms | {"model": _content_of(model)}).items()
+        for field, value in (asdict(options) | reading_fields | forms | {"model": _content_of(given.model)}).items()
         if field not in {"password", "charset"}
     }
     with ExitStack() as stack:
-        parts: Parts | None = None
-        try:
-            if engine == "dask":
-                from summarize.batch import cluster
+        results, parts = _results(stack, given, named, work=work, render=render, name=name, settings=settings)
+        watched = progress.begin(named, quiet=given.quiet, screen=on_screen)
+        return _print(results, parts, watched, closing=not given.quiet)
 
-                if output_dir is None or name != "json":
-                    raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
-                there = cluster.Cluster(output_dir, named, settings=settings, scheduler=scheduler, jobs=jobs)
-                results = stack.enter_context(there).fill(work)
-            elif output_dir is not None:
-                from summarize.batch.folder import SUFFIXES, Folder
 
-                folder = Folder(output_dir, named, suffix=SUFFIXES[name], settings=settings)
-                results = stack.enter_context(folder).fill(work, render=render, jobs=jobs)
-            elif output is not None and name == "json" and not digest and output.endswith((".jsonl", ".jsonl.gz")):
-                from summarize.batch.rows import RowsFile
+command = Command(
+    "summarize",
+    params=parameters(),
+    callback=_summarize,
+    help=_ABOUT,
+    examples=_EXAMPLES,
+    add_help_option=False,
+)
 
-                _refuse_source(output, named)
-                results = stack.enter_context(RowsFile(output, settings=settings)).fill(named, work, jobs=jobs)
-            else:
-                parts = Parts(_target(output, named, stack), render.opening, render.between, render.closing)
-                found = batch.all_items(named, reading)
-                results = batch.digest_of(found, work) if digest else batch.work_on(found, work, jobs=jobs)
-        except OptionError as error:
-            raise click.UsageError(f"{'--output-dir' if engine == 'local' else '--engine'}: {error}") from None
-        except OSError as error:
-            raise click.ClickException(
-                f"{visible(output or output_dir or '')}: cannot be written: {_reason(error)}"
-            ) from None
-        return _print(results, parts, progress.begin(named, quiet=quiet, screen=terminal), closing=not quiet)
+
+def _options(given: Given) -> pipeline.Options:
+    try:
+        return pipeline.Options(
+            length=given.length,
+            method=given.method,
+            model=given.model,
+            figures=given.figures[0],
+            language=given.language,
+            query=given.query,
+            keywords=given.keywords,
+            explain=given.explain,
+            sections=given.sections,
+        )
+    except OptionError as error:
+        field, _, problem = str(error).partition(" ")  # "query: expected ...", "model FILE: ..."
+        raise click.UsageError(f"{given.name(field.rstrip(':'))}{':' * field.endswith(':')} {problem}") from None
+
+
+def _results(  # noqa: PLR0913  # all but the first three are keywords
+    stack: ExitStack,
+    given: Given,
+    named: Sequence[str],
+    *,
+    work: batch.Work[batch.Shown],
+    render: rendering.Renderer,
+    name: str,
+    settings: dict[str, str],
+) -> tuple[Results, Parts | None]:
+    """Return the results as they come, and where to write them; None if they are written already."""
+    try:
+        if given.engine == "dask":
+            from summarize.batch import cluster
+
+            if given.output_dir is None or name != "json":
+                raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
+            there = cluster.Cluster(
+                given.output_dir, named, settings=settings, scheduler=given.scheduler, jobs=given.jobs
+            )
+            return stack.enter_context(there).fill(work), None
+        if given.output_dir is not None:
+            from summarize.batch.folder import SUFFIXES, Folder
+
+            folder = Folder(given.output_dir, named, suffix=SUFFIXES[name], settings=settings)
+            return stack.enter_context(folder).fill(work, render=render, jobs=given.jobs), None
+        if (given.output or "").endswith((".jsonl", ".jsonl.gz")) and name == "json" and not given.digest:
+            from summarize.batch.rows import RowsFile
+
+            rows = RowsFile(_not_a_source(given.output or "", named), settings=settings)
+            return stack.enter_context(rows).fill(named, work, jobs=given.jobs), None
+        found = batch.all_items(named, work.reading)
+        results = batch.digest_of(found, work) if given.digest else batch.work_on(found, work, jobs=given.jobs)
+        return results, Parts(_target(given.output, named, stack), render.opening, render.between, render.closing)
+    except OptionError as error:
+        raise click.UsageError(f"{'--output-dir' if given.engine == 'local' else '--engine'}: {error}") from None
+    except OSError as error:
+        path = given.output or given.output_dir or ""
+        raise click.ClickException(f"{visible(path)}: cannot be written: {_reason(error)}") from None
 
 
 def _content_of(model: str | None) -> str | None:
@@ -314,18 +161,10 @@ def _content_of(model: str | None) -> str | None:
     return digest(load(Path(model)))
 
 
-def _options(**values: Any) -> pipeline.Options:
-    try:
-        return pipeline.Options(**values)
-    except OptionError as error:
-        raise click.UsageError(f"--{error}") from None
-
-
 def _target(output: str | None, sources: Sequence[str], stack: ExitStack) -> Output:
     if output is None:
         return StandardOutput()
-    _refuse_source(output, sources)
-    return stack.enter_context(AtomicFile(output))
+    return stack.enter_context(AtomicFile(_not_a_source(output, sources)))
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
@@ -339,43 +178,72 @@ def _sources(sources: Sequence[str]) -> Sequence[str]:
     return (readers.STDIN,)
 
 
-def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> str:
-    """Return the output format; the command line takes precedence over the environment."""
-    if as_json and name not in {"auto", "json"}:
-        told = {ctx.get_parameter_source(parameter) for parameter in ("as_json", "output_format")}
-        if len(told) == 1:
-            raise click.UsageError(f"--json and --format {name} cannot be combined; give one")
-        as_json = ctx.get_parameter_source("as_json") == ParameterSource.COMMANDLINE
-    if as_json:
-        return "json"
+# Options that rule each other out. Of two that were given in different places the one that counts less gives way.
+_CONTRADICTIONS: Final = (
+    ("output", "output_dir"),
+    ("output_dir", "digest"),
+    ("highlight", "digest"),
+    ("sections", "digest"),
+)
+
+
+def _settle(given: Given) -> None:
+    """Leave of options that cannot be combined the one that counts more: a default in a file is no order.
+
+    Raises:
+        click.UsageError: two options that were given in the same place contradict each other.
+    """
+    for first, second in _CONTRADICTIONS:
+        if not (getattr(given, first) and getattr(given, second)):
+            continue
+        if given.rank(first) == given.rank(second):
+            raise click.UsageError(f"{given.name(first)} cannot be combined with {given.short(second)}; give one")
+        given.drop(min(first, second, key=given.rank))
+    if given.scheduler is not None and given.engine != "dask":
+        if given.rank("scheduler") >= max(given.rank("engine"), COMMAND_LINE):
+            raise click.UsageError("--scheduler needs --engine dask; add it")
+        given.drop("scheduler")
+
+
+def _format(given: Given) -> str:
+    """Return the output format.
+
+    Raises:
+        click.UsageError: two formats are asked for in the same place, or the format cannot show what is asked for.
+    """
+    name = given.output_format
+    if given.as_json and name != "json":
+        if name != "auto" and given.rank("as_json") == given.rank("output_format"):
+            raise click.UsageError(f"{given.name('as_json')} and --format {name} cannot be combined; give one")
+        if name == "auto" or given.rank("as_json") > given.rank("output_format"):
+            name = "json"
+    decided = max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
+    for field, formats in (("highlight", rendering.HIGHLIGHTED), ("explain", rendering.EXPLAINED)):
+        if not getattr(given, field) or name in (*formats, "auto"):
+            continue
+        if given.rank(field) == decided:
+            remedy = f"use --format {' or '.join(formats)}"
+            raise click.UsageError(f"{given.name(field)} has no {name} form; {remedy}")
+        if given.rank(field) < decided:
+            given.drop(field)
+        else:
+            name = "auto"
     if name != "auto":
         return name
+    to_file = given.output is not None or given.output_dir is not None
     return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
 
 
-def _refuse_form(option: str, name: str, forms: Sequence[str], *, wanted: bool) -> None:
-    if wanted and name not in forms:
-        raise click.UsageError(f"{option} has no {name} form; use --format {' or '.join(forms)}")
+def _not_a_source(output: str, sources: Iterable[str]) -> str:
+    """Return the path to write to.
 
-
-def _refuse_for_digest(options: dict[str, bool], *, wanted: bool) -> None:
-    for option, given in options.items():
-        if wanted and given:
-            raise click.UsageError(f"{option} cannot be combined with --digest; give one")
-
-
-def _refuse_empty(names: dict[str, str | None]) -> None:
-    for option, name in names.items():
-        if name == "":
-            raise click.UsageError(f"{option} is empty; give a name")
-
-
-def _refuse_source(output: str, sources: Iterable[str]) -> None:
-    if not os.path.exists(output):
-        return
-    for source in readers.files(sources):
+    Raises:
+        click.UsageError: it is one of the sources.
+    """
+    for source in readers.files(sources) if os.path.exists(output) else ():
         if isinstance(source, str) and _is_same(source, output):
             raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
+    return output
 
 
 def _is_same(source: str, output: str) -> bool:
@@ -387,7 +255,7 @@ def _is_same(source: str, output: str) -> bool:
 
 
 def _print(
-    results: Iterable[tuple[batch.Item, tuple[batch.Shown, ...]]],
+    results: Results,
     parts: Parts | None,
     watched: Progress,
     *,
@@ -410,14 +278,6 @@ def _print(
 
 def _say(line: str) -> None:
     click.echo(f"summarize: {visible(line, 1000)}", err=True)
-
-
-def _columns() -> int:
-    """Return the terminal's width, COLUMNS first; shutil does the same but costs 5 ms to import."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and len(told) < 6 and int(told) > 0:
-        return int(told)
-    return progress.columns(sys.__stdout__)
 
 
 def _reason(error: OSError) -> str:
@@ -457,8 +317,14 @@ def _usage(error: click.UsageError) -> str:
         close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
         return f"no option {error.option_name}; {close}"
     if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
-        return f"{max(error.param.opts, key=len)}: {message[:1].lower()}{message[1:]}"
-    return message if "; " in message else f"{message[:1].lower()}{message[1:]}; see summarize --help"
+        name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
+        return f"{name}: {_small(message)}"
+    return message if "; " in message else f"{_small(message)}; see summarize --help"
+
+
+def _small(message: str) -> str:
+    """Return a message without the capital of click's sentences; names of variables keep theirs."""
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
 
 
 def _one_line(message: str) -> str:

@@ -1,45 +1,109 @@
-"""The command's help: options grouped by purpose, short enough for one screen."""
+"""The command's help: options grouped by purpose, on one screen, and readable on a narrow one."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import click
 
-# Parameter names by heading; a tuple of names shares one row. Parameters not listed come last.
-_SECTIONS: dict[str, tuple[str | tuple[str, ...], ...]] = {
-    "Summary": ("length", "method", "model", "query", "figures", "keywords", "digest", "sections", "language"),
-    "Sources": (
-        *("source_format", "encoding", "limits", "password", "allow_private"),
-        *("jobs", "engine", "scheduler"),
-    ),
-    "Output": (
-        *("output_format", ("as_json", "with_text"), "highlight", "explain", "output", "output_dir"),
-        *(("quiet", "verbose"), "debug"),
-    ),
-}
+from summarize import terminal
+
+_NARROW: Final = 60  # columns; below, a description stands under its option
+_COLUMN: Final = 19  # the widest option that has its description beside it
+_WIDEST: Final = 100  # columns of prose
+
+
+class Option(click.Option):
+    """An option that knows its place: its section in the help, and its key in the configuration file.
+
+    One that is `beside` another shares its row in the help, and one that is `told_by` another has none, since the text
+    of that other names it. Options that only show something have no key.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        section: str,
+        key: str | None = None,
+        beside: str | None = None,
+        told_by: str | None = None,
+        **attributes: Any,
+    ) -> None:
+        super().__init__(*args, **attributes)
+        self.section = section
+        self.key = None if self.is_eager else key
+        self.beside = beside
+        self.told_by = told_by
 
 
 class Command(click.Command):
-    """A command whose help groups its options, without blank lines between the groups."""
+    """A command whose help is grouped and ends with examples, each a command line and what it is for."""
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options under their headings, with all descriptions in one column."""
-        records = {
-            param.name or "": record
-            for param in self.get_params(ctx)
-            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)) is not None
-        }
-        sections = [(title, [_row(names, records) for names in rows]) for title, rows in _SECTIONS.items()]
-        sections[-1][1].extend(records.values())
-        widest = max(len(left) for _, rows in sections for left, _ in rows)
-        for title, rows in sections:
-            formatter.write_heading(title)
-            with formatter.indentation():
-                formatter.write_dl([(left.ljust(widest), right) for left, right in rows])
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.examples = examples
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help for the width of the terminal, with its headings and options strong."""
+        width = min(_WIDEST, terminal.columns())
+        lines = [f"{_strong('Usage:')} {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}", ""]
+        lines += _wrapped(self.help or "", width, indent=2)
+        lines.append("")
+        for title, rows in self._sections(ctx).items():
+            lines += [_strong(f"{title}:"), *_table(list(rows.values()), width)]
+        if self.examples:
+            column = max(len(line) for line, _ in self.examples)
+            lines += [_strong("Examples:"), *_table(self.examples, width, column=column, strong=False)]
+        return "\n".join(lines)
+
+    def _sections(self, ctx: click.Context) -> dict[str, dict[str, tuple[str, str]]]:
+        """Return the rows of the help by section, in the order of the options."""
+        sections: dict[str, dict[str, tuple[str, str]]] = {}
+        for option in self.params:
+            if not isinstance(option, Option) or option.told_by or (row := option.get_help_record(ctx)) is None:
+                continue
+            rows = sections.setdefault(option.section, {})
+            if option.beside is None:
+                rows[option.name or ""] = row
+            else:
+                rows[option.beside] = _joined(rows[option.beside], row)
+        return sections
 
 
-def _row(names: str | tuple[str, ...], records: dict[str, tuple[str, str]]) -> tuple[str, str]:
-    """Take the records of one or more parameters and return them as one row."""
-    taken = [records.pop(name) for name in ((names,) if isinstance(names, str) else names)]
-    if len(taken) == 1:
-        return taken[0]
-    first, *others = (text.rstrip(".") for _, text in taken)
-    text = "; ".join([first, *(other[:1].lower() + other[1:] for other in others)])
-    return ", ".join(left for left, _ in taken), f"{text}."
+def _joined(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
+    """Return the row that two options share."""
+    one, other = (text.rstrip(".") for _, text in (first, second))
+    return f"{first[0]}, {second[0]}", f"{one}; {other[:1].lower()}{other[1:]}."
+
+
+def _table(rows: Sequence[tuple[str, str]], width: int, *, column: int = _COLUMN, strong: bool = True) -> Iterator[str]:
+    """Yield the lines of rows of two cells, beside each other where there is room, else below each other."""
+    room = width - column - 4
+    narrow = width < _NARROW or room < max(len(text) for _, text in rows) / 4
+    for left, right in rows:
+        shown = _strong(left) if strong else left
+        if narrow or len(left) > column:
+            yield from [f"  {shown}", *_wrapped(right, width, indent=6 if narrow else column + 4)]
+            continue
+        first, *others = _wrapped(right, width, indent=column + 4)
+        yield f"  {shown}{first[2 + len(left) :]}"
+        yield from others
+
+
+def _wrapped(text: str, width: int, *, indent: int) -> list[str]:
+    """Return the lines of a text, broken only at blanks: names of options and methods stay whole."""
+    import textwrap
+
+    blank = " " * indent
+    return textwrap.wrap(
+        text,
+        max(width, indent + 10),
+        initial_indent=blank,
+        subsequent_indent=blank,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _strong(text: str) -> str:
+    """Return text that stands out on a terminal; in a pipe `click.echo` takes the escapes away."""
+    return text if terminal.is_plain() else click.style(text, bold=True)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +24,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--eval-data", metavar="DIR", help="also measure on the sets of this directory: sets.json, NAME.jsonl.gz"
     )
     parser.addoption("--raise-floors", action="store_true", help="write floors that are higher than those stored")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_settings() -> Iterator[None]:
+    """Run without the configuration file and the variables of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("SUMMARIZE_")]:
+            patch.delenv(name)
+        patch.setenv("XDG_CONFIG_HOME", "/nonexistent")
+        yield
 
 
 @pytest.fixture
@@ -54,7 +64,6 @@ def run(tmp_path: Path) -> Run:
     def start(
         *arguments: str | Path, piped: bytes = b"", env: dict[str, str] | None = None, **options: Any
     ) -> subprocess.CompletedProcess[bytes]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZE_")}
         if "stdin" not in options:
             options["input"] = piped
         if "stdout" not in options:
@@ -64,7 +73,7 @@ def run(tmp_path: Path) -> Run:
             stderr=subprocess.PIPE,
             timeout=60,
             check=False,
-            env=inherited | {"HOME": str(tmp_path)} | (env or {}),
+            env=os.environ | {"HOME": str(tmp_path)} | (env or {}),
             **options,
         )
 
