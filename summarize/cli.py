@@ -3,10 +3,11 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -46,7 +47,15 @@ class _Parsed(click.ParamType[Any]):
 
 
 class _Name(click.Choice[str]):
-    """A choice whose error message suggests the nearest name."""
+    """A choice whose error message suggests the nearest name; `aliases` maps other spellings to names."""
+
+    def __init__(self, choices: Sequence[str], *, aliases: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(choices)
+        self._aliases = aliases
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # click's signature
+        """Return the name that is meant."""
+        return super().convert(self._aliases.get(value, value), param, ctx)
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's signature
         """Suggest the nearest choice, or list all of them."""
@@ -150,7 +159,7 @@ def _encoding(name: str) -> str:
     "-f",
     "--format",
     "output_format",
-    type=_Name(["auto", *rendering.FORMATS]),
+    type=_Name(["auto", *rendering.FORMATS], aliases=rendering.ALIASES),
     default="auto",
     envvar="SUMMARIZE_FORMAT",
     metavar="NAME",
@@ -160,7 +169,7 @@ def _encoding(name: str) -> str:
 @click.option("--highlight", is_flag=True, help="Show the whole article with the summary marked.")
 @click.option("--explain", is_flag=True, help="Add every sentence's score and the reasons for it.")
 @click.option("--with-text", is_flag=True, help="Add the text of the article.")
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE, all or nothing.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to FILE, in the format it is named for.")
 @click.option("--output-dir", type=click.Path(), metavar="DIR", help="Write one file per source; skip those done.")
 @click.option(
     "-j",
@@ -244,19 +253,20 @@ def command(  # noqa: PLR0913  # click passes one argument per option
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler needs --engine dask; add it")
     to_file = output is not None or output_dir is not None
-    name = _format(ctx, output_format, as_json=as_json, to_file=to_file)
-    _refuse_form("--highlight", name, rendering.HIGHLIGHTED, wanted=highlight)
-    _refuse_form("--explain", name, rendering.EXPLAINED, wanted=explain)
+    name = _format(ctx, output_format, as_json=as_json, output=output, to_file=to_file)
+    formats = rendering.FORMATS.values()
+    _refuse_form("--highlight", name, [row.name for row in formats if row.highlights], wanted=highlight)
+    _refuse_form("--explain", name, [row.name for row in formats if row.explains], wanted=explain)
     terminal = sys.stdout is not None and sys.stdout.isatty() and not to_file
     forms = {"with_text": with_text, "highlight": highlight, "explain": explain, "sections": sections}
-    render = rendering.renderer(
-        name,
+    view = rendering.View(
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=_columns(),
         terminal=None if to_file else terminal,
         **forms,
     )
+    render = rendering.renderer(name, view)
     reading = {
         "source_format": source_format,
         "encoding": encoding,
@@ -281,9 +291,9 @@ def command(  # noqa: PLR0913  # click passes one argument per option
                 there = cluster.Cluster(output_dir, named, settings=settings, scheduler=scheduler, jobs=jobs)
                 results = stack.enter_context(there).fill(work)
             elif output_dir is not None:
-                from summarize.batch.folder import SUFFIXES, Folder
+                from summarize.batch.folder import Folder
 
-                folder = Folder(output_dir, named, suffix=SUFFIXES[name], settings=settings)
+                folder = Folder(output_dir, named, suffix=rendering.FORMATS[name].suffix, settings=settings)
                 results = stack.enter_context(folder).fill(work, render=render, jobs=jobs)
             elif output is not None and name == "json" and not digest and output.endswith((".jsonl", ".jsonl.gz")):
                 from summarize.batch.rows import RowsFile
@@ -338,8 +348,8 @@ def _sources(sources: Sequence[str]) -> Sequence[str]:
     return (readers.STDIN,)
 
 
-def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> str:
-    """Return the output format; the command line takes precedence over the environment."""
+def _format(ctx: click.Context, name: str, *, as_json: bool, output: str | None, to_file: bool) -> str:
+    """Return the output format; the command line takes precedence over the environment, and both over a file's name."""
     if as_json and name not in {"auto", "json"}:
         told = {ctx.get_parameter_source(parameter) for parameter in ("as_json", "output_format")}
         if len(told) == 1:
@@ -349,6 +359,12 @@ def _format(ctx: click.Context, name: str, *, as_json: bool, to_file: bool) -> s
         return "json"
     if name != "auto":
         return name
+    if output is not None:
+        if rendering.is_document(output):
+            remedy = "end the name in .html, .md, .json, .csv or .txt, or give --format"
+            raise click.UsageError(f"--output: {visible(output)} is of a kind that cannot be written; {remedy}")
+        named = rendering.of_file(output)
+        return "text" if named is None else named.name
     return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
 
 
