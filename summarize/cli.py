@@ -53,14 +53,14 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         "explain": given.explain,
         "sections": given.sections,
     }
-    render = rendering.renderer(
-        name,
+    view = rendering.View(
         title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=terminal.columns(),
         terminal=None if to_file else on_screen,
         **forms,
     )
+    render = rendering.renderer(name, view)
     reading = readers.Settings(
         source_format=given.source_format,
         encoding=given.encoding,
@@ -132,9 +132,9 @@ def _results(  # noqa: PLR0913  # all but the first three are keywords
             )
             return stack.enter_context(there).fill(work), None
         if given.output_dir is not None:
-            from summarize.batch.folder import SUFFIXES, Folder
+            from summarize.batch.folder import Folder
 
-            folder = Folder(given.output_dir, named, suffix=SUFFIXES[name], settings=settings)
+            folder = Folder(given.output_dir, named, suffix=rendering.FORMATS[name].suffix, settings=settings)
             return stack.enter_context(folder).fill(work, render=render, jobs=given.jobs), None
         if (given.output or "").endswith((".jsonl", ".jsonl.gz")) and name == "json" and not given.digest:
             from summarize.batch.rows import RowsFile
@@ -218,7 +218,11 @@ def _format(given: Given) -> str:
         if name == "auto" or given.rank("as_json") > given.rank("output_format"):
             name = "json"
     decided = max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
-    for field, formats in (("highlight", rendering.HIGHLIGHTED), ("explain", rendering.EXPLAINED)):
+    able = {
+        "highlight": [row.name for row in rendering.FORMATS.values() if row.highlights],
+        "explain": [row.name for row in rendering.FORMATS.values() if row.explains],
+    }
+    for field, formats in able.items():
         if not getattr(given, field) or name in (*formats, "auto"):
             continue
         if given.rank(field) == decided:
@@ -228,10 +232,24 @@ def _format(given: Given) -> str:
             given.drop(field)
         else:
             name = "auto"
-    if name != "auto":
-        return name
-    to_file = given.output is not None or given.output_dir is not None
-    return "rich" if not to_file and sys.stdout is not None and sys.stdout.isatty() else "text"
+    return name if name != "auto" else _usual_format(given)
+
+
+def _usual_format(given: Given) -> str:
+    """Return the format where none is asked for: that of the output's name, else what suits the output.
+
+    Raises:
+        click.UsageError: the output has the name of a document that cannot be written.
+    """
+    if given.output is not None:
+        if rendering.is_document(given.output):
+            remedy = "end the name in .html, .md, .json, .csv or .txt, or give --format"
+            kind = f"{visible(given.output)} is of a kind that cannot be written"
+            raise click.UsageError(f"{given.name('output')}: {kind}; {remedy}")
+        named = rendering.of_file(given.output)
+        return "text" if named is None else named.name
+    on_screen = given.output_dir is None and sys.stdout is not None and sys.stdout.isatty()
+    return "rich" if on_screen else "text"
 
 
 def _not_a_source(output: str, sources: Iterable[str]) -> str:

@@ -188,7 +188,7 @@ class Given:
     output_format: str = _option(
         "Output",
         "-f --format",
-        type=Name(["auto", *rendering.FORMATS]),
+        type=Name(["auto", *rendering.FORMATS], aliases=rendering.ALIASES),
         default="auto",
         metavar="NAME",
         help=f"{', '.join(rendering.FORMATS)}.".replace("rich", "rich (on a terminal)"),
@@ -198,7 +198,7 @@ class Given:
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")
     output: str | None = _option(
-        "Output", "-o --output", type=Path(), metavar="FILE", help="Write to FILE, all or nothing."
+        "Output", "-o --output", type=Path(), metavar="FILE", help="Write to FILE, in the format it is named for."
     )
     output_dir: str | None = _option(
         "Output",

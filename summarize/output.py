@@ -84,7 +84,7 @@ class AtomicFile:
         if not self._direct:  # the real path of a pipe ("/dev/stdout") does not exist
             self._path = os.path.realpath(path) if follow else os.path.abspath(path)
         self._raw = self._open()
-        self._file = _packing(self._raw) if self._path.endswith(".gz") else self._raw
+        self._file = _packing(self._raw) if self._path.lower().endswith(".gz") else self._raw
 
     def _open(self) -> BinaryIO:
         if self._direct:

@@ -1,6 +1,7 @@
 """Types of the values that options take: each parses one, or says in a line what is wrong with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -26,7 +27,15 @@ class Parsed(click.ParamType[Any]):
 
 
 class Name(click.Choice[str]):
-    """A choice whose error message suggests the nearest name."""
+    """A choice whose error message suggests the nearest name; `aliases` maps other spellings to names."""
+
+    def __init__(self, choices: Sequence[str], *, aliases: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(choices)
+        self._aliases = aliases
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # click's signature
+        """Return the name that is meant."""
+        return super().convert(self._aliases.get(value, value), param, ctx)
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's signature
         """Suggest the nearest choice, or list all of them."""

@@ -1,5 +1,6 @@
 """The command line contract: sources, options, streams, exit codes, environment."""
 
+import gzip
 import json
 import math
 import os
@@ -271,6 +272,60 @@ def test_output_goes_to_the_file_as_text(invoke: Invoke, tmp_path: Path) -> None
     done = invoke(FLOOD, "-n", "1", "-k", "0", "-o", target)
     assert (done.exit_code, done.stdout) == (0, "")
     assert len(lines(target.read_text())) == 1
+
+
+BEGINS = {
+    "html": "<!DOCTYPE html>",
+    "markdown": "## Dozens dead",
+    "json": '{"schema": 1, ',
+    "csv": "source,title,row,",
+    "text": "At least 74 people",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        *(("a.html", "html"), ("a.htm", "html"), ("A.HTML", "html"), ("a.html.gz", "html")),
+        *(("a.md", "markdown"), ("a.md.gz", "markdown"), ("a.csv", "csv"), ("a.csv.GZ", "csv")),
+        *(("a.json", "json"), ("a.jsonl", "json"), ("a.json.gz", "json"), ("a.jsonl.gz", "json")),
+        *(("a.txt", "text"), ("a.txt.gz", "text"), ("html", "text"), ("a.html.old", "text"), ("a.xml", "text")),
+    ],
+)
+def test_the_name_of_the_output_says_its_format(invoke: Invoke, tmp_path: Path, name: str, form: str) -> None:
+    for options in ([], ["-f", "auto"]):
+        assert invoke(FLOOD, "-n", "1", "-k", "0", "-o", tmp_path / name, *options).exit_code == 0
+        data = (tmp_path / name).read_bytes()
+        assert data.startswith(b"\x1f\x8b") == name.lower().endswith(".gz")
+        assert (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode().startswith(BEGINS[form])
+
+
+def test_a_format_that_is_given_goes_before_the_name_of_the_output(invoke: Invoke, tmp_path: Path) -> None:
+    for name in ("a.html", "a.pdf"):
+        for options, env in ((["-f", "csv"], {}), ([], {"SUMMARIZE_FORMAT": "csv"})):
+            assert invoke(FLOOD, "-o", tmp_path / name, *options, env=env).exit_code == 0
+            assert (tmp_path / name).read_text().startswith(BEGINS["csv"])
+    invoke(FLOOD, "--json", "-o", tmp_path / "a.html")
+    assert json.loads((tmp_path / "a.html").read_text())["schema"] == 1
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.odt", "a.epub", "a.pptx", "a.pdf.gz"])
+def test_a_document_that_cannot_be_written_is_a_usage_error(invoke: Invoke, tmp_path: Path, name: str) -> None:
+    done = invoke(FLOOD, "-o", tmp_path / name)
+    assert (done.exit_code, os.listdir(tmp_path)) == (2, [])
+    assert done.stderr == (
+        f"summarize: --output: {tmp_path}/{name} is of a kind that cannot be written; "
+        "end the name in .html, .md, .json, .csv or .txt, or give --format\n"
+    )
+
+
+def test_a_folder_of_outputs_is_text_whatever_its_name(invoke: Invoke, tmp_path: Path) -> None:
+    invoke(FLOOD, "--output-dir", tmp_path / "site.html")
+    assert (tmp_path / "site.html" / "flood.txt").exists()
+
+
+def test_md_is_short_for_markdown(invoke: Invoke) -> None:
+    assert invoke(FLOOD, "-f", "md").stdout == invoke(FLOOD, "-f", "markdown").stdout
 
 
 def test_output_never_goes_onto_a_source(invoke: Invoke, tmp_path: Path) -> None:

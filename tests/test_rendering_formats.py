@@ -15,7 +15,9 @@ from markdown_it import MarkdownIt
 
 from summarize import EmptyArticleError, pipeline, readers, rendering, summarize
 from summarize.document import Failure, Summary
-from summarize.rendering import markdown
+from summarize.rendering import csv as rendering_csv
+from summarize.rendering import html, markdown, rich, text
+from summarize.rendering import json as rendering_json
 from tests.conftest import SAMPLES, Invoke
 
 HOSTILE = """=cmd|' /C calc'!A0 & <b>bold</b> [bold]loud[/bold] title
@@ -267,18 +269,33 @@ def test_any_text_renders_in_every_format(text: str) -> None:
     except EmptyArticleError:
         return
     for name in rendering.FORMATS:
-        views = [(False, False)] + [(True, True)] * (name in rendering.EXPLAINED)
+        views = [(False, False)] + [(True, True)] * rendering.FORMATS[name].explains
         for highlight, explain in views:
             for width in (20, 120):
-                render = rendering.renderer(name, width=width, highlight=highlight, explain=explain)
+                render = rendering.renderer(name, rendering.View(width=width, highlight=highlight, explain=explain))
                 assert render(result)
     read(rendering.renderer("html").opening + rendering.renderer("html")(result) + rendering.renderer("html").closing)
+
+
+def test_every_row_of_the_table_has_a_module_and_endings_of_its_own() -> None:
+    modules: dict[str, rendering.Module] = {  # mypy checks that each has what a format needs
+        "rich": rich,
+        "text": text,
+        "markdown": markdown,
+        "json": rendering_json,
+        "html": html,
+        "csv": rendering_csv,
+    }
+    assert {name: row.module for name, row in rendering.FORMATS.items()} == modules
+    endings = [ending for row in rendering.FORMATS.values() for ending in (*row.endings, *row.aliases)]
+    assert len(set(endings)) == len(endings)
+    assert rendering.ALIASES.keys().isdisjoint(rendering.FORMATS)
 
 
 def test_a_failure_is_a_result_of_its_own() -> None:
     failure = Failure("a<b.txt", "no <such> file; check the name")
     for name in ("html", "markdown"):
-        assert "<such>" not in rendering.renderer(name, several=True)(failure).replace("\\<such\\>", "")
+        assert "<such>" not in rendering.renderer(name, rendering.View(several=True))(failure).replace("\\<such\\>", "")
 
 
 # ---- a digest, keywords
@@ -298,7 +315,7 @@ def digest() -> Summary:
 @pytest.mark.parametrize("name", rendering.FORMATS)
 @pytest.mark.parametrize("several", [False, True])
 def test_a_digest_says_which_article_a_sentence_is_from(name: str, several: bool) -> None:
-    render = rendering.renderer(name, several=several)
+    render = rendering.renderer(name, rendering.View(several=several))
     output = render.opening + render(digest()) + render.closing
     assert "a.txt" in output
     assert "b.txt" in output
@@ -313,8 +330,8 @@ def test_keywords_are_shown(name: str) -> None:
 
 
 def test_a_digest_is_highlighted_article_by_article() -> None:
-    text = rendering.renderer("text", highlight=True)(digest())
+    text = rendering.renderer("text", rendering.View(highlight=True))(digest())
     assert "[1: The council met on Monday.]" in text
     assert "[1: The harbour has" in text
     for name in ("rich", "markdown"):
-        assert "b.txt" in rendering.renderer(name, highlight=True)(digest())
+        assert "b.txt" in rendering.renderer(name, rendering.View(highlight=True))(digest())

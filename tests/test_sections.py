@@ -70,7 +70,7 @@ def test_headings_without_a_level_are_of_one() -> None:
 
 
 def shown(name: str, summary: Summary) -> str:
-    return rendering.renderer(name, sections=bool(summary.sections), width=80, terminal=False)(summary)
+    return rendering.renderer(name, rendering.View(sections=bool(summary.sections), width=80, terminal=False))(summary)
 
 
 @pytest.mark.parametrize(

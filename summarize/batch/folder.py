@@ -24,7 +24,6 @@ from summarize.readers import sources as streams
 from summarize.rendering import Renderer
 
 MANIFEST: Final = ".summarize.json"
-SUFFIXES: Final = {"rich": ".txt", "text": ".txt", "markdown": ".md", "json": ".json", "html": ".html", "csv": ".csv"}
 _JOURNAL: Final = ".summarize.journal"
 _SCHEMA: Final = 1
 _LONGEST: Final = 50  # characters of a name: with hash and suffix below the 255 bytes that file systems allow

@@ -1,102 +1,69 @@
-"""Render summaries and failures: one file a format."""
+"""Render summaries and failures: one module per format, and one table of the formats."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from importlib import import_module
+from typing import cast
 
-from summarize.clean import visible
-from summarize.document import Failure, Summary
+from summarize.rendering.base import Module, Renderer, View
 
-FORMATS = ("rich", "text", "markdown", "json", "html", "csv")
-HIGHLIGHTED = ("rich", "text", "markdown", "html")  # formats that can show the article with what was chosen marked
-EXPLAINED = ("rich", "text", "json")  # formats that can show every sentence's score and the reasons for it
+__all__ = ["ALIASES", "FORMATS", "Format", "Module", "Renderer", "View", "is_document", "of_file", "renderer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Renderer:
-    """Turns results into text; called with one, it returns the part that is this result's own.
+class Format:
+    """An output format; the module of its name renders it.
 
-    A result's part does not depend on the results before it, so that worker processes can render. Whoever prints puts
-    `opening` before the first part that is not empty, `between` before each further one, `closing` after the last.
+    `suffix` ends the names of files written in it, and a file whose name has one of the `endings` is written in it.
+    `highlights` says whether it can show the whole article with what was chosen marked, `explains` whether it can show
+    every sentence's score and the reasons for it, `checks` whether it can show what a check of a summary found.
     """
 
-    part: Callable[[Summary | Failure], str]
-    opening: str = ""
-    between: str = ""
-    closing: str = ""
+    name: str
+    suffix: str
+    endings: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    highlights: bool = False
+    explains: bool = False
+    checks: bool = True
 
-    def __call__(self, result: Summary | Failure) -> str:
-        """Return the text of one result, empty where this format has none for it."""
-        return self.part(result)
+    @property
+    def module(self) -> Module:
+        """The module that renders it, imported when it is needed: rich alone takes 30 ms."""
+        return cast("Module", import_module(f"{__name__}.{self.name}"))  # tests/test_rendering_formats.py checks each
 
 
-def renderer(  # noqa: PLR0913  # all but the name are keywords, most an option of the command
-    name: str,
-    *,
-    several: bool = False,
-    title: str = "",
-    with_text: bool = False,
-    highlight: bool = False,
-    explain: bool = False,
-    sections: bool = False,
-    width: int = 80,
-    terminal: bool | None = None,
-) -> Renderer:
+FORMATS = {
+    row.name: row
+    for row in (
+        Format("rich", ".txt", highlights=True, explains=True),
+        Format("text", ".txt", endings=(".txt",), highlights=True, explains=True),
+        Format("markdown", ".md", endings=(".md",), aliases=("md",), highlights=True),
+        Format("json", ".json", endings=(".json", ".jsonl"), explains=True),
+        Format("html", ".html", endings=(".html", ".htm"), highlights=True),
+        Format("csv", ".csv", endings=(".csv",), checks=False),
+    )
+}
+ALIASES = {alias: row.name for row in FORMATS.values() for alias in row.aliases}
+_DOCUMENTS = (".pdf", ".docx", ".odt", ".epub", ".pptx")  # endings of formats that nothing here writes
+_PACKED = ".gz"
+_PLAIN = View()
+
+
+def of_file(path: str) -> Format | None:
+    """Return the format that the name of a file asks for, packed or not; None if it asks for none."""
+    name = path.lower().removesuffix(_PACKED)
+    return next((row for row in FORMATS.values() if name.endswith(row.endings)), None)
+
+
+def is_document(path: str) -> bool:
+    """Return whether the name of a file asks for a kind of document that nothing here writes."""
+    return path.lower().removesuffix(_PACKED).endswith(_DOCUMENTS)
+
+
+def renderer(name: str, view: View = _PLAIN) -> Renderer:
     """Return what turns results into the text to print, in the format `name`.
 
-    `several` says that more than one source was named; text then heads each result with its source. `title` is what a
-    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
-    always does, `explain` every sentence's score; `sections` says that summaries have some. JSON has a row for a
-    failure, HTML and Markdown have a section for one among several; elsewhere it renders as an empty string.
+    JSON has a row for a failure, HTML and Markdown have a section for one among several; elsewhere it renders as an
+    empty string.
     """
-    if name == "json":
-        from summarize.rendering import json
-
-        return Renderer(partial(json.render, with_text=with_text, explain=explain))
-    if name == "csv":
-        from summarize.rendering import csv
-
-        rows = partial(csv.render, sections=sections)
-        return Renderer(partial(_part, rows), opening=csv.opening(sections=sections))
-    if name == "markdown":
-        from summarize.rendering import markdown
-
-        section = partial(markdown.render, highlight=highlight)
-        return Renderer(partial(_part, section, failure=markdown.failure, several=several), between="\n")
-    if name == "html":
-        from summarize.rendering import html
-
-        page = partial(html.render, several=several)
-        part = partial(_part, page, failure=html.failure, several=several)
-        return Renderer(part, opening=html.opening(title, several=several), closing=html.CLOSING)
-    if name == "text":
-        from summarize.rendering import text
-
-        lines = partial(text.render, highlight=highlight, explain=explain)
-        return Renderer(partial(_titled, lines, several=several), between="\n")  # one source, not of rows, is one part
-    from summarize.rendering import rich
-
-    picture = partial(rich.render, width=width, terminal=terminal, highlight=highlight, explain=explain)
-    return Renderer(partial(_part, picture), between="\n")
-
-
-def _part(
-    render: Callable[[Summary], str],
-    result: Summary | Failure,
-    *,
-    failure: Callable[[Failure], str] | None = None,
-    several: bool = False,
-) -> str:
-    """Render a summary; a failure has a part only in a format that has a place for it, and only among others."""
-    if isinstance(result, Summary):
-        return render(result)
-    return failure(result) if failure is not None and (several or result.line is not None) else ""
-
-
-def _titled(render: Callable[[Summary], str], result: Summary | Failure, *, several: bool) -> str:
-    """Put `==> SOURCE <==` before a summary that is one of several."""
-    if isinstance(result, Failure):
-        return ""
-    one_of_many = not result.articles and (several or result.article.line is not None)
-    title = f"==> {visible(result.article.label)} <==\n" if one_of_many else ""
-    return title + render(result)
+    return FORMATS[name].module.renderer(view)

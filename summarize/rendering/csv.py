@@ -2,10 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import StringIO
 
 from summarize.clean import visible
 from summarize.document import Summary
+from summarize.rendering.base import Renderer, View, render_part
 
 _COLUMNS = (
     *("source", "title", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about"),
@@ -17,6 +19,12 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _DIGITS = 6  # of a score, as in JSON
 
 Cell = str | int | float | None
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results as CSV, under one line of column names."""
+    rows = partial(render, sections=view.sections)
+    return Renderer(partial(render_part, rows), opening=opening(sections=view.sections))
 
 
 def render(summary: Summary, *, sections: bool = False) -> str:

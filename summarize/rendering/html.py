@@ -5,7 +5,7 @@ No scripts and no requests: the policy in the page's head allows nothing but its
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from itertools import groupby
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from summarize.clean import visible
 from summarize.document import Block, Failure, Figure, Sentence, Summary
+from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.wording import (
@@ -39,6 +40,13 @@ _NAMES = str.maketrans("+/", "-_")
 
 
 CLOSING = "</main>\n</body>\n</html>\n"
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results as one page, a section each."""
+    page = partial(render, several=view.several)
+    part = partial(render_part, page, failure=failure, several=view.several)
+    return Renderer(part, opening=opening(view.title, several=view.several), closing=CLOSING)
 
 
 def opening(named: str, *, several: bool) -> str:

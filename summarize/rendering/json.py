@@ -2,14 +2,21 @@
 
 import json
 import re
+from functools import partial
 from typing import Any
 
 from summarize.document import Compared, Equivalent, Failure, Figure, Section, Sentence, Summary
+from summarize.rendering.base import Renderer, View
 
 SCHEMA = 1
 # What steers a terminal or ends a line for some readers, in a file's name or a row's id: escaped it is the same value.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _DIGITS = 6  # of a score: it compares within one article, where more digits mean nothing
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results as JSON."""
+    return Renderer(partial(render, with_text=view.with_text, explain=view.explain))
 
 
 def render(result: Summary | Failure, *, with_text: bool = False, explain: bool = False) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from summarize.clean import visible
 from summarize.document import Failure, Summary
+from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Piece, parts, pieces
 from summarize.rendering.wording import (
     GAP,
@@ -54,6 +56,12 @@ def _escaped(match: re.Match[str]) -> str:
     found = match[0]
     address = found == ":" and match.string.startswith("//", match.end())
     return f"\\{found}" if found in _MARKUP or address else found + _DIVIDER
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results as Markdown, a section each."""
+    section = partial(render, highlight=view.highlight)
+    return Renderer(partial(render_part, section, failure=failure, several=view.several), between="\n")
 
 
 def render(summary: Summary, *, highlight: bool = False) -> str:

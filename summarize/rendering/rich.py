@@ -1,6 +1,7 @@
 """The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import StringIO
 from itertools import zip_longest
 
@@ -8,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from summarize.document import Figure, Summary
+from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
@@ -51,6 +53,12 @@ _ROOMY_BESIDE = 32  # the same beside the sentences, which have more lines than 
 _HEADS, _RESTS = 16, 16  # most columns before and behind the decimal mark; what is longer is not aligned, or wraps
 _TOGETHER = 16  # characters of a figure that stay on one line
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results for a terminal."""
+    drawn = partial(render, width=view.width, terminal=view.terminal, highlight=view.highlight, explain=view.explain)
+    return Renderer(partial(render_part, drawn), between="\n")
 
 
 def render(

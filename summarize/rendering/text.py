@@ -1,9 +1,28 @@
 """Plain text for pipes: a sentence a line, then the figures, tab-separated."""
 
+from collections.abc import Callable
+from functools import partial
+
 from summarize.clean import visible
-from summarize.document import Figure, Summary
+from summarize.document import Failure, Figure, Summary
+from summarize.rendering.base import Renderer, View
 from summarize.rendering.marks import Piece, parts, pieces
 from summarize.rendering.wording import beside, gapped, main_reasons, meaning, section_titles
+
+
+def renderer(view: View) -> Renderer:
+    """Return what renders results as plain text, each of several below a line that names its source."""
+    lines = partial(render, highlight=view.highlight, explain=view.explain)
+    return Renderer(partial(_headed, lines, several=view.several), between="\n")  # one source, not of rows, is one part
+
+
+def _headed(lines: Callable[[Summary], str], result: Summary | Failure, *, several: bool) -> str:
+    """Put `==> SOURCE <==` before a summary that is one of several."""
+    if isinstance(result, Failure):
+        return ""
+    one_of_many = not result.articles and (several or result.article.line is not None)
+    head = f"==> {visible(result.article.label)} <==\n" if one_of_many else ""
+    return head + lines(result)
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:

@@ -1,0 +1,65 @@
+"""What every format has in common: the view of results that was asked for, and what turns results into text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarize.document import Failure, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to show of results, and how; each format takes from it what concerns it.
+
+    `several` says that more than one source was named: text then heads each result with its source. `title` is what a
+    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
+    always does, `explain` every sentence's score, `with_text` the article's text; `sections` says that summaries have
+    some. `width` is in columns; `terminal` is whether the output goes to one, None if the environment decides.
+    """
+
+    several: bool = False
+    title: str = ""
+    with_text: bool = False
+    highlight: bool = False
+    explain: bool = False
+    sections: bool = False
+    width: int = 80
+    terminal: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Turns results into text; called with one, it returns the part that is this result's own.
+
+    A result's part does not depend on the results before it, so that worker processes can render. Whoever prints puts
+    `opening` before the first part that is not empty, `between` before each further one, `closing` after the last.
+    """
+
+    part: Callable[[Summary | Failure], str]
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+
+    def __call__(self, result: Summary | Failure) -> str:
+        """Return the text of one result, empty where this format has none for it."""
+        return self.part(result)
+
+
+class Module(Protocol):
+    """What the module of a format has to offer."""
+
+    def renderer(self, view: View) -> Renderer:
+        """Return what renders results in this format."""
+
+
+def render_part(
+    render: Callable[[Summary], str],
+    result: Summary | Failure,
+    *,
+    failure: Callable[[Failure], str] | None = None,
+    several: bool = False,
+) -> str:
+    """Render a summary; a failure has a part only in a format that has a place for it, and only among others."""
+    if isinstance(result, Summary):
+        return render(result)
+    return failure(result) if failure is not None and (several or result.line is not None) else ""
