@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from summarize import figures, languages, ranking, readers, sections, sentences
-from summarize.clean import clean
+from summarize.clean import clean, visible
 from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
@@ -227,32 +227,29 @@ def _chosen_in(
     reasons: tuple[tuple[Reason, ...], ...] = ()
     if options.explain and needs is not None:
         title = ranking.with_headings(article.title, blocks)
-        reasons = _reasons(found, ranked.scores, language=language, title=title, options=options, needs=needs)
+        reasons = _reasons(found, ranked.scores, about, language=language, title=title, options=options, needs=needs)
     return _Chosen(ranked, about, reasons)
 
 
 def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     found: Sequence[Sentence],
     scores: Sequence[float],
+    about: Sequence[float] | None,
     *,
     language: languages.Language,
     title: str | None,
     options: Options,
     needs: ranking.Needs,
 ) -> tuple[tuple[Reason, ...], ...]:
-    """Return the reasons for each sentence's score; the remainder of the score is attributed to the query."""
-    from summarize.ranking.explain import explain
+    """Return the reasons for each sentence's score; one is the query, if some sentence is `about` it."""
+    from summarize.ranking.explain import explain, with_query
     from summarize.ranking.model import load
 
     model = None if options.model is None else load(Path(options.model))
     reasons = explain(found, language=language, length=options.length, title=title, model=model, needs=needs)
-    if options.query is None:
+    if options.query is None or about is None:
         return reasons
-    left = [score - sum(reason.share for reason in why) for score, why in zip(scores, reasons, strict=True)]
-    return tuple(
-        (*why, Reason("query", f"{'near' if share >= 0 else 'far from'} {options.query}", share))
-        for why, share in zip(reasons, left, strict=True)
-    )
+    return with_query(reasons, visible(options.query), scores, about)
 
 
 def digest(articles: Sequence[Article], options: Options) -> Summary:

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import summarize
-from summarize.document import Figure, Parts, Reason, Section, Sentence
+from summarize.document import Figure, Parts, Section, Sentence
 from summarize.figures import extract
 from summarize.rendering.wording import (
     facts,
     gapped,
-    main_reasons,
     meaning,
     plural,
     section_titles,
@@ -117,16 +116,6 @@ def test_a_heading_stands_once_above_the_first_of_its_sentences() -> None:
     assert section_titles(replace(found, sections=sections)) == {0: "Boat", 3: "Cold"}
     assert section_titles(replace(found, sections=sections, selected=(1, 2))) == {1: "Boat"}
     assert section_titles(found) == {}
-
-
-def test_the_main_reasons_have_their_signs_and_are_three_at_most() -> None:
-    shares = [("first", 0.5), ("second", -0.4), ("third", 0.02), ("fourth", 0.019), ("fifth", 0.02), ("sixth", -0.3)]
-    reasons = tuple(Reason("place", text, share) for text, share in shares)
-    found = replace(summarize("The boat is old.", language="en"), reasons=(reasons,))
-    assert main_reasons(found, 0) == "+ first, − second, + third"
-    assert main_reasons(replace(found, reasons=(reasons[3:],)), 0) == "+ fifth, − sixth"
-    assert main_reasons(replace(found, reasons=((Reason("base", "base", 0.9),),)), 0) == ""
-    assert main_reasons(replace(found, reasons=()), 0) == ""
 
 
 def test_standard_input_has_a_name() -> None:

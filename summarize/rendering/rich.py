@@ -12,6 +12,7 @@ from summarize.document import Figure, Summary
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
+from summarize.rendering.reasons import told, why
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
 from summarize.rendering.wording import (
@@ -22,7 +23,6 @@ from summarize.rendering.wording import (
     direction,
     facts,
     gapped,
-    main_reasons,
     meaning,
     section_titles,
     title,
@@ -213,12 +213,13 @@ def _scores(summary: Summary, width: int) -> list[Text]:
         for sentence, score in zip(part.sentences, part.scores, strict=True):
             sign = _CHOSEN if sentence.position in taken else _PASSED
             bar = Text(sign * round(max(0.0, score) / best * longest))
-            told = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
+            shown = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
             opening = Text(_opening(sentence.text, room))
-            row = _beside([([bar], longest), ([told], _SCORE_CELLS), ([opening], 0)], 1)
+            row = _beside([([bar], longest), ([shown], _SCORE_CELLS), ([opening], 0)], 1)
             lines += _numbered(sentence.position + 1, row, numbers)
-            if why := main_reasons(summary, place):
-                lines.append(Text(" " * (numbers + _GAP) + _opening(why, width - numbers - _GAP), _QUIET))
+            if reasons := why(summary, place):
+                rows = _wrapped(Text(told(reasons), _QUIET), width - numbers - _GAP)
+                lines += _beside([([], numbers), (rows, 0)], _GAP)
             place += 1
     return lines
 

@@ -7,7 +7,8 @@ from summarize.clean import visible
 from summarize.document import Failure, Figure, Summary
 from summarize.rendering.base import Renderer, View
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import beside, gapped, main_reasons, meaning, section_titles
+from summarize.rendering.reasons import told, why
+from summarize.rendering.wording import beside, gapped, meaning, section_titles
 
 
 def renderer(view: View) -> Renderer:
@@ -33,7 +34,7 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     goes on.
 
     With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
-    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text, and the main reasons.
+    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text, and the reasons.
     """
     lines = _sentences(summary)
     if highlight:
@@ -74,7 +75,9 @@ def _row(figure: Figure) -> str:
 
 def _scores(summary: Summary) -> list[str]:
     chosen = set(summary.selected)
-    return [
-        f"{place + 1}\t{score:.4f}\t{'*' if place in chosen else ''}\t{sentence.text}\t{main_reasons(summary, place)}"
-        for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True))
-    ]
+    rows = []
+    for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True)):
+        reasons = why(summary, place)
+        columns = (str(place + 1), f"{score:.4f}", "*" * (place in chosen), sentence.text)
+        rows.append("\t".join((*columns, told(reasons) if reasons else "")))
+    return rows

@@ -8,8 +8,6 @@ from summarize.document import Change, Figure, Parts, Summary
 
 GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
-_REASONS = 3  # that are told of a sentence
-_TELLING = 0.02  # of the range of scores: a smaller share decides nothing
 _BETWEEN = " … "  # the pieces of a caption
 SIGNS = {"up": "▲", "down": "▼"}
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
@@ -158,13 +156,3 @@ def section_of(summary: Summary) -> dict[int, str | None]:
 def plural(count: int, noun: str) -> str:
     """Return the number with its noun: "1 word", "1,200 words"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def main_reasons(summary: Summary, place: int) -> str:
-    """What did most for and against the sentence at `place`: "+ second sentence, - no number"; empty if not known."""
-    if not summary.reasons:
-        return ""
-    reasons = summary.reasons[place]
-    told = [reason for reason in reasons if reason.theme != "base" and abs(reason.share) >= _TELLING]
-    signed = [f"{'+' if reason.share > 0 else '−'} {reason.text}" for reason in told[:_REASONS]]
-    return ", ".join([*signed, *(reason.text for reason in reasons if reason.theme == "needs")])
