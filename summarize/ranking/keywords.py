@@ -4,7 +4,8 @@ Counts decide which words belong together. The measures of nltk's `collocations`
 phrases of 10 keywords against the word pairs that a human summary shares with its article, mean F1 over nine sets
 (2,236 articles: news in English and French, earnings calls, a German encyclopedia), counts have 21.3 %; counts
 where the log-likelihood ratio is significant (p < 0.01) 21.2 %; Student's t as the score 21.6 %, but counts weighed so
-that they give as many phrases 21.7 %. Significance also drops phrases of short texts: "lime kiln", twice in four sentences.
+that they give as many phrases 21.7 %. Significance also drops phrases of short texts:
+"lime kiln", twice in four sentences.
 """
 
 import math
