@@ -123,3 +123,19 @@ def test_rich_is_imported_only_for_the_terminal(arguments: list[str]) -> None:
 def test_importing_the_package_imports_none_of_its_parts() -> None:
     code = "import sys, summarize; print(*[m for m in sys.modules if m.startswith('summarize.')])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "imported"),
+    [
+        (["--json"], set()),  # nltk imports numpy where it is installed
+        (["--json", "-q", "river"], {"nltk", "numpy"}),
+        (["--json", "--keywords", "3"], {"nltk", "numpy"}),
+        (["--json", "-m", "lex-rank"], {"nltk", "numpy"}),
+        (["--json", "-m", "luhn"], {"nltk", "numpy", "sumy"}),
+        (["--json", "-m", "lsa"], {"nltk", "numpy", "sumy"}),
+    ],
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
+)
+def test_nltk_sumy_and_numpy_are_imported_by_what_the_readme_says(arguments: list[str], imported: set[str]) -> None:
+    assert loaded(*arguments, "samples/flood.txt") & {"nltk", "numpy", "sumy"} == imported
