@@ -21,6 +21,7 @@ from summarize.readers import article as read
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "captions.toml").read_text("utf-8"))
 CASES = [(language, *case) for language, part in TABLE.items() for case in part["cases"]]
+HELD = tomllib.loads((Path(__file__).parent / "cases" / "captions.held.toml").read_text("utf-8"))
 LIST = Path(__file__).parents[1] / "summarize" / "figures" / "captions"
 
 
@@ -46,6 +47,16 @@ def captioned(marked: str, language: str = "en", header: str | None = None) -> s
 @pytest.mark.parametrize(("language", "marked", "expected"), CASES)
 def test_a_caption_says_what_the_figure_means(language: str, marked: str, expected: str) -> None:
     assert captioned(marked, language) == expected
+
+
+@pytest.mark.parametrize(("language", "least"), [("de", 17), ("fr", 21), ("es", 10)])
+def test_captions_hold_the_words_that_a_reader_needs(language: str, least: int) -> None:
+    cases = HELD[language]["cases"]
+    held = [
+        all(any(one in captioned(marked, language) for one in word.split("|")) for word in words.split())
+        for marked, words in cases
+    ]
+    assert sum(held) >= least, f"of {len(cases)}"
 
 
 def test_every_language_with_figures_has_twenty_cases_or_more() -> None:
@@ -190,7 +201,8 @@ def test_a_figure_alone_in_its_sentence_has_no_caption() -> None:
 
 @pytest.mark.parametrize("path", sorted(LIST.glob("??.txt")), ids=lambda path: path.stem)
 def test_a_list_of_words_has_only_known_sections_and_small_letters(path: Path) -> None:
-    known = {*CLASSES, "neutral", "claim", "party", "telling", "comparative", "wanting", "ending", "participle ending"}
+    plain = "neutral", "claim", "party", "telling", "comparative", "wanting", "particle"
+    known = {*CLASSES, *plain, "ending", "participle ending", "gerund ending"}
     assert set(re.findall(r"(?m)^\[(.+)\]$", path.read_text("utf-8"))) <= known
     assert all(word == word.lower() for word in lexis(path.stem).classes)
 

@@ -315,3 +315,7 @@ def test_values_are_finite_on_long_runs_of_numbers(language: str) -> None:
     text = " ".join(["9" * 30, *["million"] * 50, *["一億"] * 20, *["hundert"] * 30])
     for value in values(text, language):
         assert value is None or math.isfinite(value)
+
+
+def test_half_behind_more_digits_than_a_number_has_is_not_read() -> None:
+    assert values("10^636½ people died", "en") == [None, None]

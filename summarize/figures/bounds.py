@@ -67,6 +67,8 @@ def _may_be_parted(context: Context, mention: Mention, stop: int, end: int) -> b
         return True
     if tokens.low[stop] in ("a", "an", "between", "from") or context.has("between", stop):
         return True
+    if mention.number.shape == "share" and context.tagged is None:
+        return True  # "mehr als die Hälfte"
     if context.has("skipped always", stop):
         return True  # "supera los 9 millones"
     return context.has("mark", mention.stop) or context.has("mark", mention.stop - 1)

@@ -62,10 +62,10 @@ def _spans(window: Window, text: str, start: int, end: int) -> tuple[Span, ...]:
     sentence, dropped = window.sentence, window.dropped
     best = window.best()
     first, stop = best.first, best.stop
-    pieces = [] if best.head is None else [best.head]
+    pieces = list(best.heads)
     pieces += _runs(sentence, dropped, first, stop)
     pieces += [] if best.tail is None else [best.tail]
-    if len(pieces) > 1 and best.head is None and best.tail is None and dropped.find(1, first, stop) >= 0:
+    if len(pieces) > 1 and not best.heads and best.tail is None and dropped.find(1, first, stop) >= 0:
         whole = sentence.ends[stop - 1] - sentence.starts[first]
         numbers = any(dropped[k] and sentence.classes[k] == "N" for k in range(first, stop))  # "(12.3 in)"
         if whole <= _WHOLE and not numbers:  # nothing has to be left out

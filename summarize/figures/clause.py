@@ -34,18 +34,22 @@ _ENDS = ".!?"
 class Lexis:
     """What a language's list holds: words with their classes, and words by what they say of a speaker."""
 
-    __slots__ = ("claim", "classes", "endings", "more", "neutral", "participles", "party", "telling", "wanting")
+    __slots__ = (
+        "claim", "classes", "endings", "gerunds", "more", "neutral", "participles", "particles", "party", "telling",
+        "wanting",
+    )  # fmt: skip
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
         self.classes: dict[str, str] = {}
         for name, letter in reversed(CLASSES.items()):  # the first class that names a word is written last
             self.classes.update(dict.fromkeys(sections.get(name, ()), letter))
-        self.neutral, self.claim, self.party, self.telling, self.more, self.wanting = (
+        self.neutral, self.claim, self.party, self.telling, self.more, self.wanting, self.particles = (
             frozenset(sections.get(name, ()))
-            for name in ("neutral", "claim", "party", "telling", "comparative", "wanting")
+            for name in ("neutral", "claim", "party", "telling", "comparative", "wanting", "particle")
         )
         self.endings = tuple(sections.get("ending", ()))
         self.participles = tuple(sections.get("participle ending", ()))
+        self.gerunds = tuple(sections.get("gerund ending", ()))
 
 
 @cache
@@ -104,6 +108,14 @@ _SIGNS = frozenset("$€£¥")
 _SPECIAL = frozenset("may march that to half out before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
+_SINCE = frozenset("seit bis während sinds tot".split())
+_BOUND = frozenset("s' m' t' se me te si".split())
+_PREFIXES = ("be", "er", "ver", "zer", "ent", "über", "unter", "wider", "durch", "um")
+_GERUND = 5  # letters of the shortest word that is taken for one
+_WITH_THAT = {  # words that lead a clause only with "that" behind them, and what they are without it
+    **dict.fromkeys("après avant pendant tras prima dopo".split(), "p"),
+    **dict.fromkeys("alors tandis bien ya pues después antes depois já".split(), "a"),
+}  # fmt: skip
 _HYPOTHETICAL = frozenset("sollte sollten wäre wären hätte hätten würde würden müsste könnte".split())
 _BASES = frozenset("be have do cut put set hit shed cost say see find lay show estimate".split())
 
@@ -115,6 +127,7 @@ class _Reader:
         self.raw, self.low, self.language = raw, low, language
         known = lexis(language)
         self.table, self.endings, self.participles = known.classes, known.endings, known.participles
+        self.particles, self.gerunds = known.particles, known.gerunds
         self.classes: list[str] = []
         one = self._english if language == "en" else self._foreign
         before = ""
@@ -242,17 +255,11 @@ class _Reader:
         return "V" if counted or self.table.get(following) in _OBJECTS else "u"
 
     def _foreign(self, k: int, letter: str, before: str) -> str:
-        german = self.language in VERB_LAST
-        if letter == "r":  # German articles are relative pronouns behind a comma, or a comma and a preposition
-            return "r" if not german or before == "," else "d"
-        if letter == "s" and german:  # a subordinate clause begins behind a comma
-            return "s" if before in (",", "", "-", "c") else "p"
+        letter = self._german_word(k, letter, before) if self.language in VERB_LAST else self._romance_word(k, letter)
         if letter == "s" and before == "," and self.low[k] in _WHICH:
             return "r"
         if k == 0 and self.low[0] in _HYPOTHETICAL and self.language == "de" and "," in self.low:
             return "i"  # "Sollte der Pegel steigen, ..."
-        if letter == "i" and self.language == "nl" and before not in ("", ",", '"', "c"):
-            return "m"  # "als": than
         capital = self.raw[k][0].isupper() and before not in _MARKED
         if letter:
             return "w" if capital and self.language == "de" and letter in "Vyv" else letter
@@ -261,20 +268,75 @@ class _Reader:
             return "N"
         if capital or first.isupper() or before == "d" or len(word) < 4:
             return "w"
-        return self._german(k, before) if german else self._romance(word, before)
+        return self._german(k, before) if self.language in VERB_LAST else self._romance(k, before)
 
-    def _romance(self, word: str, before: str) -> str:
+    def _german_word(self, k: int, letter: str, before: str) -> str:
+        """Tell the class of a word of the list by what stands beside it, in languages with the verb last."""
+        if letter != "x" and self.low[k] in self.particles and self._ends_part(k):
+            return "v"  # the rest of a verb: "stieg ... auf"
+        if letter == "r":  # German articles are relative pronouns behind a comma, or a comma and a preposition
+            return "r" if before == "," else "d"
+        if letter == "s" and self.low[k] in _SINCE and self._is_time(k + 1):
+            return "p"  # "seit 1847", "bis Ende März"
+        if letter == "s":  # a subordinate clause begins behind a comma
+            return "s" if before in (",", "", "-", "c") else "p"
+        than = letter == "i" and self.language == "nl" and before not in ("", ",", '"', "c")
+        return "m" if than else letter  # "als": than
+
+    def _romance_word(self, k: int, letter: str) -> str:
+        """Tell the class of a word of the list by what stands behind it."""
+        word = self.low[k]
+        if letter == "n" and word in _BOUND:  # part of its verb
+            return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
+        alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH
+        return _WITH_THAT[word] if alone else letter  # "après la guerre", but "après que"
+
+    def _is_time(self, k: int) -> bool:
+        """Return whether a number or a word of time stands at `k`, or behind one word there."""
+        near = self.low[k : k + 2]
+        return bool(near) and (near[0][0].isdigit() or any(self.table.get(word) == "t" for word in near))
+
+    def _prefixed(self, word: str) -> bool:
+        """Return whether a word is a verb form of the list behind a prefix: "erwarb", "entstand"."""
+        prefix = next((one for one in _PREFIXES if word.startswith(one)), "")
+        return bool(prefix) and self.table.get(word[len(prefix) :]) == "V"
+
+    def _ends_part(self, k: int) -> bool:
+        """Return whether a word is the last before a mark."""
+        return k > 0 and (k + 1 == len(self.raw) or self.raw[k + 1][0] in ",;.!?:)–—")
+
+    def _romance(self, k: int, before: str) -> str:
+        word = self.low[k]
         if before in ("x", "a", "q") and word.endswith(self.participles):
             return "V"
-        return "V" if before != "o" and word.endswith(self.endings) else "w"
+        if before == "," and self.gerunds and word.endswith(self.gerunds) and len(word) > _GERUND:
+            return "g"  # ", blessant sept personnes"
+        if before != "o" and word.endswith(self.endings):
+            return "V"
+        if before not in ("w", "#") or k + 1 == len(self.raw) or not word.isalpha():
+            return "w"
+        following = self.raw[k + 1]
+        behind = "d" if before == "w" else "dpqa"
+        counts = following[0].isdigit() or self.table.get(following.lower(), "-") in behind
+        return "u" if counts else "w"  # no adjective stands between a noun and an article: "le parc abrite 180"
 
     def _german(self, k: int, before: str) -> str:
         """Nouns are capitalized in German; what is not, and stands last or before an auxiliary, is a verb."""
         word, last = self.low[k], k + 1 == len(self.raw)
         following = "" if last else self.raw[k + 1]
-        stands_last = last or following[0] in ",;.!?" or self.table.get(following.lower()) == "x"
+        stands_last = last or following[0] in ",;.!?" or self.table.get(self.low[k + 1]) in ("x", "c")
+        if self.language == "de" and self._prefixed(word):
+            return "V"
         formed = self.language == "de" or "ge" in word[:6] or word.startswith(("be", "ver", "ont", "her"))
+        if stands_last and before == "p" and self.low[k - 1] == "zu" and word.endswith("n"):
+            self.classes[-1] = "T"  # "in Revision zu gehen"
+            return "V"
         if stands_last and before != "p" and word.endswith(("n", "t")) and (last or formed):
             return "V"
         adjective = following[:1].isupper() and before in ("w", "N", "p", "#")
-        return "V" if word.endswith(self.endings) and not adjective and before != "o" else "w"
+        adjective = adjective or (before == "r" and word.endswith(("ste", "sten")))
+        if word.endswith(self.endings) and not adjective and before != "o":
+            return "V"
+        noun = before in ("w", "t", "N") and (self.raw[k - 1][0].isupper() or before == "N")
+        noun = noun or (before == "," and self.table.get(following.lower(), "") in ("p", "d", "n", "x"))
+        return "u" if noun and self.language == "de" and word.endswith(("t", "en", "te", "ern", "eln")) else "w"

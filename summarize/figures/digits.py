@@ -152,7 +152,7 @@ _BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64))  # of fractions tha
 def _mixed(tokens: Tokens, language: Profile, index: int, value: int) -> tuple[int | float, int, Shape] | None:
     """Read "3½", "2 1/4", "3-1/4", "1 and 1/8", "2 and a half", "5/8"."""
     stop = index + 1
-    if tokens.kind(stop) == "½":
+    if tokens.kind(stop) == "½" and abs(value) < 10**MAX_DIGITS:
         return value + FRACTIONS[tokens.words[stop]], stop + 1, "digits"
     start = stop + ((tokens.word(stop) in HYPHENS and tokens.glued(stop)) or language.has("joint", tokens.word(stop)))
     part = slashed(tokens, start) if tokens.kind(start) == "#" else None

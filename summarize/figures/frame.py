@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from summarize.figures import points
 from summarize.figures.clause import VERBS, Words
 from summarize.figures.segments import Segment, core, own_brackets
 
@@ -14,6 +15,36 @@ _LABEL: Final = 9  # words of a label before a colon, at most
 Piece = tuple[int, int]
 
 
+class Fetched:
+    """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty.
+
+    `before` is where they have to begin at the latest: a subject is fetched only with its verb. A piece with a `verb`
+    has that as a second one: "Das Hirn eines Wals … wiegt … 7,8 Kilogramm". Between a `light` one and the rest only
+    whole phrases may be left out.
+    """
+
+    __slots__ = ("before", "beside", "light", "piece", "verb", "worth")
+
+    def __init__(self, piece: Piece, worth: float, beside: str = "", before: int = 10**6) -> None:
+        self.piece, self.worth, self.beside, self.before = piece, worth, beside, before
+        self.verb: Piece | None = None
+        self.light = False
+
+    def lightly(self, verb: Piece | None = None) -> "Fetched":
+        """Return the piece as one that only phrases may be left out behind, and with a verb as the second piece."""
+        self.light, self.verb = True, verb
+        return self
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The piece, and the second one."""
+        return (self.piece,) if self.verb is None else (self.piece, self.verb)
+
+    def goes_with(self, first: int, letter: str) -> bool:
+        """Return whether the words beside it may begin at `first`, a word of a class."""
+        return first <= self.before and (not self.beside or letter in self.beside)
+
+
 class Frame:
     """The figure's clause in its sentence, with what stands around it."""
 
@@ -21,6 +52,7 @@ class Frame:
         self.sentence, self.segments, self.dropped = sentence, segments, dropped
         self.limit = max(limit, sentence.ends[sentence.stop - 1] - sentence.starts[sentence.first])
         self.core_first, self.core_stop, self.lead = core(sentence, segments)
+        self.led = points.SUBJECT if sentence.language == "en" else points.LED
         self.opens = {segment.first: segment for segment in segments}
         self.brackets = own_brackets(sentence)
         self.label = self._label()

@@ -20,9 +20,10 @@ def numbers(tokens: Tokens, language: Profile, style: Style) -> tuple[Number, ..
             kind in "#½" or tag or (compounds and kind == "w" and segments(tokens.low[index], language.code))
         ):
             continue
-        if tag == ARTICLE and not _is_number_of(tokens, language, index + 1):
+        opens = tag == ARTICLE and _opens_range(tokens, language, index)
+        if tag == ARTICLE and not opens and not _is_number_of(tokens, language, index + 1):
             continue
-        number = _number(tokens, language, style, index)
+        number = Number(index, index + 1, 1, shape="words") if opens else _number(tokens, language, style, index)
         if number is not None:
             if language.spaced and (_is_stuck(tokens, number.first) or _is_stuck(tokens, number.stop)):
                 number = Number(number.first, number.stop, None)
@@ -60,6 +61,13 @@ def _is_number_of(tokens: Tokens, language: Profile, index: int) -> bool:
 
 
 AFTER_ARTICLE = SCALE | PART | HALF | COLLECTIVE | SEVERAL | POINT  # what makes a number of "a"
+
+
+def _opens_range(tokens: Tokens, language: Profile, index: int) -> bool:
+    """Return whether an article is the one of "zwischen einem und rund 2000"."""
+    if not language.has("between", tokens.word(index - 1)) or not language.has("one", tokens.low[index]):
+        return False
+    return language.has("and", tokens.word(index + 1)) and "#" in (tokens.kind(index + 2), tokens.kind(index + 3))
 
 
 def _number(tokens: Tokens, language: Profile, style: Style, index: int) -> Number | None:

@@ -65,6 +65,8 @@ def _is_range(context: Context, low: Mention, high: Mention) -> bool:
     if len(between) > 1 and context.language.has("determiner", between[-1]):
         between = between[:-1]  # "entre el 15 y el 20 %"
     opened = _is_opened(context, low)
+    if opened and _is_rough(context, between):
+        between = between[:-1]
     if _is_to(context, low, between):
         return _ascends(context, low, high, opened=opened)
     if len(between) == 1 and context.language.has("and", between[0]):
@@ -73,6 +75,11 @@ def _is_range(context: Context, low: Mention, high: Mention) -> bool:
         return _is_hyphened(context, low, high, between)
     near = 0 < high.value - low.value <= max(2, low.value)
     return low.counts is None and low.unit is None and near and bool(high.counts or high.unit)
+
+
+def _is_rough(context: Context, between: tuple[str, ...]) -> bool:
+    """Return whether "about" stands before the high end: "between two and about 2,000"."""
+    return len(between) > 1 and context.language.bounds.get(between[-1]) == "~"
 
 
 def _is_opened(context: Context, low: Mention) -> bool:
@@ -175,7 +182,7 @@ def _range(context: Context, low: Mention, high: Mention) -> Mention:
         core=low.core,
         value=value,
         high=top,
-        bound=low.bound,
+        bound="~" if _is_rough(context, context.tokens.low[low.stop : high.first]) else low.bound,
         change=change,
         kind=source.kind,
         base=source.base,

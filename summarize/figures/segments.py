@@ -27,11 +27,13 @@ def divide(sentence: Words) -> tuple[list[Segment], bytearray]:
     _brackets(sentence, dropped)
     found = _cut(sentence, dropped)
     for segment in found:
-        _settle(sentence.classes, segment)
+        _settle(sentence.classes, segment, marked=sentence.language != "en")
         segment.verb = any(
             sentence.classes[k] in VERBS and (k == segment.first or sentence.classes[k - 1] != "T")
             for k in range(segment.first, segment.stop)
         ) or _is_absolute(sentence, segment)
+        if sentence.language in VERB_LAST and segment.lead == "r" and not segment.verb:
+            segment.lead = ","  # an article: ", das schwerste aller Tiere,"
     found = _outer_verbs(sentence, found)
     _attributions(sentence, found)
     _asides(sentence, found, dropped)
@@ -46,11 +48,17 @@ def _is_absolute(sentence: Words, segment: Segment) -> bool:
     )
 
 
-def _settle(classes: list[str], segment: Segment) -> None:
-    """A form that may be a participle or a noun is the verb where there is no other: "passed by nine votes"."""
+def _settle(classes: list[str], segment: Segment, *, marked: bool) -> None:
+    """A form that may be a participle or a noun is the verb where there is no other: "passed by nine votes".
+
+    With `marked` it may stand right behind a comma: ", das schwerste aller Tiere, wiegt".
+    """
     first, inner = segment.first, classes[segment.first : segment.stop]
     if VERBS.isdisjoint(inner):
-        doubtful = "v" if "v" in inner else "u"
+        doubtful = "v" if "v" in inner and not ("u" in inner and inner[-1] == "v") else "u"
+        if marked and inner[0] == "u" and segment.lead == ",":
+            classes[first] = "V"
+            inner = []
         place = next((k for k in range(1, len(inner)) if inner[k] == doubtful and inner[k - 1] in "wnt#Narsc"), 0)
         listed = doubtful == "u" and classes[first + place + 1 : first + place + 2] == [","]  # "Seed boxes, ..."
         if place and not listed:
@@ -273,11 +281,12 @@ def _asides(sentence: Words, found: list[Segment], dropped: bytearray) -> None:
         if not place or segment.aside or segment.lead not in (",", "-", "r", ",r", "-r"):
             continue
         last = place
-        while last + 1 < len(found) and found[last + 1].lead == "c":  # "reviewed and revised in work sessions"
+        inner = "c" if sentence.language == "en" or segment.verb else "crs"  # "fermé depuis l'incendie qui ..."
+        while last + 1 < len(found) and found[last + 1].lead in inner:  # "reviewed and revised in work sessions"
             last += 1
         stop = found[last].stop
-        inner = range(segment.first, stop)
-        if last + 1 == len(found) or len(inner) > _ASIDE or sentence.first in inner:
+        within = range(segment.first, stop)
+        if last + 1 == len(found) or len(within) > _ASIDE or sentence.first in within:
             continue
         if classes[segment.first - 1] not in ",-" or classes[stop] not in ",-":
             continue
@@ -309,6 +318,8 @@ def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:
     first, last = _with_verb(sentence, found, place)
     if last + 1 < len(found) and found[last + 1].lead == "s" and _only_says(sentence, found[last]):
         last += 1  # "four in ten said they were thinking of leaving"
+    if sentence.language in VERB_LAST:
+        first, last = _braced(sentence, found, first, last)
     while last + 1 < len(found) and _goes_on(sentence, found[last + 1]):
         last += 1
     if sentence.language in VERB_LAST and first > 1 and found[first].lead == "," and "r" in found[first - 1].lead:
@@ -325,6 +336,23 @@ def core(sentence: Words, found: list[Segment]) -> tuple[int, int, str]:
     if found[first].lead == "v":
         first = max(0, first - 2)
     return found[first].first, found[last].stop, found[first].lead
+
+
+def _braced(sentence: Words, found: list[Segment], first: int, last: int) -> tuple[int, int]:
+    """Widen a clause to its auxiliary and its participle: "haben 14 Wanderer, die ..., gebracht"."""
+    classes = sentence.classes
+
+    def forms(segment: Segment) -> set[str]:
+        return set(classes[segment.first : segment.stop]) & VERBS
+
+    if first and found[first].lead == "," and forms(found[first]) == {"V"} and classes[found[first].stop - 1] == "V":
+        if forms(found[first - 1]) == {"x"}:
+            first -= 1
+    elif forms(found[last]) == {"x"} and last + 2 < len(found) and found[last + 1].lead == "r":
+        rest = found[last + 2]
+        if rest.lead == "," and forms(rest) == {"V"} and classes[rest.stop - 1] == "V":
+            last += 2
+    return first, last
 
 
 def _with_verb(sentence: Words, found: list[Segment], place: int) -> tuple[int, int]:

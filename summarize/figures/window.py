@@ -7,13 +7,15 @@ away where nothing but phrases stands between.
 
 from typing import Final
 
-from summarize.figures import points
+from summarize.figures import openings, points
+from summarize.figures.before import Before
+from summarize.figures.behind import Behind
 from summarize.figures.clause import VERB_LAST, VERBS, Words, lexis
-from summarize.figures.frame import JOINT, Frame, Piece
+from summarize.figures.frame import JOINT, Fetched, Frame, Piece
 from summarize.figures.segments import Segment
-from summarize.figures.walks import Before, Behind
 
 _NEAR: Final = 4  # words between a verb and its figure that may be left out
+_FAR: Final = 14  # the same in languages whose clauses hold more phrases between their verb and the rest
 _LONG: Final = 24  # characters of a phrase behind a subject that are worth leaving out
 _ENDS: Final = 3  # of a predicate, that are tried
 _PARTICLES: Final = frozenset("out up off down over back away".split())
@@ -22,30 +24,14 @@ _HEAVY: Final = frozenset("cqi#NVxyT")  # and what may not stand in it
 _BELOW: Final = frozenset(("s", "r", ",s", ",r"))  # clauses whose subject is not the sentence's
 
 
-class Fetched:
-    """A piece from further away, what it is worth, and how the words beside it may begin: any way, if empty.
-
-    `before` is where they have to begin at the latest: a subject is fetched only with its verb.
-    """
-
-    __slots__ = ("before", "beside", "piece", "worth")
-
-    def __init__(self, piece: Piece, worth: float, beside: str = "", before: int = 10**6) -> None:
-        self.piece, self.worth, self.beside, self.before = piece, worth, beside, before
-
-    def goes_with(self, first: int, letter: str) -> bool:
-        """Return whether the words beside it may begin at `first`, a word of a class."""
-        return first <= self.before and (not self.beside or letter in self.beside)
-
-
 class Choice:
     """The words of a caption: from `first` to `stop`, with a piece before and one behind."""
 
-    __slots__ = ("first", "head", "stop", "tail", "worth")
+    __slots__ = ("first", "heads", "stop", "tail", "worth")
 
     def __init__(self, worth: float, first: int, stop: int) -> None:
         self.worth, self.first, self.stop = worth, first, stop
-        self.head: Piece | None = None
+        self.heads: tuple[Piece, ...] = ()
         self.tail: Piece | None = None
 
 
@@ -64,6 +50,8 @@ class Window(Frame):
         """Return the best caption of one piece, or of more where that is better."""
         best = self._pair(None, None)
         heads, tails = self._heads(), self._tails()
+        if self.sentence.language != "en":
+            heads += openings.heads(self, self.verb)
         for head in (*heads, None):
             for tail in (*tails, None):
                 held = head is not None and best.first <= head.piece[0] and best.stop >= self.core_stop
@@ -79,9 +67,9 @@ class Window(Frame):
         sentence, room = self.sentence, self.limit
         used, worth, least, most = 0, 0.0, 0, len(sentence)
         if head is not None:
-            used += self._size(head.piece) + len(JOINT)
+            used += sum(self._size(piece) + len(JOINT) for piece in head.pieces)
             worth += head.worth
-            least = head.piece[1] + 1
+            least = head.pieces[-1][1] + 1
         if tail is not None:
             used += self._size(tail.piece) + len(JOINT)
             worth += tail.worth
@@ -104,19 +92,22 @@ class Window(Frame):
                     total -= (size - points.EASY) * (points.AFTER - points.BEFORE)
                 if total > best.worth and self._fits(first, stop, tail):
                     best = Choice(total, first, stop)
-        best.head = None if head is None else head.piece
+        best.heads = () if head is None else head.pieces
         best.tail = None if tail is None else tail.piece
         return best
 
     def _joins(self, head: Fetched, first: int) -> bool:
         """Return whether a piece fetched from before may stand beside the words from `first` on."""
         classes = self.sentence.classes
-        torn = first > head.piece[1] and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
-        if classes[first] == "a" and classes[first - 1] in VERBS and first > head.piece[1]:
+        stop = head.pieces[-1][1]
+        if head.light and not openings.is_light(self, stop, first):
+            return False
+        torn = first > stop and classes[first - 1] in "pmoT"  # "was surrounded ... five men"
+        if classes[first] == "a" and classes[first - 1] in VERBS and first > stop:
             return False  # "23 … still alive"
-        if classes[head.piece[1] - 1] == "x" and "v" in classes[head.piece[1] : head.piece[1] + 2]:
+        if classes[stop - 1] == "x" and "v" in classes[stop : stop + 2]:
             return False  # "had … by 20%"
-        return head.goes_with(first, classes[first]) and (not torn or classes[head.piece[1] - 1] in "pm")
+        return head.goes_with(first, classes[first]) and (not torn or classes[stop - 1] in "pm")
 
     def _fits(self, first: int, stop: int, tail: Fetched | None) -> bool:
         """Return whether brackets stay whole, and what is left out before a last piece can be left out."""
@@ -139,10 +130,10 @@ class Window(Frame):
         if not tied and (
             self.dropped[subject[1]] or classes[subject[1]] in ",-txVyaq"
         ):  # not "people | on broadband", "adults | who"
-            found.append(Fetched(subject, points.SUBJECT, "xVyaq", verb))
+            found.append(Fetched(subject, self.led, "xVyaq", verb))
         elif not tied and classes[subject[1]] == "p":
             short = self.sentence.ends[verb - 1] - self.sentence.starts[subject[1]] < _LONG
-            worth = points.SUBJECT - points.SHORN - points.PIECE * short
+            worth = self.led - points.SHORN - points.PIECE * short
             if not short or self._names(subject):
                 found.append(Fetched(subject, worth, "xVyaq", verb))
         return found
@@ -158,7 +149,9 @@ class Window(Frame):
     def _is_light(self, first: int, stop: int) -> bool:
         """Return whether what stands between two pieces can be left out: phrases, but no part of what is joined."""
         inner = self.sentence.classes[first:stop]
-        return not inner or (inner[0] in _LIGHT and not set(inner) & _HEAVY)
+        if self.sentence.language == "en":
+            return not inner or (inner[0] in _LIGHT and not set(inner) & _HEAVY)
+        return openings.is_light(self, first, stop)
 
     def _heads(self) -> list[Fetched]:
         """Return the pieces before the caption that may be fetched: the subject, or the subject with its verb."""
@@ -180,11 +173,11 @@ class Window(Frame):
         found += self._with_object(subject)
         if any(self.dropped[subject[0] : stop]) or not self._is_light(stop, self.sentence.first):
             return found
-        near = _NEAR + _NEAR * (self.sentence.language in VERB_LAST)
+        near = _NEAR if self.sentence.language == "en" else _FAR
         if self.sentence.first - stop > near and not self._is_joined():
             return found  # too much would be left out
         worth = (
-            points.SUBJECT
+            self.led
             + points.VERB
             + points.AUXILIARY * (sum(c in VERBS for c in classes[self.verb[0] : stop]) - 1)
             - points.PIECE
@@ -201,7 +194,7 @@ class Window(Frame):
         if self.verb is None or one.verb or self.lead != "," or classes[0] not in "dwN" or self.core_first <= one.stop:
             return []
         subject = self._subject(0, one.stop)
-        return [] if subject is None else [Fetched(subject, points.SUBJECT, "xVyaq", self.verb[0])]
+        return [] if subject is None else [Fetched(subject, self.led, "xVyaq", self.verb[0])]
 
     def _named(self) -> list[Fetched]:
         """Return what "who" stands for: "The skipper … has been held since May"."""
@@ -213,7 +206,7 @@ class Window(Frame):
             stop -= 1
         if any(self.dropped[self.named : stop]) or "," in classes[self.named : stop]:
             return []
-        return [Fetched((self.named, stop), points.SUBJECT, "xVyaq", self.verb[0])]
+        return [Fetched((self.named, stop), self.led, "xVyaq", self.verb[0])]
 
     def _with_object(self, subject: Piece) -> list[Fetched]:
         """Return the clause up to its object, for a part behind it: "A blast wrecked the mill …, killing 18 people"."""
@@ -226,10 +219,11 @@ class Window(Frame):
             stop += 1
         while classes[stop - 1] in "doa":
             stop -= 1
-        if stop <= self.verb[1] or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at):
+        told = stop > self.verb[1] or self.sentence.language != "en"
+        if not told or any(self.dropped[subject[0] : stop]) or not self._is_light(stop, at - 1):
             return []
         worth = points.VERB - points.PIECE
-        found = [Fetched((subject[0], stop), worth + points.SUBJECT, "gp", at)]
+        found = [Fetched((subject[0], stop), worth + self.led, "gp", at)]
         if classes[self.verb[0]] == "V" and classes[self.verb[1]] == "d":
             found.append(Fetched((self.verb[0], stop), worth, "gp", at))
         return found
@@ -237,13 +231,13 @@ class Window(Frame):
     def _listed(self) -> list[Fetched]:
         """Return how a sentence begins that lists with semicolons: a label, or "She is survived by"."""
         if self.label is not None:
-            return [Fetched(self.label, points.SUBJECT)]
+            return [Fetched(self.label, self.led)]
         classes = self.sentence.classes
         stop = next((k for k, c in enumerate(classes[: self.core_first]) if c in VERBS), -1) + 1
         while 0 < stop < self.core_first and classes[stop] in "xVyap":
             stop += 1
         whole = stop and not any(self.dropped[:stop])
-        return [Fetched((0, stop), points.SUBJECT + points.VERB - points.PIECE)] if whole else []
+        return [Fetched((0, stop), self.led + points.VERB - points.PIECE)] if whole else []
 
     def _condition(self, first: int, stop: int, more: float = 0.0) -> list[Fetched]:
         """Return a condition, and its beginning up to its verb and object: "If the bill passes"."""
@@ -276,7 +270,7 @@ class Window(Frame):
             if told and verb > at:
                 subject = self._subject(at, verb)
                 if subject is not None:
-                    worth = points.SUBJECT
+                    worth = self.led
                     if classes[start] == "i":
                         subject, worth = (start, subject[1]), worth + points.MUST
                     found = [

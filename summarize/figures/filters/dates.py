@@ -5,6 +5,7 @@ from summarize.figures.digits import is_year as has_form_of_year
 from summarize.figures.matching import unit_at
 from summarize.figures.mention import Mention
 from summarize.figures.nouns import counted, is_plural
+from summarize.figures.number import Span
 from summarize.figures.tokens import DASHES, HYPHENS
 
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th", "º", "ª", "°", "er", "e", "ème", "o", "a", "de", "ste"))
@@ -129,9 +130,13 @@ def is_year(context: Context, mention: Mention) -> bool:
     if number.shape != "digits" or number.scale > 1 or mention.signed or number.stop != number.first + 1:
         return False
     word = tokens.words[number.first]
+    if context.tagged is None and word.isdigit() and len(word) == 3 and context.has("years", number.first - 1):
+        return context.has("the", number.first - 2) and not mention.unit  # "um das Jahr 407"
     if len(word) != 4 or not word.isdigit() or not context.language.spaced:
         return False
     if context.tagged is None:
+        if _is_of_span(context, mention):
+            return True
         glued = tokens.glued(number.stop)
         return (
             (has_form_of_year(word) or _counts_one(context, mention))
@@ -164,7 +169,36 @@ def _counts_one(context: Context, mention: Mention) -> bool:
     if not endings or mention.counts is None or not "1000" <= word < "2100":
         return False
     last = context.tokens.low[mention.counts[1] - 1]
-    return not last.endswith(tuple(endings))
+    return not last.endswith(tuple(endings)) or _is_made(context, mention.counts)
+
+
+def _is_made(context: Context, counts: Span) -> bool:
+    """Return whether a year between an article and a participle says when: "des 1797 erbauten Hauses"."""
+    tokens, (first, stop) = context.tokens, counts
+    if stop < first + 2 or not context.has("skipped", first - 2):
+        return False
+    endings = context.language.sets.get("made", ())
+    return tokens.low[first].endswith(tuple(endings)) if endings else False
+
+
+def _is_of_span(context: Context, mention: Mention) -> bool:
+    """Return whether a literal is an end of a span of years: "von 1756 bis 1763", with nothing that is counted."""
+    tokens, first = context.tokens, mention.number.first
+    low, high = (first, first + 2) if _is_old(tokens.word(first + 2)) else (first - 2, first)
+    ends = tokens.words[low : low + 1] + tokens.words[high : high + 1] if low > 0 else ()
+    if len(ends) < 2 or not all(map(_is_old, ends)) or ends[0] >= ends[1] or mention.unit:
+        return False
+    joint, opened = tokens.word(low + 1), low - 1
+    spanned = (context.has("from", opened) and context.has("to", low + 1)) or (
+        context.has("between", opened) and context.language.has("and", joint)
+    )
+    if not spanned and not (context.has("years", opened) and context.has("to", low + 1)):
+        return False
+    return unit_at(tokens, context.language, high + 1) is None and counted(context, high + 1) is None
+
+
+def _is_old(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1000" <= word < "2100"
 
 
 def _is_end_of_range(context: Context, mention: Mention) -> bool:
@@ -187,7 +221,8 @@ def _is_end_of_range(context: Context, mention: Mention) -> bool:
 
 def _bounded(context: Context, mention: Mention) -> bool:
     """Return whether a bound before a number of four digits says that it is an amount."""
-    before = context.tokens.word(mention.first - 1)
-    return (
-        bool(mention.counts) and before in context.language.bound_ends and not context.has("in year", mention.first - 1)
-    )
+    if not mention.counts or context.has("in year", mention.first - 1):
+        return False
+    low, first = context.tokens.low, mention.first
+    lengths = range(1, min(context.language.longest_bound, first) + 1)
+    return any(" ".join(low[first - length : first]) in context.language.bounds for length in lengths)

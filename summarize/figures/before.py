@@ -1,20 +1,23 @@
-"""Walk from a figure to both ends of its sentence and note the places where its caption may begin and end.
+"""Walk from a figure to the beginning of its sentence and note the places where its caption may begin.
 
-Each place has a worth: what a caption that begins, or ends, there gains, less what it tears.
+Each place has a worth: what a caption that begins there gains, less what it tears.
 """
 
 from typing import Final
 
 from summarize.figures import borders, points
-from summarize.figures.borders import BEFORE_NOUN, CLAUSES, EITHER, IN_LIST, IN_NAME, IN_ROW, JOINED, NEVER, PURPOSE
-from summarize.figures.clause import VERB_LAST, VERBS, lexis
-from summarize.figures.frame import Frame, Piece
-from summarize.figures.segments import is_claim, said
+from summarize.figures.borders import CLAUSES, IN_NAME, JOINED, NEVER
+from summarize.figures.clause import VERBS
+from summarize.figures.frame import Frame
+from summarize.figures.segments import Segment, said
 
-_TIME_WORDS: Final = 4  # words of a phrase up to its noun
-_OR: Final = frozenset("or oder ou o u of".split())
-_ROW, _LOOSE = 14, 6  # words behind a comma that are looked at for "and": of plain nouns, of others
-_NAMED, _HALF = 3.0, 20.0  # beginning with what "which" stands for; a clause without its verb
+_NAMED: Final = 3.0  # beginning with what "which" stands for
+_CLAUSE: Final = frozenset("rs")
+# Before a number they say how it is meant.
+_ONLY: Final = frozenset(
+    "nur erst lediglich bloß kaum solo sólo soltanto apenas somente só slechts maar seulement".split()
+)
+_BOUND: Final = frozenset("se me te le si y en".split())
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
 
@@ -115,7 +118,7 @@ class Before:
         )
         if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
             self.whole = True
-            self.gain += points.SUBJECT
+            self.gain += self.window.led
 
     def _is_absolute(self, k: int) -> bool:
         """Return whether a part with its own subject begins here: ", with the cost falling from 4.75% to 3.5%"."""
@@ -130,7 +133,7 @@ class Before:
         """Add what a word before the figure's clause is worth."""
         window, c = self.window, self.classes[k]
         if window.label is not None and window.label[1] + 1 == window.core_first and k < window.label[1]:
-            self.gain += points.SUBJECT if k == window.label[0] else 0.0
+            self.gain += self.window.led if k == window.label[0] else 0.0
             return
         if window.opening is not None and k <= window.opening[1]:
             if k == window.opening[0]:  # "By 2020, ...", "Under the new law, ..."
@@ -151,7 +154,7 @@ class Before:
             self._told(k)
         elif self._is_antecedent(k):
             self.antecedent = True
-            self.gain += points.SUBJECT
+            self.gain += self.window.led
 
     def _told(self, k: int) -> None:
         """Add what it is worth to know who says so; `k` is the verb of saying."""
@@ -161,11 +164,14 @@ class Before:
             self.sayer, worth = segment.first, points.REPORTED
         self.gain += worth
         if self.classes[self.start] == "n":  # "the charity says it feeds": who "it" is
-            self.gain += points.SUBJECT
+            self.gain += self.window.led
 
     def _is_antecedent(self, k: int) -> bool:
         """Return whether the figure's clause has its subject here, before "who" or where the clause before begins."""
         c = self.classes[k]
+        below = None if self.antecedent else self._below(k)
+        if below is not None:  # "weil es regnet, | muss": no subject stands there, but all of it opens the sentence
+            return k == below.first == 0 and self.verb_first == self.start
         if self.antecedent or c not in "wnd":
             return False
         if "c" in self.window.lead and self.verb_first == self.start:
@@ -173,6 +179,13 @@ class Before:
         if self.named >= 0:
             return k == self.named
         return c in "wn" and self.verb_first == self.start
+
+    def _below(self, k: int) -> Segment | None:
+        """Return the clause with a verb of its own, below the figure's, that a word stands in."""
+        if self.window.sentence.language == "en":
+            return None
+        own = next((one for one in self.window.segments if one.first <= k < one.stop), None)
+        return own if own is not None and (set(own.lead) & _CLAUSE or self.classes[own.first] in _CLAUSE) else None
 
     def _crossing(self, k: int, lead: str) -> float:
         if ";" in lead:
@@ -216,184 +229,15 @@ class Before:
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         if not inner and self.start < k and (k < self.verb_first or self.subject_holds):
             inner = points.HALVED
+        if b == "N" and c == "#" and window.sentence.low[k - 1].isdigit():
+            b = "t"  # "im Jahr 2015 | 40 Häuser"
+        if b == "a" and c == "#" and window.sentence.low[k - 1] in _ONLY:
+            return NEVER
+        if b in "na" and c in VERBS and self._is_bound(k - 1):
+            return NEVER  # "s'est | renversé" has its pronoun
         return self.begin.get(b + c, NEVER) + inner
 
-
-class Behind:
-    """Walk from the figure to the end of the sentence and note the places where a caption may end."""
-
-    def __init__(self, window: Frame, verb: Piece | None) -> None:
-        self.window, self.classes = window, window.sentence.classes
-        self.needs = verb is None
-        self.split = verb is not None and "V" not in self.classes[verb[0] : verb[1]]
-        self.split = self.split and window.sentence.language in VERB_LAST
-        self.got, self.phrases, self.crossed = -1, 0, 0
-        self.gain, self.awaiting = 0.0, ""
-        self.phrased, self.phrase = -_TIME_WORDS, 0.0
-        self.timed = self.complement = self.pending = False
-        self.apposed = self._apposition()
-        self.end = borders.end()
-        known = lexis(window.sentence.language)
-        self.more, self.wanting = known.more, known.wanting
-        stop = window.sentence.stop
-        self.places = [(-self._cost(stop), stop)]
-        most = window.begin(window.sentence.first) + window.limit
-        for k in range(stop, len(window.sentence)):
-            if window.dropped[k]:
-                continue
-            if window.begin(k) > most:
-                break
-            self._cross(k)
-            if self.crossed:
-                self._outside(k)
-            else:
-                self._inside(k)
-            cost = self._cost(k + 1) + _HALF * self.pending
-            if cost < NEVER:
-                self.places.append((self.gain - cost, k + 1))
-
-    def _apposition(self) -> int:
-        """Return where the part ends that says more of a name before it, the figure in it: "Henderson, 60,"; or 0."""
-        window = self.window
-        own = next((one for one in window.segments if one.first <= window.sentence.first < one.stop), None)
-        return own.stop if own is not None and not own.verb and window.core_first < own.first else 0
-
-    def _cross(self, k: int) -> None:
-        window = self.window
-        segment = window.opens.get(k)
-        if segment is None:
-            return
-        if k < window.core_stop:  # "half of them believe | it should become"
-            self.pending = segment.verb and segment.lead == "s"
-            return
-        self.crossed += 1
-        self.pending = segment.verb
-        self.gain -= points.NEXT if segment.lead.endswith("s") or not segment.verb else points.CROSSED
-        if segment.attribution and is_claim(window.sentence, segment):
-            self.gain += points.CLAIM
-
-    def _outside(self, k: int) -> None:
-        c = self.classes[k]
-        if self.pending and c in VERBS:
-            self.pending = False
-            if self.crossed == 1 and self.classes[self.window.core_first] in "ih":
-                self.gain += points.MAIN
-        if c == "i" and self.crossed == 1:
-            self.gain += points.MUST
-        elif c == "m":
-            self.gain += points.LAST
-
-    def _inside(self, k: int) -> None:
-        c = self.classes[k]
-        self.pending = self.pending and c not in VERBS
-        if c in "qi":
-            self.gain += points.MUST if c == "i" or self.needs or self.got >= 0 or self.split else 20.0
-        elif c in VERBS:
-            self._verb(k)
-        elif c in "gv" and self.needs and VERBS.isdisjoint(self.classes[k : self.window.core_stop]):
-            self.gain += points.VERB
-            self.needs, self.got = False, k
-        elif c == "a" and self.got == k - 1:
-            self.got = k
-        elif c in "pmT":
-            self.awaiting = c
-        elif c == "t":
-            self._time(k)
-        elif c in "wN":
-            self._noun(k)
-
-    def _verb(self, k: int) -> None:
-        if self.needs:
-            self.gain += points.AUXILIARY if self.apposed and k >= self.apposed else points.VERB
-            self.needs, self.got = False, k
-        elif self.split:
-            self.gain += points.AUXILIARY + 8.0
-            self.got, self.split = k, False
-        elif self.got == k - 1 or (self.got >= 0 and self.classes[self.got] == "x" and not self.complement):
-            self.gain += points.AUXILIARY
-            self.got = k
-
-    def _time(self, k: int) -> None:
-        """Count a phrase of time as such: "in the six months"."""
-        if k - self.phrased <= _TIME_WORDS and all(c in "wNa" for c in self.classes[self.phrased : k]):
-            self.gain -= self.phrase
-            self.phrases -= 1
-            self.phrased = -_TIME_WORDS
-        self.gain += 0.0 if self.timed else points.TIME
-        self.timed, self.awaiting = True, ""
-
-    def _noun(self, k: int) -> None:
-        if self.awaiting == "m":
-            self.gain += points.COMPARED
-        elif self.awaiting:
-            adjacent = self.phrases or k - self.window.sentence.stop <= _TIME_WORDS
-            self.phrase = points.PHRASES[min(self.phrases, len(points.PHRASES) - 1) if adjacent else 1]
-            self.gain += self.phrase
-            self.phrased = k
-            self.phrases += 1
-        elif self.got >= 0 and not self.complement:
-            self.gain += points.COMPLEMENT
-        else:
-            return
-        self.awaiting, self.complement = "", True
-
-    def _cost(self, k: int) -> float:
-        """Return what ending before a word tears."""
-        window, classes = self.window, self.classes
-        size, stop = len(classes), window.sentence.stop
-        last = k - 1
-        while last >= stop and (window.dropped[last] or classes[last] == '"'):
-            last -= 1
-        b = classes[last]
-        if b in ",;-()" and k != stop:
-            return NEVER
-        while k < size and (window.dropped[k] or classes[k] == '"'):
-            k += 1
-        if any(first < k < stop for first, stop in window.conditions):
-            return NEVER  # half of a condition says something else
-        if k >= size:
-            return NEVER if b in "cs" else -points.LAST - self._closing(k)
-        if last < stop and classes[k] in "gw,-" and k + 1 < size and window.describes():
-            return BEFORE_NOUN
-        if classes[k] in ",;-()":
-            return self._listed(k) if classes[k] == "," else -self._closing(k)
-        return self._between(last, k)
-
-    def _between(self, last: int, k: int) -> float:
-        """Return what ending between two words tears."""
-        window, b, c = self.window, self.classes[last], self.classes[k]
-        if c == "c" and b not in "dopm":
-            if k in window.opens or "g" in self.classes[k + 1 : k + 3]:  # "and cutting the road"
-                return EITHER if window.sentence.low[k] in _OR else CLAUSES
-            return JOINED + JOINED * (b == "N")
-        if last < window.sentence.stop and window.sentence.low[k] in self.more:
-            return points.MORE  # "32 percent | more"
-        if (b == c == "w" and window.is_name(last, k)) or (c in "wgvVN" and window.sentence.low[last].endswith("'s")):
-            return IN_NAME
-        if b == "a" and c not in "pthsmr" and self.classes[last - 1] == "x":
-            return NEVER  # "were still | likely"
-        if c == "T" and b == "w":
-            low = window.sentence.low
-            if low[last] in self.wanting or "in" in low[max(0, last - 2) : last]:
-                return PURPOSE  # "likely | to", "in order | to"
-        return self.end.get(b + c, NEVER)
-
-    def _closing(self, k: int) -> float:
-        """Return what the end of the clause is worth: in some languages part of the verb stands there."""
-        return points.BRACE if self.window.sentence.language in VERB_LAST and k == self.window.core_stop else 0.0
-
-    def _listed(self, comma: int) -> float:
-        """Return what ending at a comma costs where a joined noun goes on behind it: "oats, rye and wheat"."""
-        plain = True
-        for k in range(comma + 1, min(len(self.classes), comma + _ROW)):
-            c = self.classes[k]
-            if c == "c":
-                if k in self.window.opens:
-                    break
-                return IN_ROW if plain and self.classes[comma - 1] in "wN#" else IN_LIST
-            if c in "xVysrih;-":
-                break
-            plain = plain and c in "wNd,"
-            if not plain and k > comma + _LOOSE:
-                break
-        return -self._closing(comma)
+    def _is_bound(self, k: int) -> bool:
+        """Return whether a pronoun is part of its verb: "s'est", "se desborda"."""
+        low = self.window.sentence.low[k]
+        return low in _BOUND or low.endswith("'")
