@@ -14,12 +14,14 @@ import pytest
 from summarize.document import Failure
 from summarize.errors import OptionError, ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers import containment
-from summarize.readers.assembly import Content, Piece
+from summarize.readers.assembly import Content, Passage
 from summarize.readers.containment import contained
 from summarize.readers.limits import Limits
 from summarize.readers.reader import Settings
 
-FOUND = Content((Piece("Ferry", "heading"), Piece("It is old.", mark="- ", apart=False)), "Ferry", "en", ("damaged",))
+FOUND = Content(
+    (Passage("Ferry", "heading"), Passage("It is old.", mark="- ", apart=False)), "Ferry", "en", ("damaged",)
+)
 
 
 Read = Callable[[bytes, Settings], list[Content | Failure]]
@@ -121,7 +123,10 @@ def overflows(data: bytes, _: Settings) -> list[Content]:
 
 
 def found_as_json(title: str) -> dict[str, object]:
-    return asdict(replace(FOUND, title=title)) | {"warnings": ["damaged"], "pieces": list(map(asdict, FOUND.pieces))}
+    return asdict(replace(FOUND, title=title)) | {
+        "warnings": ["damaged"],
+        "passages": list(map(asdict, FOUND.passages)),
+    }
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def read(body: str, **parts: str) -> Content:
 
 
 def kinds(body: str, **parts: str) -> list[tuple[str, str]]:
-    return [(piece.kind, piece.text) for piece in read(body, **parts).pieces]
+    return [(passage.kind, passage.text) for passage in read(body, **parts).passages]
 
 
 def run(text: str) -> str:
@@ -204,7 +204,7 @@ def test_a_document_that_cannot_be_read_says_why(data: bytes, error: str) -> Non
 
 def test_pictures_of_any_size_do_not_matter() -> None:
     data = documents.docx(paragraph(FIRST), more={"word/media/image1.png": bytes(30 * 2**20)})
-    assert docx.read(data, Settings(limits=Limits(unpacked=1)))[0].pieces[0].text == FIRST
+    assert docx.read(data, Settings(limits=Limits(unpacked=1)))[0].passages[0].text == FIRST
 
 
 def test_a_large_document_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ CHAPTERS = {"two": f"<h1>The crack</h1><p>{FIRST}</p><ul><li>The mail</li></ul>"
 
 
 def texts(data: bytes) -> list[str]:
-    return [piece.text for piece in epub.read(data, Settings())[0].pieces]
+    return [passage.text for passage in epub.read(data, Settings())[0].passages]
 
 
 def test_a_book_is_an_article_in_the_order_of_its_spine_without_navigation(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_missing_chapter_is_a_warning() -> None:
     data = documents.epub(CHAPTERS).replace(b"OPS/one.xhtml", b"OPS/eno.xhtml")
     (found,) = epub.read(data, Settings())
     assert found.warnings == ("1 of 2 chapters are missing or damaged",)
-    assert [piece.text for piece in found.pieces] == ["The crack", FIRST, "The mail"]
+    assert [passage.text for passage in found.passages] == ["The crack", FIRST, "The mail"]
 
 
 @pytest.mark.parametrize("href", ["../../../../etc/passwd", "/etc/passwd", "http://127.0.0.1/", "file:///etc/passwd"])
@@ -76,7 +76,7 @@ def test_a_chapter_elsewhere_is_missing_and_nothing_is_fetched(href: str) -> Non
         'href="b.png" media-type="image/png"', f'href="{href}" media-type="text/html"'
     )
     (found,) = epub.read(documents.archive({"book.opf": opf, "one.xhtml": f"<p>{FIRST}</p>"}), Settings())
-    assert [piece.text for piece in found.pieces] == [FIRST]
+    assert [passage.text for passage in found.passages] == [FIRST]
     assert found.warnings == ("1 of 2 chapters are missing or damaged",)
 
 

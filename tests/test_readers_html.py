@@ -12,7 +12,7 @@ from summarize.document import Article, Failure
 from summarize.errors import ReadError, TooLargeError
 from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import html, tagsoup
-from summarize.readers.assembly import Content, Piece
+from summarize.readers.assembly import Content, Passage
 from summarize.readers.reader import Settings
 
 FIRST = (
@@ -45,7 +45,7 @@ def read(page: str | bytes, settings: Settings = DEFAULTS) -> Content:
 
 
 def texts(page: str | bytes, *kinds: str) -> list[str]:
-    return [piece.text for piece in read(page).pieces if not kinds or piece.kind in kinds]
+    return [passage.text for passage in read(page).passages if not kinds or passage.kind in kinds]
 
 
 def test_a_page_is_its_article_in_blocks_without_menus_and_footers() -> None:
@@ -120,8 +120,8 @@ def test_the_encoding_is_what_the_page_says_unless_the_bytes_say_otherwise(said:
 
 def test_the_users_encoding_comes_before_the_servers_and_that_before_the_pages() -> None:
     page = f'<html><head><meta charset="koi8-r"></head><body><p>{GERMAN}</p></body></html>'.encode("cp1252")
-    assert read(page, Settings(encoding="cp1252")).pieces[0].text == GERMAN.strip()
-    assert read(page, Settings(charset="cp1252")).pieces[0].text == GERMAN.strip()
+    assert read(page, Settings(encoding="cp1252")).passages[0].text == GERMAN.strip()
+    assert read(page, Settings(charset="cp1252")).passages[0].text == GERMAN.strip()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -293,7 +293,7 @@ def test_the_number_of_a_note_is_raised_or_left_out() -> None:
 
 
 def test_a_tables_rows_stand_together() -> None:
-    (_, *rows) = read(f"<p>The boats are few.</p>{TABLE.replace('<table>', '<table><tbody>')}").pieces
+    (_, *rows) = read(f"<p>The boats are few.</p>{TABLE.replace('<table>', '<table><tbody>')}").passages
     assert [row.apart for row in rows] == [True, False]
 
 
@@ -317,7 +317,7 @@ HOSTILE = {
 @pytest.mark.parametrize("harm", HOSTILE.values(), ids=HOSTILE)
 def test_pages_that_a_parser_chokes_on_are_read_without_one(harm: str) -> None:
     found = read(f"<html><title>Ferry &amp; boat</title><body><p>{FIRST}</p>{harm}<p>{SECOND}</p></body></html>")
-    assert found.pieces[0].text == FIRST
+    assert found.passages[0].text == FIRST
     assert found.title == "Ferry & boat"
     assert found.warnings == ("its mark-up is too deep or too wide for a parser: all its text is taken",)
 
@@ -342,7 +342,7 @@ MANY = ["<ul><li>x</ul>", "<table><tr><td>x</table>", "<p>x", "<li><a href=x>x</
 @pytest.mark.parametrize("short", MANY)
 def test_pages_of_very_many_short_blocks_keep_their_prose_in_bounded_time(short: str, count: int) -> None:
     before = time.process_time()
-    found = [piece.text for piece in read(f"<html><body><p>{FIRST}</p><p>{SECOND}</p>{short * count}").pieces]
+    found = [passage.text for passage in read(f"<html><body><p>{FIRST}</p><p>{SECOND}</p>{short * count}").passages]
     assert {FIRST, SECOND} <= set(found)
     assert time.process_time() - before < 10  # a square takes 20 s
 
@@ -354,7 +354,7 @@ def test_an_ordinary_page_is_not_taken_for_hostile() -> None:
 
 
 def test_text_without_a_parser_keeps_headings_items_and_order() -> None:
-    found = [(piece.kind, piece.text) for piece in tagsoup.pieces(PAGE) if piece.text]
+    found = [(passage.kind, passage.text) for passage in tagsoup.passages(PAGE) if passage.text]
     assert found == [
         ("heading", "Ferry out of service"),
         ("paragraph", FIRST),
@@ -434,14 +434,14 @@ SOUP = st.lists(
 @given(SOUP)
 @settings(max_examples=150, deadline=None)
 def test_any_soup_of_tags_is_read_or_refused(page: str) -> None:
-    for found in (tagsoup.pieces(page), _or_nothing(page)):
-        for piece in found:
-            assert "\n" not in piece.text
-            assert "\x1b" not in piece.text
+    for found in (tagsoup.passages(page), _or_nothing(page)):
+        for passage in found:
+            assert "\n" not in passage.text
+            assert "\x1b" not in passage.text
 
 
-def _or_nothing(page: str) -> tuple[Piece, ...]:
+def _or_nothing(page: str) -> tuple[Passage, ...]:
     try:
-        return read(page).pieces
+        return read(page).passages
     except ReadError:
         return ()

@@ -38,7 +38,7 @@ def read(data: bytes) -> Content:
 
 
 def texts(data: bytes) -> list[str]:
-    return [piece.text for piece in read(data).pieces]
+    return [passage.text for passage in read(data).passages]
 
 
 PLAIN = f"Content-Type: text/plain; charset=utf-8\n\n{FIRST}\n\n{SECOND}"
@@ -173,9 +173,9 @@ def test_the_columns_of_a_newsletter_are_read_and_what_it_hides_is_not() -> None
         f"<td>{FIRST}</td><td>{SECOND}</td></tr></table></td></tr>"
         "<tr><td>You are receiving this email because you signed up. <a href=u>Unsubscribe</a></td></tr></table></html>"
     )
-    found = read(multipart("alternative", page)).pieces
-    assert [piece.text for piece in found if piece.kind == "paragraph"] == [FIRST, SECOND]
-    assert not any("In this letter" in piece.text for piece in found)
+    found = read(multipart("alternative", page)).passages
+    assert [passage.text for passage in found if passage.kind == "paragraph"] == [FIRST, SECOND]
+    assert not any("In this letter" in passage.text for passage in found)
 
 
 def test_a_message_that_is_all_quotation_keeps_it() -> None:
@@ -315,7 +315,7 @@ SCRAPS = st.lists(
 @settings(max_examples=150, deadline=None)
 def test_any_scraps_of_messages_are_read_or_refused(text: str) -> None:
     try:
-        found = read(text.encode()).pieces
+        found = read(text.encode()).passages
     except ReadError:
         return
-    assert all("\n" not in piece.text and "\x1b" not in piece.text for piece in found)
+    assert all("\n" not in passage.text and "\x1b" not in passage.text for passage in found)

@@ -12,7 +12,7 @@ from summarize.document import Article, Failure
 from summarize.errors import ReadError
 from summarize.readers import layout, pdf
 from summarize.readers.hyphens import Hyphens
-from summarize.readers.layout import Line, pieces
+from summarize.readers.layout import PageLine, passages
 from summarize.readers.limits import Limits
 from summarize.readers.reader import Settings
 from tests import documents
@@ -49,12 +49,14 @@ def set_at(
     return placed
 
 
-def lines(placed: Iterable[Placed]) -> list[Line]:
-    return [Line(text, left, left + len(text) * size / 2, bottom, size * 1.2) for left, bottom, size, text in placed]
+def lines(placed: Iterable[Placed]) -> list[PageLine]:
+    return [
+        PageLine(text, left, left + len(text) * size / 2, bottom, size * 1.2) for left, bottom, size, text in placed
+    ]
 
 
 def found(*pages: Iterable[Placed]) -> list[tuple[str, str]]:
-    return [(piece.kind, piece.text) for piece in pieces([lines(page) for page in pages])[0]]
+    return [(passage.kind, passage.text) for passage in passages([lines(page) for page in pages])[0]]
 
 
 def read(tmp_path: Path, data: bytes, password: str | None = None) -> Article | Failure:
@@ -180,12 +182,12 @@ def test_raised_digits_are_superscripts_and_their_line_is_one(
 
 
 def test_parts_of_a_line_are_one_and_columns_stay_apart() -> None:
-    part = Line("The pier closed.", 60, 140, 700, 12)
-    rest = Line("It opens in June.", 149, 234, 700, 12)
-    mark = Line("1,2", 140, 146, 705, 8)
-    assert [piece.text for piece in pieces([[part, mark, rest]])[0]] == ["The pier closed.¹,² It opens in June."]
-    column = Line("It opens in June.", 160, 245, 700, 12)
-    lower = Line("closed.", 140, 180, 687, 12)
+    part = PageLine("The pier closed.", 60, 140, 700, 12)
+    rest = PageLine("It opens in June.", 149, 234, 700, 12)
+    mark = PageLine("1,2", 140, 146, 705, 8)
+    assert [passage.text for passage in passages([[part, mark, rest]])[0]] == ["The pier closed.¹,² It opens in June."]
+    column = PageLine("It opens in June.", 160, 245, 700, 12)
+    lower = PageLine("closed.", 140, 180, 687, 12)
     assert [line.text for line in layout.whole_lines([part, column])] == [part.text, column.text]
     assert [line.text for line in layout.whole_lines([part, lower])] == [part.text, lower.text]
 
@@ -204,7 +206,7 @@ def test_large_lines_are_headings_and_the_largest_is_the_title() -> None:
         ("heading", "What comes next"),
         ("paragraph", SECOND),
     ]
-    assert pieces([lines(page)])[1] == "Ferry out of service for at least six weeks"
+    assert passages([lines(page)])[1] == "Ferry out of service for at least six weeks"
 
 
 def test_bullets_are_items_over_their_lines() -> None:
@@ -313,7 +315,9 @@ def test_a_pdf_in_this_process_gives_the_same_as_in_another(tmp_path: Path) -> N
     (found,) = pdf.read(data, Settings())
     article = read(tmp_path, data)
     assert isinstance(article, Article)
-    assert [piece.text for piece in found.pieces] == [block.text for block in article.blocks] == [FIRST, SECOND] * 3
+    assert (
+        [passage.text for passage in found.passages] == [block.text for block in article.blocks] == [FIRST, SECOND] * 3
+    )
     assert pdf.is_risky(data)
 
 
@@ -353,7 +357,7 @@ def test_refusals_are_made_by_the_reader_itself(data: bytes, password: str | Non
 def test_a_damaged_page_costs_itself_and_is_said() -> None:
     data = documents.pdf([set_at(60, 780, [FIRST])] * 3).replace(b"/Kids [5 0 R 7 0 R", b"/Kids [5 0 R 2 0 R")
     (found,) = pdf.read(data, Settings())
-    assert [piece.text for piece in found.pieces] == [FIRST, FIRST]
+    assert [passage.text for passage in found.passages] == [FIRST, FIRST]
     assert found.warnings == ("1 of 3 pages are damaged and left out",)
 
 

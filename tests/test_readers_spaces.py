@@ -5,7 +5,7 @@ import time
 import pytest
 
 from summarize.readers import spaces
-from summarize.readers.assembly import Piece
+from summarize.readers.assembly import Passage
 from tests.test_readers_html import texts
 
 
@@ -33,12 +33,12 @@ def test_mark_up_inside_a_word_does_not_part_it_on_short_pages(body: str, expect
 
 
 OWN = [
-    Piece("The pier is 10 m high.", "paragraph"),
-    Piece("It is old.", "quote"),
-    Piece("", "boilerplate"),
-    Piece("End"),
+    Passage("The pier is 10 m high.", "paragraph"),
+    Passage("It is old.", "quote"),
+    Passage("", "boilerplate"),
+    Passage("End"),
 ]
-OWN += [Piece("a | ab", "boilerplate"), Piece("c | | d", "boilerplate")]
+OWN += [Passage("a | ab", "boilerplate"), Passage("c | | d", "boilerplate")]
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ OWN += [Piece("a | ab", "boilerplate"), Piece("c | | d", "boilerplate")]
     ],
 )
 def test_spaces_are_the_pages_where_it_has_the_words(taken: str, expected: list[tuple[str, str]]) -> None:
-    assert [(piece.kind, piece.text) for piece in spaces.mended([Piece(taken)], OWN)] == expected
+    assert [(passage.kind, passage.text) for passage in spaces.mended([Passage(taken)], OWN)] == expected
 
 
 def test_a_heading_whose_spaces_are_mended_stays_one() -> None:
-    assert list(spaces.mended([Piece("T he pier", "heading")], OWN)) == [Piece("The pier", "heading")]
+    assert list(spaces.mended([Passage("T he pier", "heading")], OWN)) == [Passage("The pier", "heading")]
 
 
 @pytest.mark.parametrize("unit", ["a ", "a b ", "ab"])
 def test_spaces_are_mended_in_linear_time(unit: str) -> None:
-    taken = [Piece(f"a{' a' * count}c") for count in range(1000)] + [Piece("b a" * 10_000)] * 1000
+    taken = [Passage(f"a{' a' * count}c") for count in range(1000)] + [Passage("b a" * 10_000)] * 1000
 
     def seconds(count: int) -> float:
-        own = [Piece(unit * count)]
+        own = [Passage(unit * count)]
         before = time.process_time()
         assert len(list(spaces.mended(taken, own))) == 2000
         return time.process_time() - before

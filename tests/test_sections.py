@@ -10,7 +10,7 @@ from summarize.cli import command
 from summarize.document import Article, Summary
 from summarize.pipeline import Options, summarize_article
 from summarize.ranking import Length
-from summarize.readers.assembly import Content, Piece, assemble
+from summarize.readers.assembly import Content, Passage, assemble
 from summarize.sections import divide
 from summarize.sentences import segment
 
@@ -64,7 +64,7 @@ def test_without_headings_there_is_one_section() -> None:
 
 def test_headings_without_a_level_are_of_one() -> None:
     kinds = [("I", "heading"), ("Rain fell on Tollen.", "paragraph"), ("II", "heading"), ("Wind blew.", "paragraph")]
-    article = assemble(Content(tuple(Piece(words, kind) for words, kind in kinds)), source="-")  # type: ignore[arg-type]
+    article = assemble(Content(tuple(Passage(words, kind) for words, kind in kinds)), source="-")  # type: ignore[arg-type]
     found = divide(article, segment(article, languages.get("en")))
     assert [(one.title, one.level) for one in found] == [("I", 1), ("II", 1)]
 

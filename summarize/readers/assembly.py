@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """A block without an offset; `mark` is its bullet or number ("- "), which is not part of the block.
 
     `apart` means that an empty line precedes it; `level` is the level of a heading, as in `Block`.
@@ -28,32 +28,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content of one article as its reader found it: the pieces in order, and its metadata as in `Article`."""
+    """The content of one article as its reader found it: the passages in order, and its metadata as in `Article`."""
 
-    pieces: tuple[Piece, ...]
+    passages: tuple[Passage, ...]
     title: str | None = None
     language: str | None = None
     warnings: tuple[str, ...] = ()
     id: Id = None
 
     def prose(self) -> int:
-        """Return the number of letters and digits in the pieces, without boilerplate."""
-        return sum(sum(map(str.isalnum, piece.text)) for piece in self.pieces if piece.kind != "boilerplate")
+        """Return the number of letters and digits in the passages, without boilerplate."""
+        return sum(sum(map(str.isalnum, passage.text)) for passage in self.passages if passage.kind != "boilerplate")
 
 
 def assemble(content: Content, *, source: str, line: int | None = None) -> Article:
-    """Return the article made of `content`; empty pieces are dropped.
+    """Return the article made of `content`; empty passages are dropped.
 
-    Captions that repeat the opening become boilerplate here because pieces of every format pass through.
+    Captions that repeat the opening become boilerplate here because passages of every format pass through.
     """
     parts: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for piece in without_captions([piece for piece in content.pieces if piece.text]):
-        before = (("\n\n" if piece.apart else "\n") if parts else "") + piece.mark
-        blocks.append(Block(piece.text, piece.kind, length + len(before), piece.level))
-        parts += (before, piece.text)
-        length += len(before) + len(piece.text)
+    for passage in without_captions([passage for passage in content.passages if passage.text]):
+        before = (("\n\n" if passage.apart else "\n") if parts else "") + passage.mark
+        blocks.append(Block(passage.text, passage.kind, length + len(before), passage.level))
+        parts += (before, passage.text)
+        length += len(before) + len(passage.text)
     return Article(
         source,
         "".join(parts),

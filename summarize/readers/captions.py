@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.readers.assembly import Piece
+    from summarize.readers.assembly import Passage
 
 _MAX_CHARACTERS = 220
 _MIN_WORDS, _MAX_WORDS = 5, 32
@@ -20,19 +20,21 @@ _CONTENT = re.compile(r"[^\W_]{4,}")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]? +\S")
 
 
-def without_captions(pieces: "Sequence[Piece]") -> "Sequence[Piece]":
-    """Return `pieces` with captions that repeat the opening marked as boilerplate, in linear time."""
-    paragraphs = [place for place, piece in enumerate(pieces) if piece.kind == "paragraph" and " " in piece.text]
-    long = [place for place in paragraphs if pieces[place].text.count(" ") >= _MIN_WORDS][:_OPENING]
+def without_captions(passages: "Sequence[Passage]") -> "Sequence[Passage]":
+    """Return `passages` with captions that repeat the opening marked as boilerplate, in linear time."""
+    paragraphs = [
+        place for place, passage in enumerate(passages) if passage.kind == "paragraph" and " " in passage.text
+    ]
+    long = [place for place in paragraphs if passages[place].text.count(" ") >= _MIN_WORDS][:_OPENING]
     if len(long) < _OPENING:
-        return pieces
-    known = frozenset[str]().union(*(_content(pieces[place].text) | _numbers(pieces[place].text) for place in long))
-    repeats = [place for place in paragraphs if place > long[-1] and _repeats(pieces[place].text, known)]
+        return passages
+    known = frozenset[str]().union(*(_content(passages[place].text) | _numbers(passages[place].text) for place in long))
+    repeats = [place for place in paragraphs if place > long[-1] and _repeats(passages[place].text, known)]
     if not repeats or len(repeats) > _MANY * len(paragraphs):
-        return pieces
-    told = list(pieces)
+        return passages
+    told = list(passages)
     for place in repeats:
-        told[place] = replace(pieces[place], kind="boilerplate")
+        told[place] = replace(passages[place], kind="boilerplate")
     return told
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from summarize import errors
 from summarize.document import Failure
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers.assembly import Content, Piece
+from summarize.readers.assembly import Content, Passage
 from summarize.readers.limits import Limits
 from summarize.readers.reader import Settings
 
@@ -69,8 +69,8 @@ def _answer(output: bytes, code: int, limits: Limits) -> tuple[Content | Failure
 def _result(found: dict[str, Any]) -> Content | Failure:
     if "error" in found:
         return Failure(**found)
-    pieces = tuple(Piece(**piece) for piece in found["pieces"])
-    return Content(**{**found, "pieces": pieces, "warnings": tuple(found["warnings"])})
+    passages = tuple(Passage(**passage) for passage in found["passages"])
+    return Content(**{**found, "passages": passages, "warnings": tuple(found["warnings"])})
 
 
 def _slow(limits: Limits) -> str:

@@ -9,9 +9,9 @@ from summarize.document import BlockKind
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import archives
 from summarize.readers.archives import Archive
-from summarize.readers.assembly import Content, Piece, holds_prose, one_line
+from summarize.readers.assembly import Content, Passage, holds_prose, one_line
 from summarize.readers.classify import headline, kinds, mark_boilerplate
-from summarize.readers.inline import Line
+from summarize.readers.inline import LineBuilder
 from summarize.readers.reader import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
         deep = isinstance(error, RecursionError) or "depth" in str(error).lower()
         what = "nested too deep; save it as text" if deep else "a damaged document; save it again, or as PDF"
         raise ReadError(what) from None
-    if not content.pieces:
+    if not content.passages:
         raise ReadError("a document without text; run OCR on its pictures first")
     return (content,)
 
@@ -60,13 +60,13 @@ def _content(data: bytes) -> Content:
 
     document = docx.Document(BytesIO(data))
     styles = {style.style_id: style.name or "" for style in document.styles}
-    pieces = [*_pieces(document.element.body, styles), *_footnotes(document)]
-    pieces = mark_boilerplate(pieces)
-    place = headline(pieces)
-    return Content(tuple(kinds(pieces, place)), _title(document, pieces, styles, place))
+    passages = [*_passages(document.element.body, styles), *_footnotes(document)]
+    passages = mark_boilerplate(passages)
+    place = headline(passages)
+    return Content(tuple(kinds(passages, place)), _title(document, passages, styles, place))
 
 
-def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:
+def _passages(holder: Any, styles: dict[str, str]) -> Iterator[Passage]:
     """Yield the blocks of a body, a cell or a text box, in order."""
     for child in holder:
         if child.tag == f"{_W}p":
@@ -75,35 +75,35 @@ def _pieces(holder: Any, styles: dict[str, str]) -> Iterator[Piece]:
             for number, row in enumerate(child.iter(f"{_W}tr")):
                 yield from _row(row, styles, first=number == 0)
         elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"}:
-            yield from _pieces(child, styles)
+            yield from _passages(child, styles)
 
 
-def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Piece]:
+def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Passage]:
     text = _text(paragraph)
     if text:
         kind = _kind(paragraph, styles)
         level = _level(paragraph, styles) if kind == "heading" else 0
-        yield Piece(text, kind, "- " if kind == "item" else "", apart=kind != "item", level=level)
+        yield Passage(text, kind, "- " if kind == "item" else "", apart=kind != "item", level=level)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-            yield from _pieces(box, styles)
+            yield from _passages(box, styles)
 
 
-def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Piece]:
-    """Yield a table row as one piece, or its cells separately if one contains prose or the table is used for layout."""
+def _row(row: Any, styles: dict[str, str], *, first: bool) -> Iterator[Passage]:
+    """Yield a table row as one passage, or its cells one by one if one contains prose or the table is for layout."""
     cells = [cell for cell in row if cell.tag == f"{_W}tc"]
     texts = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in cells]
     if any(len(text) >= _MIN_CELL or holds_prose(text) for text in texts):
         for cell, text in zip(cells, texts, strict=True):
             is_data = not text.endswith((".", "!", "?")) and any(map(str.isdigit, text)) and len(text) < _MIN_CELL
-            yield from (Piece(text, "boilerplate"),) if is_data else _pieces(cell, styles)
+            yield from (Passage(text, "boilerplate"),) if is_data else _passages(cell, styles)
     else:
-        yield Piece(" | ".join(filter(None, texts)), "boilerplate", apart=first)
+        yield Passage(" | ".join(filter(None, texts)), "boilerplate", apart=first)
 
 
 def _text(paragraph: Any) -> str:
     """Return the text of a paragraph as displayed with all changes accepted."""
-    line = Line()
+    line = LineBuilder()
     script = ""
     gone = None
     for element in paragraph.iter():
@@ -165,7 +165,7 @@ def _level(paragraph: Any, styles: dict[str, str]) -> int:
     return int(number) + (outline is not None) if number.isdecimal() and len(number) < 3 else 1
 
 
-def _footnotes(document: "Document") -> Iterator[Piece]:
+def _footnotes(document: "Document") -> Iterator[Passage]:
     """Yield the footnotes in order; they stay in the text for reference."""
     from docx.oxml import parse_xml
 
@@ -173,18 +173,18 @@ def _footnotes(document: "Document") -> Iterator[Piece]:
         if relation.reltype == _FOOTNOTES and not relation.is_external:
             for note in parse_xml(relation.target_part.blob):
                 text = " ".join(filter(None, map(_text, note.iter(f"{_W}p"))))
-                yield Piece(text, "boilerplate", apart=False)
+                yield Passage(text, "boilerplate", apart=False)
 
 
-def _title(document: "Document", pieces: list[Piece], styles: dict[str, str], place: int | None) -> str | None:
+def _title(document: "Document", passages: list[Passage], styles: dict[str, str], place: int | None) -> str | None:
     """Return the paragraph styled as title, else the title property if the text has it, else a heading."""
     for paragraph in document.element.body.iter(f"{_W}pStyle"):
         if styles.get(paragraph.get(f"{_W}val", "")) == "Title" and (text := _text(paragraph.getparent().getparent())):
             return text
     named = one_line(clean(document.core_properties.title or ""))
-    if named and any(piece.text.lower() == named.lower() for piece in pieces[:5]):
+    if named and any(passage.text.lower() == named.lower() for passage in passages[:5]):
         return named
-    first = next((piece for piece in pieces if piece.kind != "boilerplate"), None)
+    first = next((passage for passage in passages if passage.kind != "boilerplate"), None)
     if first is not None and first.kind == "heading":
         return first.text
-    return pieces[place].text if place is not None else None
+    return passages[place].text if place is not None else None

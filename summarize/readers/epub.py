@@ -9,7 +9,7 @@ from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import archives, html, tagsoup, trees
 from summarize.readers.archives import Archive
-from summarize.readers.assembly import Content, Piece, one_line
+from summarize.readers.assembly import Content, Passage, one_line
 from summarize.readers.classify import kinds, mark_boilerplate
 from summarize.readers.reader import Settings
 
@@ -38,7 +38,7 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
     archive = Archive(data, settings.limits)
     _refuse_protected(archive)
     path, package = _package(archive)
-    found: list[Piece] = []
+    found: list[Passage] = []
     missing: list[str] = []
     chapters = list(_chapters(package, posixpath.dirname(path)))
     for name in chapters:
@@ -53,8 +53,8 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
     if not found:
         raise ReadError("an EPUB without text; save it as text")
     warnings = [f"{len(missing)} of {len(chapters)} chapters are missing or damaged"] if missing else []
-    pieces = tuple(kinds(mark_boilerplate(found), None))
-    return (Content(pieces, _entry(package, "title"), _language(package), tuple(warnings)),)
+    passages = tuple(kinds(mark_boilerplate(found), None))
+    return (Content(passages, _entry(package, "title"), _language(package), tuple(warnings)),)
 
 
 def _refuse_protected(archive: Archive) -> None:
@@ -124,17 +124,17 @@ def _chapters(package: "Element", folder: str) -> Iterator[str]:
         yield posixpath.normpath(posixpath.join(folder, unquote(href)))
 
 
-def _chapter(data: bytes) -> Iterator[Piece]:
+def _chapter(data: bytes) -> Iterator[Passage]:
     page, _ = html.decode_page(data, encoding=None, charset=None)
     page = clean(page)
     tree = None if tagsoup.is_hostile(page) else html.parse_tree(page)
     if tree is None:
-        yield from tagsoup.pieces(page)
+        yield from tagsoup.passages(page)
         return
     trees.raise_marks(tree)
     trees.drop_unseen(tree, hidden=True)
     body = tree.find("body")
-    yield from trees.pieces(tree if body is None else body)
+    yield from trees.passages(tree if body is None else body)
 
 
 def _entry(package: "Element", name: str) -> str | None:

@@ -75,8 +75,8 @@ def content(data: bytes, *, encoding: str | None, charset: str | None, mail: boo
         found = _parsed(page, mail=mail)
     if not found.prose():
         raise ReadError("no article text found; save the page's text, or give another page")
-    pieces = tuple(classify.kinds(list(found.pieces), None))  # many headings are just bold paragraphs
-    return replace(found, pieces=pieces, warnings=(*warnings, *found.warnings))
+    passages = tuple(classify.kinds(list(found.passages), None))  # many headings are just bold paragraphs
+    return replace(found, passages=passages, warnings=(*warnings, *found.warnings))
 
 
 def decode_page(data: bytes, *, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:
@@ -121,15 +121,15 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Conte
     found = Content(tuple(_extracted(tree)))
     body = tree.find("body")
     body = tree if body is None else body
-    own = tuple(trees.pieces(body))
-    if found.pieces:
+    own = tuple(trees.passages(body))
+    if found.passages:
         # On short pages trafilatura adds spaces around bold text, superscripts and links.
-        found = Content(tuple(spaces.mended(found.pieces, own)))
+        found = Content(tuple(spaces.mended(found.passages, own)))
     if mail and Content(own).prose() > _LETTER * found.prose():
         found = Content(own)
     if found.prose() < _ENOUGH:
         best = trees.densest(body)
-        others = [*(() if best is None else [Content(tuple(trees.pieces(best)))]), Content(own)]
+        others = [*(() if best is None else [Content(tuple(trees.passages(best)))]), Content(own)]
         for other in others:
             if other.prose() > 3 * found.prose():
                 found = other
@@ -138,7 +138,7 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Conte
         found = max(found, text.content("\n\n".join(shown)), key=Content.prose)  # preformatted
     if dropped and not found.prose():
         return _parsed(page, everything=True, mail=mail)
-    return Content(found.pieces, title, language)
+    return Content(found.passages, title, language)
 
 
 def parse_tree(page: str) -> "HtmlElement | None":
@@ -167,7 +167,7 @@ def _extracted(tree: "HtmlElement") -> Any:
     # Without `fast` its fallback takes quadratic time: 20 s for 20,000 short blocks.
     document = bare_extraction(tree, include_comments=False, fast=elements > _MANY)
     body = getattr(document, "body", None)
-    return () if body is None else trees.pieces(body)
+    return () if body is None else trees.passages(body)
 
 
 def _plain(page: str, *warnings: str) -> Content:
@@ -177,7 +177,7 @@ def _plain(page: str, *warnings: str) -> Content:
         import html
 
         named = one_line(clean(html.unescape(title[1]))) or None
-    return Content(tuple(tagsoup.pieces(page)), named, None, warnings)
+    return Content(tuple(tagsoup.passages(page)), named, None, warnings)
 
 
 def _title(tree: "HtmlElement") -> str | None:

@@ -24,7 +24,7 @@ def lowered(text: str, before: str) -> str:
     return text.translate(_LOWERED) if is_denominator and text.isdecimal() and len(text) <= MAX_RAISED else text
 
 
-class Line:
+class LineBuilder:
     """Collects text in order, converting raised (`sup`) and lowered (`sub`) text and dropping struck text.
 
     Only closed elements count, since a page may leave any element open, and among nested elements of one name only the

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise, zip_longest
 from statistics import median
 
-from summarize.readers.assembly import Piece, is_dense
+from summarize.readers.assembly import Passage, is_dense
 from summarize.readers.classify import headline, is_open, kinds, mark_boilerplate
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.inline import raised
@@ -31,7 +31,7 @@ _BULLETS = "•◦▪▫●○■□·‣►▶➤✓"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line of a page, in points from the lower left corner; `size` is the height of its character boxes.
 
     `contents` marks lines of a table of contents.
@@ -49,7 +49,7 @@ class Line:
 class _Block:
     """The lines of one block so far, and the page of the last one."""
 
-    lines: list[Line]
+    lines: list[PageLine]
     page: int
 
 
@@ -66,7 +66,7 @@ class _Setting:
     spaced: bool
 
 
-def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | None]:
+def passages(pages: Sequence[Sequence[PageLine]]) -> tuple[tuple[Passage, ...], str | None]:
     """Return the blocks of a document's pages, and the headline if there is one."""
     kept = _with_contents(_without_running_heads([whole_lines(page) for page in pages]))
     sizes: Counter[float] = Counter()
@@ -77,20 +77,22 @@ def pieces(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Piece, ...], str | No
     blocks, notes = _blocks(kept, body)
     made = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        made.append(_piece(block, body, hyphens))
+        made.append(_passage(block, body, hyphens))
         if after is None or after.page != block.page:  # notes of a page follow the blocks that began on it
             passed = [page for page in notes if after is None or page < after.page]
             made += [
-                replace(_piece(note, body, hyphens), kind="boilerplate") for page in passed for note in notes.pop(page)
+                replace(_passage(note, body, hyphens), kind="boilerplate")
+                for page in passed
+                for note in notes.pop(page)
             ]
     made = mark_boilerplate(made)
     place = headline(made)
     return tuple(kinds(made, place)), _title(blocks, made, body, place, hyphens)
 
 
-def whole_lines(page: Sequence[Line]) -> list[Line]:
+def whole_lines(page: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines of a page, rejoining those that PDFium splits at raised letters."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     for line in page:
         if lines and _stand_together(lines[-1], line):
             lines[-1] = _together(lines[-1], line)
@@ -99,7 +101,7 @@ def whole_lines(page: Sequence[Line]) -> list[Line]:
     return lines
 
 
-def _stand_together(before: Line, after: Line) -> bool:
+def _stand_together(before: PageLine, after: PageLine) -> bool:
     """Return whether two lines are parts of one: side by side, at most a letter or a space apart."""
     large, small = max(before.size, after.size), min(before.size, after.size)
     gap = after.left - before.right
@@ -107,7 +109,7 @@ def _stand_together(before: Line, after: Line) -> bool:
     return _BESIDE[0] * large < gap < _BESIDE[1] * large and overlap > 0.5 * small and not before.text.endswith("-")
 
 
-def _together(before: Line, after: Line) -> Line:
+def _together(before: PageLine, after: PageLine) -> PageLine:
     """Join two parts of a line; a small part above the foot of the other one is a raised mark."""
     main = max(before, after, key=lambda line: line.size)
     texts = [
@@ -118,10 +120,10 @@ def _together(before: Line, after: Line) -> Line:
     ]
     apart = after.left - before.right > _SPACE * main.size
     glue = " " if apart and not (is_dense(before.text[-1]) or is_dense(after.text[0])) else ""
-    return Line(glue.join(texts), before.left, after.right, main.bottom, main.size)
+    return PageLine(glue.join(texts), before.left, after.right, main.bottom, main.size)
 
 
-def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def _without_running_heads(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
     """Return the pages without page numbers and without lines that repeat, digits aside, at page edges."""
     gaps = [gap for page in pages for gap in _gaps(page)[1]]
     usual = median(gaps) if len(gaps) >= 2 * _EDGE else 0.0
@@ -138,7 +140,7 @@ def _without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     ]
 
 
-def _with_contents(pages: list[list[Line]]) -> list[list[Line]]:
+def _with_contents(pages: list[list[PageLine]]) -> list[list[PageLine]]:
     """Return the pages with the lines of a table of contents, which may span pages, marked."""
     found = contents([line.text for page in pages for line in page])
     if not found:
@@ -147,13 +149,13 @@ def _with_contents(pages: list[list[Line]]) -> list[list[Line]]:
     return [[replace(line, contents=True) if next(places) in found else line for line in page] for page in pages]
 
 
-def _gaps(page: Sequence[Line]) -> tuple[list[int], list[int]]:
+def _gaps(page: Sequence[PageLine]) -> tuple[list[int], list[int]]:
     """Return the heights of the lines of a page from its foot, and the gaps between them."""
     heights = sorted({round(line.bottom) for line in page})
     return heights, [above - below for below, above in pairwise(heights)]
 
 
-def _edges(page: Sequence[Line], usual: float) -> dict[int, tuple[str, str]]:
+def _edges(page: Sequence[PageLine], usual: float) -> dict[int, tuple[str, str]]:
     """Return the lines set apart at the top and bottom of a page: by index, the edge and the text without digits.
 
     `usual` is the line distance of the document, used for pages with few lines.
@@ -175,7 +177,7 @@ def _edges(page: Sequence[Line], usual: float) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
+def _blocks(pages: Sequence[Sequence[PageLine]], body: float) -> tuple[list[_Block], dict[int, list[_Block]]]:
     """Return the blocks of the pages in order, and separately the notes in small print by page."""
     blocks: list[_Block] = []
     notes: dict[int, list[_Block]] = {}
@@ -191,7 +193,7 @@ def _blocks(pages: Sequence[Sequence[Line]], body: float) -> tuple[list[_Block],
     return blocks, {number: found for number, found in notes.items() if found}
 
 
-def _setting(page: Sequence[Line], body: float) -> _Setting:
+def _setting(page: Sequence[PageLine], body: float) -> _Setting:
     """Measure the typesetting of a page's body."""
     rights: dict[int, float] = {}
     for line in page:
@@ -209,7 +211,7 @@ def _setting(page: Sequence[Line], body: float) -> _Setting:
     return _Setting(leading, rights, spaced=wide > max(1, len(gaps) / 20))
 
 
-def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
+def _continues(block: _Block, line: PageLine, page: int, setting: _Setting) -> bool:
     """Return whether a line continues a block."""
     last, first = block.lines[-1], block.lines[0]
     if is_parted(last.text):
@@ -233,32 +235,32 @@ def _continues(block: _Block, line: Line, page: int, setting: _Setting) -> bool:
     return goes_on or last.right > right - ragged * (right - last.left) or _is_full(last, line.text, right)
 
 
-def _is_item(line: Line, *, after: _Block) -> bool:
+def _is_item(line: PageLine, *, after: _Block) -> bool:
     """Return whether a line begins an item: with a bullet, or with a dash or number outside a sentence."""
     if not _MARK.match(line.text):
         return False
     return line.text[0] in _BULLETS or not is_open(after.lines[-1].text) or bool(_MARK.match(after.lines[0].text))
 
 
-def _is_full(line: Line, after: str, right: float) -> bool:
+def _is_full(line: PageLine, after: str, right: float) -> bool:
     """Return whether the first word of `after` would not have fitted on `line`, in a column ending at `right`."""
     word = 1 if is_dense(after[0]) else len(after.split(" ", 1)[0])
     letter = (line.right - line.left) / len(line.text)
     return line.right + (word + 0.5) * letter > right
 
 
-def _piece(block: _Block, body: float, hyphens: Hyphens) -> Piece:
+def _passage(block: _Block, body: float, hyphens: Hyphens) -> Passage:
     text = _joined(block.lines, hyphens)
     if block.lines[0].contents:
-        return Piece(text, "boilerplate", apart=False)
+        return Passage(text, "boilerplate", apart=False)
     mark = _MARK.match(text)
     if mark and len(block.lines) < 40:
-        return Piece(text[mark.end() :], "item", mark[0], apart=False)
+        return Passage(text[mark.end() :], "item", mark[0], apart=False)
     is_heading = block.lines[0].size > _LARGE * body and len(text) <= _MAX_HEADING
-    return Piece(text, "heading" if is_heading else "paragraph")
+    return Passage(text, "heading" if is_heading else "paragraph")
 
 
-def _joined(lines: Iterable[Line], hyphens: Hyphens) -> str:
+def _joined(lines: Iterable[PageLine], hyphens: Hyphens) -> str:
     """Join lines, rejoining hyphenated words."""
     whole: list[str] = []
     for line in lines:
@@ -272,7 +274,7 @@ def _joined(lines: Iterable[Line], hyphens: Hyphens) -> str:
 
 
 def _title(
-    blocks: Sequence[_Block], made: Sequence[Piece], body: float, place: int | None, hyphens: Hyphens
+    blocks: Sequence[_Block], made: Sequence[Passage], body: float, place: int | None, hyphens: Hyphens
 ) -> str | None:
     """Return the largest heading of the first page, else the headline as for plain text."""
     first = [block for block in blocks if block.page == 0 and block.lines[0].size > _LARGE * body][:5]

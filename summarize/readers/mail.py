@@ -9,7 +9,7 @@ from typing import Any
 from summarize.clean import clean
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import html, text
-from summarize.readers.assembly import Content, Piece, one_line
+from summarize.readers.assembly import Content, Passage, one_line
 from summarize.readers.encodings import decode, known
 from summarize.readers.reader import Settings
 
@@ -60,8 +60,8 @@ _FEW = 300  # letters and digits (two or three sentences); with more above it, a
 _MAX_LINE = 80  # characters of a line that announces what follows
 _MAX_ATTRIBUTION = 300  # characters of a line that attributes the text below
 _STUB = 1.5  # a page must be this many times longer than a plain part that only stands in for it
-_LOOKED_FOR = 40  # pieces of the plain part to search for in the page
-_OPENING = 25  # letters and digits by which a piece is recognised
+_LOOKED_FOR = 40  # passages of the plain part to search for in the page
+_OPENING = 25  # letters and digits by which a passage is recognised
 _NEXT_TO_NOTHING = 40  # letters and digits: "FYI, see below."
 
 
@@ -91,8 +91,8 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
     subject = _REPLY.sub("", one_line(clean(_header(message, "subject"))), count=1)
     language = html.LANGUAGE.match(_header(message, "content-language").strip())
     subject_mark = _REPLY.match(_header(message, "subject"))
-    pieces = tuple(_own(best.pieces, subject_mark[0].lower() if subject_mark else ""))
-    return (Content(pieces, subject or best.title, language[0].lower() if language else None, best.warnings),)
+    passages = tuple(_own(best.passages, subject_mark[0].lower() if subject_mark else ""))
+    return (Content(passages, subject or best.title, language[0].lower() if language else None, best.warnings),)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -122,9 +122,11 @@ def _is_stub(plain: Content, page: Content) -> bool:
     """Return whether a plain part is only a stub: shorter than the page, and with no text in common."""
     if not plain.prose() or page.prose() < _STUB * plain.prose():
         return False
-    shown = " ".join(_words(piece.text) for piece in page.pieces)
+    shown = " ".join(_words(passage.text) for passage in page.passages)
     return not any(
-        _words(piece.text)[:_OPENING] in shown for piece in plain.pieces[:_LOOKED_FOR] if piece.kind != "boilerplate"
+        _words(passage.text)[:_OPENING] in shown
+        for passage in plain.passages[:_LOOKED_FOR]
+        if passage.kind != "boilerplate"
     )
 
 
@@ -166,53 +168,53 @@ def _unflowed(body: str, *, joined: bool) -> str:
     return "\n".join(lines)
 
 
-def _own(pieces: Sequence[Piece], subject: str, levels: int = _LEVELS) -> list[Piece]:
+def _own(passages: Sequence[Passage], subject: str, levels: int = _LEVELS) -> list[Passage]:
     """Return what the sender wrote, plus forwarded text if that is little, or everything if nothing else remains.
 
     `subject` is the prefix of the message's subject ("re: ") in lower case.
     """
-    end, forwarded = _cut(pieces)
-    own: list[Piece] = []
-    for piece in pieces[:end]:
-        if piece.kind == "quote":
+    end, forwarded = _cut(passages)
+    own: list[Passage] = []
+    for passage in passages[:end]:
+        if passage.kind == "quote":
             if own and _ATTRIBUTION.match(own[-1].text):
                 own.pop()
-        elif piece.kind != "boilerplate" and not _FROM_PHONE.match(piece.text):
-            own.append(piece)
+        elif passage.kind != "boilerplate" and not _FROM_PHONE.match(passage.text):
+            own.append(passage)
     said = Content(tuple(own)).prose()
     forwarded = forwarded or subject.startswith(_FORWARDS) or (not subject and said < _NEXT_TO_NOTHING)
-    if end < len(pieces) and forwarded and said < _FEW and levels:
-        own += _own(_inside(pieces[end:]), "", levels - 1)
-    return own if Content(tuple(own)).prose() else list(pieces)
+    if end < len(passages) and forwarded and said < _FEW and levels:
+        own += _own(_inside(passages[end:]), "", levels - 1)
+    return own if Content(tuple(own)).prose() else list(passages)
 
 
-def _cut(pieces: Sequence[Piece]) -> tuple[int, bool]:
+def _cut(passages: Sequence[Passage]) -> tuple[int, bool]:
     """Return the index at which another message begins (or the end), and whether it is marked as forwarded."""
-    for place, piece in enumerate(pieces):
-        before = pieces[place - 1] if place else None
-        if piece.kind == "quote" and before and (before.kind == "quote" or _ATTRIBUTION.match(before.text)):
+    for place, passage in enumerate(passages):
+        before = passages[place - 1] if place else None
+        if passage.kind == "quote" and before and (before.kind == "quote" or _ATTRIBUTION.match(before.text)):
             continue  # forwarded inside a quoted message
-        if place and piece.kind != "quote" and _is_attributed(pieces, place):
+        if place and passage.kind != "quote" and _is_attributed(passages, place):
             return place, False
-        said = _said(piece)
+        said = _said(passage)
         if said in _FORWARDED or said in _ORIGINAL:
             return place, said in _FORWARDED
-        if _name(piece) in _SENDERS and (
-            not _SUBJECTS.isdisjoint(map(_name, pieces[place + 1 : place + 6])) or _has_subject(piece.text)
+        if _name(passage) in _SENDERS and (
+            not _SUBJECTS.isdisjoint(map(_name, passages[place + 1 : place + 6])) or _has_subject(passage.text)
         ):
             return place, False
-    return len(pieces), False
+    return len(passages), False
 
 
-def _is_attributed(pieces: Sequence[Piece], place: int) -> bool:
+def _is_attributed(passages: Sequence[Passage], place: int) -> bool:
     """Return whether one or two lines attribute the unmarked text below, by an address or by a date and time.
 
-    The reply precedes them; text marked as quoted is removed piece by piece elsewhere.
+    The reply precedes them; text marked as quoted is removed passage by passage elsewhere.
     """
-    after = pieces[place + 1 : place + 3]
-    if not after or len(pieces[place].text) > _MAX_ATTRIBUTION:
+    after = passages[place + 1 : place + 3]
+    if not after or len(passages[place].text) > _MAX_ATTRIBUTION:
         return False
-    for line, below in ((pieces[place].text, after[:1]), (f"{pieces[place].text} {after[0].text}", after[1:])):
+    for line, below in ((passages[place].text, after[:1]), (f"{passages[place].text} {after[0].text}", after[1:])):
         told = line.endswith(":") and ("@" in line or (_TIME.search(line) and _YEAR.search(line)))
         if told and below and below[0].kind != "quote" and _is_attribution(line):
             return True
@@ -230,26 +232,26 @@ def _has_subject(text: str) -> bool:
     return any(f" {name}:" in head for name in _SUBJECTS) and any(f" {name}:" in head for name in _HEADERS - _SENDERS)
 
 
-def _inside(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _inside(passages: Sequence[Passage]) -> Sequence[Passage]:
     """Return the forwarded message without its headers; if all of it is quoted, the quotation marks are removed."""
-    start = 0 if _name(pieces[0]) else 1
-    while start < len(pieces) and (_name(pieces[start]) or pieces[start].kind == "boilerplate"):
+    start = 0 if _name(passages[0]) else 1
+    while start < len(passages) and (_name(passages[start]) or passages[start].kind == "boilerplate"):
         start += 1
-    rest = pieces[start:]
+    rest = passages[start:]
     if rest and rest[0].kind == "quote":
-        return [replace(piece, kind="paragraph") if piece.kind == "quote" else piece for piece in rest]
+        return [replace(passage, kind="paragraph") if passage.kind == "quote" else passage for passage in rest]
     return rest
 
 
-def _said(piece: Piece) -> str:
+def _said(passage: Passage) -> str:
     """Return the text of a line between dashes or before a colon in lower case, empty for other lines."""
-    if len(piece.text) > _MAX_LINE or not (piece.text.startswith("--") or piece.text.endswith(":")):
+    if len(passage.text) > _MAX_LINE or not (passage.text.startswith("--") or passage.text.endswith(":")):
         return ""
-    return piece.text.strip("-–—_=* :").lower().replace("’", "'")
+    return passage.text.strip("-–—_=* :").lower().replace("’", "'")
 
 
-def _name(piece: Piece) -> str:
+def _name(passage: Passage) -> str:
     """Return the header name of a line in lower case, empty if it is not a header."""
-    name, colon, _ = piece.text[:_MAX_LINE].partition(":")
+    name, colon, _ = passage.text[:_MAX_LINE].partition(":")
     name = name.strip("* \xa0").lower()
     return name if colon and name in _HEADERS else ""

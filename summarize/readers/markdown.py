@@ -9,9 +9,9 @@ from summarize.clean import clean
 from summarize.document import BlockKind
 from summarize.errors import TooLargeError
 from summarize.languages.boilerplate import is_boilerplate
-from summarize.readers.assembly import Content, Piece, holds_prose, one_line
+from summarize.readers.assembly import Content, Passage, holds_prose, one_line
 from summarize.readers.encodings import decode
-from summarize.readers.inline import Line
+from summarize.readers.inline import LineBuilder
 from summarize.readers.reader import Settings, never
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def content(text: str) -> Content:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
-    pieces = tuple(piece for piece in _pieces(tokens) if piece.text)
-    if title is None and pieces and pieces[0].kind == "heading":
-        title = pieces[0].text
-    return Content(pieces, title)
+    passages = tuple(passage for passage in _passages(tokens) if passage.text)
+    if title is None and passages and passages[0].kind == "heading":
+        title = passages[0].text
+    return Content(passages, title)
 
 
 def _front_matter(text: str) -> tuple[int, str]:
@@ -101,7 +101,7 @@ def _entry(line: str, fence: str) -> tuple[str, str]:
     return name, value.strip().strip("\"'")
 
 
-def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
+def _passages(tokens: Sequence["Token"]) -> Iterator[Passage]:
     inside: list[str] = []  # open containers, outermost first
     opened = False  # an item has begun and has no text yet
     row: list[str] = []
@@ -119,9 +119,9 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
         elif event == "tr_close":
             # Table cells are not sentences; they stay in the text for reference.
             if any(map(holds_prose, row)):
-                yield from (Piece(cell, "paragraph" if holds_prose(cell) else "boilerplate") for cell in row)
+                yield from (Passage(cell, "paragraph" if holds_prose(cell) else "boilerplate") for cell in row)
             else:
-                yield Piece(" | ".join(row), "boilerplate", apart=first_row)
+                yield Passage(" | ".join(row), "boilerplate", apart=first_row)
             row, first_row = [], False
         elif event == "inline":
             text = _inline(token.children or ())
@@ -134,7 +134,7 @@ def _pieces(tokens: Sequence["Token"]) -> Iterator[Piece]:
                 text = text[4:].lstrip()
             elif kind in ("paragraph", "item") and (_is_note(token.content) or is_boilerplate(text)):
                 kind = "boilerplate"
-            yield Piece(text, kind, mark, apart=not mark, level=level if kind == "heading" else 0)
+            yield Passage(text, kind, mark, apart=not mark, level=level if kind == "heading" else 0)
             opened = False
 
 
@@ -154,7 +154,7 @@ def _is_note(source: str) -> bool:
 
 def _inline(children: Sequence["Token"]) -> str:
     """Return the visible text: the words of links, but no pictures and footnote marks."""
-    line = Line()
+    line = LineBuilder()
     before = ""
     for child in children:
         if child.type == "text":
@@ -172,7 +172,7 @@ def _inline(children: Sequence["Token"]) -> str:
     return one_line(clean(line.take()))
 
 
-def _tag(line: Line, source: str) -> None:
+def _tag(line: LineBuilder, source: str) -> None:
     words = source.strip("</>").split(maxsplit=1)
     name = words[0].lower() if words else ""
     if name == "br":

@@ -7,7 +7,7 @@ from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers.assembly import Content, one_line
 from summarize.readers.inline import raised
-from summarize.readers.layout import RAISED, SMALL, Line, pieces
+from summarize.readers.layout import RAISED, SMALL, PageLine, passages
 from summarize.readers.reader import Settings
 
 _MIN_LETTERS = 20  # per page; scanned pages have at most a stamp or a number
@@ -69,7 +69,7 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
     if squeezed > sum(map(len, pages)) / 2:
         raise ReadError("its fonts give letters no width, so that some are lost; run OCR on it first")
     warnings = (f"{lost} of {count} pages are damaged and left out",) if lost else ()
-    found, headline = pieces(pages)
+    found, headline = passages(pages)
     return (Content(found, _title(document, text) or headline, None, warnings),)
 
 
@@ -90,7 +90,7 @@ def _title(document: Any, text: str) -> str | None:
     return named if "".join(named.split()).lower() in beginning else None
 
 
-def _lines(page: Any) -> tuple[list[Line], int]:
+def _lines(page: Any) -> tuple[list[PageLine], int]:
     """Return the lines of a page in text order, and the number of lines whose letters all overlap."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # it ships no types
 
@@ -113,7 +113,7 @@ def _lines(page: Any) -> tuple[list[Line], int]:
                 usual = next((place for place in range(last, first, -1) if place not in small), first)
                 _, bottom, _, top = text_page.get_charbox(usual, loose=True)
             shown = one_line(clean(_whole(stripped))) + ("-" if end[0] in _SOFT else "")
-            lines.append(Line(shown, left, right, bottom, top - bottom))
+            lines.append(PageLine(shown, left, right, bottom, top - bottom))
         start = end.end()
     return lines, squeezed
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from summarize.clean import clean
 from summarize.document import BlockKind
-from summarize.readers.assembly import Piece, one_line
-from summarize.readers.inline import Line
+from summarize.readers.assembly import Passage, one_line
+from summarize.readers.inline import LineBuilder
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _DECLARATION = re.compile(r"<[!?][^<>]{0,1000}>")
@@ -48,13 +48,13 @@ def is_hostile(page: str) -> bool:
     return _FLOOD.search(page) is not None
 
 
-def pieces(page: str) -> Iterator[Piece]:
+def passages(page: str) -> Iterator[Passage]:
     """Yield the text of a page in order, interpreting each tag on its own without matching pairs."""
     page = _DECLARATION.sub("", _without(page, "<!--", "-->"))
     kind: BlockKind = "paragraph"
     level = 0
     silent = ""
-    line = Line()
+    line = LineBuilder()
     end = 0
     for tag in _TAG.finditer(page):
         name = tag[2].lower()
@@ -67,7 +67,7 @@ def pieces(page: str) -> Iterator[Piece]:
         if silent:
             silent = "" if tag[1] and name == silent else silent
         elif name in _BLOCKS or name in _SILENT:
-            yield from _piece(line.take(), kind, level)
+            yield from _passage(line.take(), kind, level)
             level = int(name[1]) if _KINDS.get(name) == "heading" else 0
             kind = "paragraph" if tag[1] else _KINDS.get(name, "paragraph")
             silent = name if name in _SILENT and not tag[1] else ""
@@ -77,7 +77,7 @@ def pieces(page: str) -> Iterator[Piece]:
             line.open(name)
     if not silent:
         line.add(html.unescape(page[end:]))
-    yield from _piece(line.take(), kind, level)
+    yield from _passage(line.take(), kind, level)
 
 
 def _without(page: str, start: str, end: str) -> str:
@@ -96,9 +96,9 @@ def _without(page: str, start: str, end: str) -> str:
     return "".join(parts) + page[place:]
 
 
-def _piece(source: str, kind: BlockKind, level: int) -> Iterator[Piece]:
+def _passage(source: str, kind: BlockKind, level: int) -> Iterator[Passage]:
     text = one_line(clean(source))
     if text:
-        yield Piece(
+        yield Passage(
             text, kind, "- " if kind == "item" else "", apart=kind != "item", level=level if kind == "heading" else 0
         )

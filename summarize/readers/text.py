@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from summarize.clean import clean
 from summarize.readers import classify, paging
-from summarize.readers.assembly import Content, Piece, is_dense, single_spaced
+from summarize.readers.assembly import Content, Passage, is_dense, single_spaced
 from summarize.readers.encodings import decode
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.reader import Settings, never
@@ -24,7 +24,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _RawLine:
     """A line of the source: its text without list mark and outer spaces, and what precedes it.
 
     `rule` lines have no letters or digits ("-----", "* * *"); `signature` lines follow the "-- " of a mail; `contents`
@@ -60,15 +60,15 @@ def content(text: str) -> Content:
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
-    pieces = classify.mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
-    place = classify.headline(pieces)
-    title = classify.book_title(pieces) or (None if place is None else pieces[place].text)
-    return Content(tuple(classify.kinds(pieces, place)), title)
+    passages = classify.mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
+    place = classify.headline(passages)
+    title = classify.book_title(passages) or (None if place is None else passages[place].text)
+    return Content(tuple(classify.kinds(passages, place)), title)
 
 
-def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
+def _lines(text: str, pages: Sequence[int]) -> list[_RawLine]:
     """Return the non-blank lines; `pages` are the line counts of all pages but the last if pages are marked."""
-    lines: list[_Line] = []
+    lines: list[_RawLine] = []
     apart = False
     raw_lines = text.split("\n")
     signature = _signature(raw_lines)
@@ -91,7 +91,7 @@ def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
         item = _ITEM.match(stripped)
         mark = item[0] if item else ""
         lines.append(
-            _Line(
+            _RawLine(
                 single_spaced(stripped[len(mark) :]),
                 mark,
                 len(raw) - len(raw.lstrip()),
@@ -106,10 +106,10 @@ def _lines(text: str, pages: Sequence[int]) -> list[_Line]:
     return _with_pages_joined(_with_true_marks(lines), breaks)
 
 
-def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]:
+def _with_pages_joined(lines: list[_RawLine], breaks: Sequence[int]) -> list[_RawLine]:
     """Mark the lines inserted by pages, and let paragraphs continue across them."""
     boilerplate = paging.page_boilerplate([line.mark + line.text for line in lines], breaks)
-    before: _Line | None = None
+    before: _RawLine | None = None
     for place, line in enumerate(lines):
         if place in boilerplate:
             lines[place] = replace(line, text=single_spaced(line.mark + line.text), mark="", page=True)
@@ -121,7 +121,7 @@ def _with_pages_joined(lines: list[_Line], breaks: Sequence[int]) -> list[_Line]
     return lines
 
 
-def _hyphens(lines: Sequence[_Line], own: Sequence[_Line]) -> Hyphens | None:
+def _hyphens(lines: Sequence[_RawLine], own: Sequence[_RawLine]) -> Hyphens | None:
     """Return the analysis of hyphens if the text was hyphenated by a program, as text from pages is; else None."""
     paged = len(own) < len(lines)
     if sum(is_parted(line.text) for line in own) < (1 if paged else _PARTED):
@@ -138,7 +138,7 @@ def _signature(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def _with_true_marks(lines: list[_Line]) -> list[_Line]:
+def _with_true_marks(lines: list[_RawLine]) -> list[_RawLine]:
     """Turn false list marks into text ("J. Smith", "3. Liga"): a number or letter is a mark only in a sequence."""
     numbered = [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1].isalnum()]
     numbered += [(place, *_count(line.mark)) for place, line in enumerate(lines) if line.mark[:1] == "("]
@@ -171,14 +171,14 @@ def _lower(line: str) -> bool:
     return line.lstrip("\"'“‘«(")[:1].islower()
 
 
-def _full(line: _Line, after: str, width: int) -> bool:
+def _full(line: _RawLine, after: str, width: int) -> bool:
     """Return whether the first word of `after` would not have fitted on `line`, give or take about a word."""
     space = after.find(" ")
     first = 1 if is_dense(after[0]) else len(after) if space < 0 else space
     return line.indent + len(line.text) + 1 + first > width - 6
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int:
+def _wrap_width(lines: Sequence[_RawLine]) -> int:
     """Return the width at which the text is hard-wrapped, 0 if it is not.
 
     In wrapped prose more than half of the line breaks are inside a sentence, with the next line in lower case; in
@@ -208,18 +208,18 @@ def _caseless(line: str) -> bool:
     return first.isalpha() and not first.isupper() and not first.islower()
 
 
-def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list[Piece]:
-    """Return one piece per paragraph, item or quote, or one per line in text that is not wrapped.
+def _unwrap(lines: Sequence[_RawLine], width: int, hyphens: Hyphens | None) -> list[Passage]:
+    """Return one passage per paragraph, item or quote, or one per line in text that is not wrapped.
 
     Lines inserted by pages inside a paragraph are moved behind it.
     """
-    pieces: list[Piece] = []
+    passages: list[Passage] = []
     parts: list[str] = []
-    held: list[Piece] = []
+    held: list[Passage] = []
     first = last = None
     for line in lines:
         if line.page:
-            held.append(Piece(line.text, "boilerplate", apart=line.apart))
+            held.append(Passage(line.text, "boilerplate", apart=line.apart))
             continue
         if first is not None and last is not None and _continues(first, last, line, width):
             if hyphens is not None and is_parted(last.text) and not hyphens.keeps(last.text, line.text):
@@ -229,14 +229,14 @@ def _unwrap(lines: Sequence[_Line], width: int, hyphens: Hyphens | None) -> list
                 parts += (_glue(last.text, line.text), line.text)
         else:
             if first is not None:
-                pieces.append(_piece(first, "".join(parts)))
-            pieces += held
+                passages.append(_passage(first, "".join(parts)))
+            passages += held
             held.clear()
             first, parts = line, [line.text]
         last = line
     if first is not None:
-        pieces.append(_piece(first, "".join(parts)))
-    return pieces + held
+        passages.append(_passage(first, "".join(parts)))
+    return passages + held
 
 
 def _glue(text: str, after: str) -> str:
@@ -247,7 +247,7 @@ def _glue(text: str, after: str) -> str:
     return "" if text[-1] == "-" and text[-2:-1].isalpha() and after[0].islower() else " "
 
 
-def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
+def _continues(first: _RawLine, last: _RawLine, line: _RawLine, width: int) -> bool:
     """Return whether `line` continues the block from `first` to `last`."""
     if not width or line.apart or line.mark or line.quoted != last.quoted or len(last.text) > _MAX_WRAP:
         return False
@@ -260,7 +260,7 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
     return _full(last, line.text, width)
 
 
-def _piece(line: _Line, text: str) -> Piece:
+def _passage(line: _RawLine, text: str) -> Passage:
     if line.rule or line.signature or line.contents:
-        return Piece(text, "boilerplate", line.mark, line.apart)
-    return Piece(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)
+        return Passage(text, "boilerplate", line.mark, line.apart)
+    return Passage(text, "item" if line.mark else "quote" if line.quoted else "paragraph", line.mark, line.apart)

@@ -1,4 +1,4 @@
-"""Convert element trees to pieces: the output of trafilatura, the page itself, or its densest part."""
+"""Convert element trees to passages: the output of trafilatura, the page itself, or its densest part."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from summarize.clean import clean
 from summarize.document import BlockKind
 from summarize.languages.boilerplate import is_boilerplate
 from summarize.readers import inline
-from summarize.readers.assembly import Piece, holds_prose, one_line
+from summarize.readers.assembly import Passage, holds_prose, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no types
@@ -47,9 +47,9 @@ class _Collector:
         self.inside: list[str] = []  # open headings, items, quotes and code, outermost first
         self.level = 0  # of the last opened heading
         self.mark = ""
-        self.rows: list[list[list[Piece]]] = []  # open rows, outermost first, and their cells
+        self.rows: list[list[list[Passage]]] = []  # open rows, outermost first, and their cells
 
-    def flush(self) -> Iterator[Piece]:
+    def flush(self) -> Iterator[Passage]:
         """Yield the collected text, split at empty lines."""
         text = clean("".join(self.parts))
         self.parts.clear()
@@ -59,7 +59,7 @@ class _Collector:
                 continue
             kind = self.kind(line)
             yield from self.place(
-                Piece(
+                Passage(
                     line,
                     kind,
                     self.mark if kind == "item" else "",
@@ -69,8 +69,8 @@ class _Collector:
             )
             self.mark = ""
 
-    def place(self, *found: Piece) -> Sequence[Piece]:
-        """Add pieces to the open cell; return them if there is none."""
+    def place(self, *found: Passage) -> Sequence[Passage]:
+        """Add passages to the open cell; return them if there is none."""
         if not self.rows:
             return found
         if not self.rows[-1]:
@@ -92,7 +92,7 @@ class _Collector:
         return "boilerplate" if is_boilerplate(line) else "paragraph"
 
 
-def pieces(root: "_Element") -> Iterator[Piece]:
+def passages(root: "_Element") -> Iterator[Passage]:
     """Yield the blocks under `root` in order, without scripts, menus, forms and the like."""
     from lxml.etree import iterwalk
 
@@ -116,7 +116,7 @@ def pieces(root: "_Element") -> Iterator[Piece]:
     yield from found.flush()
 
 
-def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
+def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Passage]:
     if tag in _BREAKS:
         found.parts.append("\n")
     elif tag in _INLINE or (tag == "code" and not _is_block(element)):
@@ -136,7 +136,7 @@ def _open(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
             found.rows[-1].append([])
 
 
-def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
+def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Passage]:
     if tag in _BREAKS or tag in _INLINE or (tag == "code" and not _is_block(element)):
         return
     yield from found.flush()
@@ -148,34 +148,36 @@ def _close(found: _Collector, element: "_Element", tag: str) -> Iterator[Piece]:
         yield from found.place(*_row(cells, first=_is_first(element)))
 
 
-def _row(cells: Sequence[Sequence[Piece]], *, first: bool) -> Iterator[Piece]:
-    """Yield a table row as one piece, or its cells separately if one has prose or the table is used for layout.
+def _row(cells: Sequence[Sequence[Passage]], *, first: bool) -> Iterator[Passage]:
+    """Yield a table row as one passage, or its cells separately if one has prose or the table is used for layout.
 
     Rows of the latter kind have a paragraph, a sentence or a table in a cell. Other cells of such a row that have
     digits but no sentence are still data.
     """
     cells = [cell for cell in cells if cell]
-    inside = [piece for cell in cells for piece in cell]
+    inside = [passage for cell in cells for passage in cell]
     alone = len(cells) == 1
-    if any(_is_prose(piece) or (alone and _is_whole(piece)) for piece in inside):
-        yield from (_beside_prose(piece) for piece in inside)
+    if any(_is_prose(passage) or (alone and _is_whole(passage)) for passage in inside):
+        yield from (_beside_prose(passage) for passage in inside)
     elif cells:
-        yield Piece(" | ".join(" ".join(piece.text for piece in cell) for cell in cells), "boilerplate", apart=first)
+        yield Passage(
+            " | ".join(" ".join(passage.text for passage in cell) for cell in cells), "boilerplate", apart=first
+        )
 
 
-def _is_prose(piece: Piece) -> bool:
-    return piece.kind != "boilerplate" and (len(piece.text) >= _MIN_CELL or holds_prose(piece.text))
+def _is_prose(passage: Passage) -> bool:
+    return passage.kind != "boilerplate" and (len(passage.text) >= _MIN_CELL or holds_prose(passage.text))
 
 
-def _beside_prose(piece: Piece) -> Piece:
-    """Return a piece of a row with prose, marked as boilerplate if it is data such as "12.50"."""
-    if piece.kind == "paragraph" and not piece.text.endswith(_STOPS) and any(map(str.isdigit, piece.text)):
-        return replace(piece, kind="boilerplate")
-    return piece
+def _beside_prose(passage: Passage) -> Passage:
+    """Return a passage of a row with prose, marked as boilerplate if it is data such as "12.50"."""
+    if passage.kind == "paragraph" and not passage.text.endswith(_STOPS) and any(map(str.isdigit, passage.text)):
+        return replace(passage, kind="boilerplate")
+    return passage
 
 
-def _is_whole(piece: Piece) -> bool:
-    return piece.kind == "boilerplate" or piece.text.endswith(_STOPS)
+def _is_whole(passage: Passage) -> bool:
+    return passage.kind == "boilerplate" or passage.text.endswith(_STOPS)
 
 
 def _is_first(row: "_Element") -> bool:

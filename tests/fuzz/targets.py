@@ -117,13 +117,13 @@ def _with_part(name: str, data: bytes) -> bytes:
 def lay_out(data: bytes) -> None:
     """Lines on pages as a PDF may have them: no letter comes from nowhere."""
     pages = list(_pages(data))
-    pieces, title = lines.pieces(pages)
-    _whole(Content(pieces, title))
+    passages, title = lines.passages(pages)
+    _whole(Content(passages, title))
     letters = {character for page in pages for line in page for character in line.text}
-    assert letters.issuperset(character for piece in pieces for character in piece.text if character != " ")
+    assert letters.issuperset(character for passage in passages for character in passage.text if character != " ")
 
 
-def _pages(data: bytes) -> Iterator[list[lines.Line]]:
+def _pages(data: bytes) -> Iterator[list[lines.PageLine]]:
     for page in data.split(b"\f"):
         found = []
         for line in page.split(b"\n"):
@@ -131,7 +131,7 @@ def _pages(data: bytes) -> Iterator[list[lines.Line]]:
                 left, bottom, width, size = _LINE.unpack(line[: _LINE.size])
                 text = " ".join(_text(line[_LINE.size :]).split())
                 if text.isprintable() and text:
-                    found.append(lines.Line(text, left / 10, (left + width) / 10, bottom / 10, size / 4))
+                    found.append(lines.PageLine(text, left / 10, (left + width) / 10, bottom / 10, size / 4))
         yield found
 
 
