@@ -1,11 +1,11 @@
 """The command: parse the arguments, call `batch`, print, choose the exit code."""
 
 import os
-import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, fields
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,14 +16,11 @@ from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
 from summarize.options import Given, parameters
-from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-
-Results = Iterable[tuple[batch.Item, tuple[batch.Shown, ...]]]
 
 _ABOUT = """\
 Summarize articles by their own sentences and key figures. A SOURCE is a file, folder, URL or - (standard input).
@@ -70,16 +67,18 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     )
     show = batch.Show(render, warnings=not given.quiet, timing=given.verbose)
     work = batch.Work(options, reading, show, debug=given.debug)
-    reading_fields = {field.name: getattr(reading, field.name) for field in fields(reading)}
-    settings = {"version": __version__, "format": name} | {
-        field: str(value)
-        for field, value in (asdict(options) | reading_fields | forms | {"model": _content_of(given.model)}).items()
-        if field not in {"password", "charset"}
-    }
+    run = batch.Run(
+        batch.Sources(named),
+        work,
+        render,
+        partial(batch.digest_of, work=work) if given.digest else partial(batch.work_on, work=work, jobs=given.jobs),
+        batch.OptionSet(_unusual(name, options, reading, forms)),
+        jobs=given.jobs,
+    )
     with ExitStack() as stack:
-        results, parts = _results(stack, given, named, work=work, render=render, name=name, settings=settings)
-        watched = progress.begin(named, quiet=given.quiet, screen=on_screen)
-        return _print(results, parts, watched, closing=not given.quiet)
+        reports = _reports(stack, given, name, run)
+        watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen)
+        return _watch(reports, watched, closing=not given.quiet)
 
 
 command = Command(
@@ -98,7 +97,7 @@ def _options(given: Given) -> pipeline.Options:
             length=given.length,
             method=given.method,
             model=given.model,
-            figures=given.figures[0],
+            figures=given.figures,
             language=given.language,
             query=given.query,
             keywords=given.keywords,
@@ -110,61 +109,52 @@ def _options(given: Given) -> pipeline.Options:
         raise click.UsageError(f"{given.name(field.rstrip(':'))}{':' * field.endswith(':')} {problem}") from None
 
 
-def _results(  # noqa: PLR0913  # all but the first three are keywords
-    stack: ExitStack,
-    given: Given,
-    named: Sequence[str],
-    *,
-    work: batch.Work[batch.Shown],
-    render: rendering.Renderer,
-    name: str,
-    settings: dict[str, str],
-) -> tuple[Results, Parts | None]:
-    """Return the results as they come, and where to write them; None if they are written already."""
+def _reports(stack: ExitStack, given: Given, name: str, run: batch.Run) -> Iterator[batch.Report]:
+    """Return what becomes of the sources, as it comes; the results go where they are wanted."""
+    if given.engine == "dask" and (given.output_dir is None or name != "json"):
+        raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
+    to = batch.Destination(
+        name,
+        rendering.FORMATS[name].suffix,
+        output=given.output,
+        folder=given.output_dir,
+        together=given.digest,
+        engine=given.engine,
+        scheduler=given.scheduler,
+    )
     try:
-        if given.engine == "dask":
-            from summarize.batch import cluster
-
-            if given.output_dir is None or name != "json":
-                raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
-            there = cluster.Cluster(
-                given.output_dir, named, settings=settings, scheduler=given.scheduler, jobs=given.jobs
-            )
-            return stack.enter_context(there).fill(work), None
-        if given.output_dir is not None:
-            from summarize.batch.folder import Folder
-
-            folder = Folder(given.output_dir, named, suffix=rendering.FORMATS[name].suffix, settings=settings)
-            return stack.enter_context(folder).fill(work, render=render, jobs=given.jobs), None
-        if (given.output or "").endswith((".jsonl", ".jsonl.gz")) and name == "json" and not given.digest:
-            from summarize.batch.rows import RowsFile
-
-            rows = RowsFile(_not_a_source(given.output or "", named), settings=settings)
-            return stack.enter_context(rows).fill(named, work, jobs=given.jobs), None
-        found = batch.all_items(named, work.reading)
-        results = batch.digest_of(found, work) if given.digest else batch.work_on(found, work, jobs=given.jobs)
-        return results, Parts(_target(given.output, named, stack), render.opening, render.between, render.closing)
+        return stack.enter_context(batch.open_sink(to, run)).fill()
     except OptionError as error:
-        raise click.UsageError(f"{'--output-dir' if given.engine == 'local' else '--engine'}: {error}") from None
+        option = "--engine" if given.engine != "local" else "--output-dir" if given.output is None else "--output"
+        raise click.UsageError(f"{option}: {error}") from None
     except OSError as error:
         path = given.output or given.output_dir or ""
         raise click.ClickException(f"{visible(path)}: cannot be written: {_reason(error)}") from None
+
+
+def _unusual(
+    name: str, options: pipeline.Options, reading: readers.Settings, forms: Mapping[str, bool]
+) -> dict[str, Any]:
+    """Return the options that results depend on and that are not as usual: so a new option makes no old work stale."""
+    asked, usual = (
+        {**asdict(values), **asdict(settings), **asdict(settings.limits)}
+        for values, settings in ((options, reading), (pipeline.Options(), readers.Settings()))
+    )
+    asked |= {"model": _content_of(options.model), **forms}
+    usual |= dict.fromkeys(forms, False)
+    hidden = ("password", "limits")  # a secret, and what its fields stand for
+    return {"version": __version__, "format": name} | {
+        field: asked[field] for field in usual if asked[field] != usual[field] and field not in hidden
+    }
 
 
 def _content_of(model: str | None) -> str | None:
     """Return what stands for the curves of a model as it has been read: a file may be edited, moved or a pipe."""
     if model is None:
         return None
-    from summarize.batch.journal import digest
     from summarize.ranking.model import load
 
-    return digest(load(Path(model)))
-
-
-def _target(output: str | None, sources: Sequence[str], stack: ExitStack) -> Output:
-    if output is None:
-        return StandardOutput()
-    return stack.enter_context(AtomicFile(_not_a_source(output, sources)))
+    return batch.fingerprint(load(Path(model)))
 
 
 def _sources(sources: Sequence[str]) -> Sequence[str]:
@@ -252,43 +242,13 @@ def _usual_format(given: Given) -> str:
     return "rich" if on_screen else "text"
 
 
-def _not_a_source(output: str, sources: Iterable[str]) -> str:
-    """Return the path to write to.
-
-    Raises:
-        click.UsageError: it is one of the sources.
-    """
-    for source in readers.files(sources) if os.path.exists(output) else ():
-        if isinstance(source, str) and _is_same(source, output):
-            raise click.UsageError(f"--output: {visible(output)} is a source; write elsewhere")
-    return output
-
-
-def _is_same(source: str, output: str) -> bool:
-    try:
-        read, written = os.fstat(0) if source == readers.STDIN else os.stat(source), os.stat(output)
-        return stat.S_ISREG(written.st_mode) and os.path.samestat(read, written)
-    except OSError:
-        return False
-
-
-def _print(
-    results: Results,
-    parts: Parts | None,
-    watched: Progress,
-    *,
-    closing: bool,
-) -> int:
-    """Write each result as it arrives, unless it has been written already; return the exit code."""
-    for shown in watched.watch(results):
-        if shown.messages:
+def _watch(reports: Iterable[batch.Report], watched: Progress, *, closing: bool) -> int:
+    """Say what is to be said of each result as it arrives; return the exit code."""
+    for report in watched.watch(reports):
+        if report.messages:
             watched.clear()
-        for message in shown.messages:
+        for message in report.messages:
             _say(message)
-        if parts is not None:
-            parts.write(shown.text)
-    if parts is not None:
-        parts.finish()
     if closing and (counts := watched.closing()):
         _say(counts)
     return EXIT_FAILED if watched.failed else 0

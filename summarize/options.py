@@ -89,10 +89,10 @@ class Given:
     query: str | None = _option(
         "Summary", "-q --query", metavar="TEXT", help="Prefer sentences and figures about TEXT."
     )
-    figures: tuple[int | None] = _option(
+    figures: int | None = _option(
         "Summary",
         "-k --figures",
-        type=Parsed("figures", lambda text: (pipeline.parse_figures(text),)),
+        type=Parsed("figures", pipeline.parse_figures),
         default=str(pipeline.DEFAULT_FIGURES),
         show_default=True,
         metavar="N",
@@ -172,7 +172,7 @@ class Given:
     engine: str = _option(
         "Sources",
         "--engine",
-        type=Name(batch.ENGINES),
+        type=Name(list(batch.ENGINES)),
         default="local",
         show_default=True,
         metavar="NAME",

@@ -3,11 +3,11 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
 from summarize import readers
-from summarize.batch import Item, Shown
+from summarize.batch import Report, Sources
 from summarize.clean import visible
 
 _LASTING: Final = 1.0  # seconds until the line appears; shorter runs need none
@@ -26,15 +26,14 @@ class Progress:
         self._shown = False
         self.done = self.failed = 0
 
-    def watch(self, results: Iterable[tuple[Item, tuple[Shown, ...]]]) -> Iterator[Shown]:
-        """Yield every result, counting it."""
-        for item, found in results:
-            self._bytes += item.size
-            for shown in found:
-                self.done += 1
-                self.failed += shown.failed
-                self._draw(item.source)
-                yield shown
+    def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Yield every report, counting it."""
+        for report in reports:
+            self._bytes += report.size
+            self.done += report.summarised + report.failed
+            self.failed += report.failed
+            self._draw(report.source)
+            yield report
         self.clear()
 
     def clear(self) -> None:
@@ -76,7 +75,7 @@ class Progress:
         return f"{', '.join(parts)}: {visible(source)}"
 
 
-def begin(sources: Sequence[str], *, quiet: bool, screen: bool) -> Progress:
+def begin(sources: Sources, *, quiet: bool, screen: bool) -> Progress:
     """Return a `Progress` for `sources`, which draws only on a terminal, and not if results go to the `screen` too."""
     stream = sys.stderr
     if quiet or screen or stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
@@ -84,10 +83,10 @@ def begin(sources: Sequence[str], *, quiet: bool, screen: bool) -> Progress:
     return Progress(stream, _total(sources))
 
 
-def _total(sources: Sequence[str]) -> int | None:
+def _total(sources: Sources) -> int | None:
     """Return the total size of the sources in bytes; None if it cannot be known in advance."""
     total = 0
-    for source in readers.files(sources):
+    for source in sources:
         if not isinstance(source, str):
             continue
         if source == readers.STDIN or source.lower().endswith(".gz") or not os.path.isfile(source):

@@ -63,6 +63,25 @@ def test_a_large_file_of_rows_is_shared_among_processes(feed: Path) -> None:
     assert os.getpid() not in processes
 
 
+def test_a_folder_is_walked_once_and_only_as_far_as_asked(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked = []
+    real = os.scandir
+
+    def noted(path: str) -> object:
+        walked.append(path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", noted)
+    sources = items.Sources(["first.txt", str(many)])
+    assert next(iter(sources)) == "first.txt"
+    assert walked == []
+    first, second = iter(sources), iter(sources)
+    for _ in range(9):
+        assert next(first) == next(second)
+    assert len(list(sources)) == len(list(sources)) == 62
+    assert walked == [str(many)]
+
+
 def test_little_work_starts_no_process(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     sources = [str(many / f"n{number:02}.txt") for number in range(9)]

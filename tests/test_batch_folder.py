@@ -13,13 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from summarize import pipeline
+from summarize import batch, pipeline
 from summarize.batch.folder import Folder, stem
-from summarize.batch.journal import Journal, digest
+from summarize.batch.journal import Journal
+from summarize.batch.resume import fingerprint
 from summarize.batch.rows import RowsFile
 from summarize.document import Article, Summary
 from summarize.errors import SummarizeError
+from summarize.pipeline import Options
 from summarize.ranking.model import DEFAULT
+from summarize.readers import Settings
+from summarize.rendering import renderer
 from tests.conftest import Invoke, Run
 from tests.server import serving
 
@@ -88,6 +92,36 @@ def test_what_has_changed_is_done_again(invoke: Invoke, sources: Path, tmp_path:
     done = invoke(sources, "--output-dir", out, "--verbose", *(["-n", "2"] if change == "options" else []))
     assert done.stderr.count("salience") == count
     assert len(json.loads((out / ".summarize.json").read_text())["options"]) == 1  # those that nothing has are gone
+
+
+def test_the_folder_of_an_earlier_version_is_known(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
+    """Its settings were all text: what it has done is done once more, under the names it has, and nothing is kept."""
+    out = tmp_path / "out"
+    invoke(sources, "--output-dir", out)
+    after = tree(out)
+    manifest = json.loads((out / ".summarize.json").read_text())
+    manifest["options"] = {"0123456789ab": {"version": "0.1.0", "length": "{'sentences': 5}", "figures": "8"}}
+    for entry in manifest["sources"].values():
+        entry["options"] = "0123456789ab"
+    (out / ".summarize.json").write_text(json.dumps(manifest))
+    assert invoke(sources, "--output-dir", out, "--verbose").stderr.count("salience") == 6
+    assert tree(out) == after
+
+
+def test_a_manifest_says_what_was_asked_for_and_not_what_is_usual(
+    invoke: Invoke, sources: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    usual = {"version": "0.1.0", "format": "text"}
+    for options, asked in (
+        ([], {}),
+        (["-n", "20%"], {"length": {"sentences": None, "percent": 20, "words": None}}),
+        (["-k", "0", "--limit", "pages=9", "--quiet", "--password", "x"], {"figures": 0, "pages": 9}),
+        (["-k", "all", "--encoding", "utf-8", "-j", "1"], {"figures": None, "encoding": "utf-8"}),
+        (["-k", "8", "-n", "5", "-m", "salience"], {}),
+    ):
+        invoke(sources, "--output-dir", out, *options)
+        assert list(json.loads((out / ".summarize.json").read_text())["options"].values()) == [usual | asked]
 
 
 def test_a_page_is_not_fetched_again(invoke: Invoke, tmp_path: Path) -> None:
@@ -204,7 +238,7 @@ def test_a_name_is_found_even_where_the_first_two_are_taken(invoke: Invoke, sour
     out = tmp_path / "out"
     out.mkdir()
     source = sources / "n1.txt"
-    mark = digest(str(source))
+    mark = fingerprint(str(source))
     taken = ["n1.txt", f"n1-{mark[:8]}.txt"]
     for name in taken:
         (out / name).write_text("mine")
@@ -301,9 +335,10 @@ def test_where_no_folder_can_be_that_is_one_line(invoke: Invoke, sources: Path, 
 
 
 LATER = json.dumps({"schema": 2, "options": {}, "sources": {}, "kept": ["n1.txt"]})
+TORN = json.dumps({"schema": 1, "options": {}, "sources": {"n1.txt": {}}, "kept": ["n1.txt"]})
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"schema": 2}', '{"schema": 1}', LATER])
+@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"schema": 2}', '{"schema": 1}', LATER, TORN])
 def test_a_manifest_that_is_not_one_is_made_new(invoke: Invoke, sources: Path, tmp_path: Path, manifest: str) -> None:
     out = tmp_path / "out"
     invoke(sources, "--output-dir", out)
@@ -315,9 +350,13 @@ def test_a_manifest_that_is_not_one_is_made_new(invoke: Invoke, sources: Path, t
 
 def test_one_run_at_a_time_writes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", bool)
-    with Folder(str(tmp_path / "out"), [], suffix=".txt", settings={}):  # noqa: SIM117  # one after the other
+    render = renderer("text")
+    work = batch.Work(Options(), Settings(), batch.Show(render))
+    run = batch.Run(batch.Sources([]), work, render, lambda _: iter(()), batch.OptionSet({}))
+    to = batch.Destination("text", ".txt", folder=str(tmp_path / "out"))
+    with Folder(to, run):  # noqa: SIM117  # one after the other
         with pytest.raises(SummarizeError, match="another run is writing there"):
-            Folder(str(tmp_path / "out"), [], suffix=".txt", settings={})
+            Folder(to, run)
 
 
 def test_a_torn_record_is_not_read(tmp_path: Path) -> None:
@@ -369,6 +408,23 @@ def test_rows_are_done_again_from_the_first_that_has_changed(
     assert len(worked) == count
     assert out.read_text() == invoke(sources, "--json", *more).stdout
     assert sorted(os.listdir(sources.parent)) == ["in", "out.jsonl"]
+
+
+def test_rows_that_failed_are_told_again_and_a_journal_of_an_earlier_version_is_passed_over(
+    invoke: Invoke, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = sources.parent / "out.jsonl"
+    (sources / "n2.txt").write_text("")
+    with monkeypatch.context() as patch:
+        patch.setattr(RowsFile, "_finish", lambda _: None)
+        first = invoke(sources, "--json", "-o", out)
+    again = invoke(sources, "--json", "-o", out)
+    assert (again.exit_code, again.stderr) == (first.exit_code, first.stderr) == (1, first.stderr)
+    assert "n2.txt: empty" in again.stderr
+    with Journal(str(sources.parent / ".out.jsonl.summarize")) as journal:
+        journal.append({"key": "0" * 32, "shown": [[[], False]]}, b"old\n")
+    assert invoke(sources, "--json", "-o", out).exit_code == 1
+    assert out.read_text() == invoke(sources, "--json").stdout
 
 
 def test_the_same_rows_pack_to_the_same_bytes(invoke: Invoke, sources: Path, tmp_path: Path) -> None:

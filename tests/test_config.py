@@ -76,7 +76,7 @@ def test_numbers_need_no_quotes_and_a_home_is_written_short(home: Path, monkeypa
     monkeypatch.setenv("HOME", "/home/anna")
     (home / "config.toml").write_text('figures = 3\njobs = 1\nkeywords = 2\nmodel = "~/my.model"\n')
     found = params_of()
-    assert (found["figures"], found["jobs"], found["keywords"]) == ((3,), 1, 2)
+    assert (found["figures"], found["jobs"], found["keywords"]) == (3, 1, 2)
     assert found["model"] == "/home/anna/my.model"
 
 

@@ -7,11 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from summarize.batch.resume import OptionSet
 from summarize.batch.shown import Show, Shown
+from summarize.batch.sinks import Report
 from summarize.batch.work import Work
 from summarize.pipeline import Options
 from summarize.readers import Settings
@@ -27,6 +30,7 @@ from summarize.batch import cluster  # noqa: E402  # what it needs is there
 
 PARAGRAPH = "The harbour board met on Monday. It approved a crane that costs $4.2 million. Work begins in May. "
 WORK: Work[Shown] = Work(Options(), Settings(), Show(renderer("json")))
+OPTIONS = OptionSet({})
 
 
 def rows(start: int, count: int, *, length: int = 1) -> str:
@@ -57,10 +61,11 @@ def place(tmp_path: Path) -> Iterator[str]:
 
 def test_a_part_of_any_file_system_is_done_once(place: str) -> None:
     part = cluster.Part("feed.jsonl", f"{place}/feed.jsonl", f"{place}/out/feed.jsonl")
-    with fsspec.open(part.place, "wt") as file:
+    with fsspec.open(part.location, "wt") as file:
         file.write(rows(0, 3) + "broken\n")
-    outcome = cluster.do(part, WORK, "options")
-    assert outcome == cluster.Outcome(4, 1, ("feed.jsonl:4: not JSON; give one object per line",))
+    report = cluster.do(part, WORK, OPTIONS)
+    messages = ("feed.jsonl:4: not JSON; give one object per line",)
+    assert report == Report("feed.jsonl", summarised=3, failed=1, messages=messages)
     with fsspec.open(part.output) as file:
         found = [json.loads(line) for line in file]
     assert [row["id"] for row in found] == [0, 1, 2, None]
@@ -70,12 +75,13 @@ def test_a_part_of_any_file_system_is_done_once(place: str) -> None:
         "source": "feed.jsonl",
         "error": "line 4: not JSON; give one object per line",
     }
-    assert cluster.do(part, WORK, "options") == outcome  # what failed is done again
-    with fsspec.open(part.place, "wt") as file:
+    assert cluster.do(part, WORK, OPTIONS) == report  # what failed is done again
+    with fsspec.open(part.location, "wt") as file:
         file.write(rows(0, 3))
-    assert cluster.do(part, WORK, "options").done == 3
-    assert cluster.do(part, WORK, "options").done == 0
-    assert cluster.do(part, WORK, "others").done == 3
+    assert cluster.do(part, WORK, OPTIONS).summarised == 3
+    assert cluster.do(part, WORK, OPTIONS) == Report("feed.jsonl", earlier=True)
+    assert cluster.do(replace(part, source="renamed.jsonl"), WORK, OPTIONS).summarised == 3  # the rows name it
+    assert cluster.do(part, WORK, OptionSet({"length": 3})).summarised == 3
 
 
 @pytest.mark.parametrize(
@@ -91,13 +97,13 @@ def test_a_part_that_cannot_be_read_is_one_failure(tmp_path: Path, name: str, da
     if data is not None:
         (tmp_path / name).write_bytes(data)
     part = cluster.Part(name, str(tmp_path / name), str(tmp_path / "out.jsonl"))
-    assert cluster.do(part, WORK, "options") == cluster.Outcome(1, 1, (message,))
+    assert cluster.do(part, WORK, OPTIONS) == Report(name, failed=1, messages=(message,))
 
 
 def test_packed_parts_are_read_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "feed.jsonl.gz").write_bytes(gzip.compress(rows(0, 3).encode()))
     part = cluster.Part("feed.jsonl.gz", str(tmp_path / "feed.jsonl.gz"), str(tmp_path / "out.jsonl"))
-    assert cluster.do(part, WORK, "options") == cluster.Outcome(3)
+    assert cluster.do(part, WORK, OPTIONS) == Report("feed.jsonl.gz", summarised=3)
 
 
 def test_every_part_has_an_output_of_its_own(tmp_path: Path) -> None:

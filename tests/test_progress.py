@@ -6,22 +6,21 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from summarize.batch import Item, Shown
-from summarize.batch.items import Whole
+from summarize.batch import Report
 from summarize.progress import Progress
 from tests.conftest import Invoke
 
-GOOD = Shown("text", (), failed=False)
-BAD = Shown("", ("it failed",), failed=True)
+GOOD = Report("", size=100, summarised=1)
+BAD = Report("", size=100, failed=1, messages=("it failed",))
 
 
-def results(*shown: Shown) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-    return ((Whole(f"n{number}.txt", 100), (one,)) for number, one in enumerate(shown))
+def reports(*given: Report) -> list[Report]:
+    return [replace(report, source=f"n{number}.txt", place=number) for number, report in enumerate(given)]
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_work_that_lasts_is_drawn_and_taken_away() -> None:
     screen = io.StringIO()
     watched = Progress(screen, total=400)
-    assert list(watched.watch(results(GOOD, BAD, GOOD))) == [GOOD, BAD, GOOD]
+    assert list(watched.watch(reports(GOOD, BAD, GOOD))) == reports(GOOD, BAD, GOOD)
     assert screen.getvalue() == (
         "\r2 done (50 %), 1 failed, 2/s, 0:01 left: n1.txt\x1b[K"
         "\r3 done (75 %), 1 failed, 2/s, 0:00 left: n2.txt\x1b[K"
@@ -45,12 +44,12 @@ def test_work_that_lasts_is_drawn_and_taken_away() -> None:
 
 @pytest.mark.usefixtures("clock")
 def test_nothing_is_drawn_without_a_terminal() -> None:
-    assert len(list(Progress(None).watch(results(*[GOOD] * 30)))) == 30
+    assert len(list(Progress(None).watch(reports(*[GOOD] * 30)))) == 30
 
 
 def test_what_is_over_in_a_second_is_not_drawn() -> None:
     screen = io.StringIO()
-    list(Progress(screen).watch(results(*[GOOD] * 30)))
+    list(Progress(screen).watch(reports(*[GOOD] * 30)))
     assert screen.getvalue() == ""
 
 
@@ -67,8 +66,7 @@ def test_the_line_says_done_failed_rate_and_time_left(
     done: int, failed: int, total: int | None, seconds: float, line: str
 ) -> None:
     watched = Progress(None, total)
-    list(watched.watch((Whole("x", 100), (GOOD,)) for _ in range(done - failed)))
-    list(watched.watch((Whole("x", 100), (BAD,)) for _ in range(failed)))
+    list(watched.watch([GOOD] * (done - failed) + [BAD] * failed))
     assert watched.line("a", seconds) == line
 
 

@@ -1,14 +1,18 @@
 """Process many sources: each is read and summarised on its own, failures are values, and order is kept.
 
-`items` splits sources into work items; `work` processes them in this process or in those of `pool`. `folder` and `rows`
-store results on disk and resume from the records of `journal`. `shown` is what the command prints for a result.
+`items` splits sources into work items; `work` processes them in this process or in those of `pool`; `together` makes
+one digest of them. `shown` is what the command prints for a result. `sinks` says where results go: into
+a single output, a `folder`, a file of `rows`, or by a `cluster` into a folder; `resume` what an earlier run has done.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
-from summarize.batch.items import Item, all_items, given
-from summarize.batch.shown import Show, Shown
+from summarize import readers
+from summarize.batch.items import Sources, all_items, given
+from summarize.batch.resume import OptionSet, fingerprint
+from summarize.batch.shown import Show
+from summarize.batch.sinks import ENGINES, Destination, Report, Run, open_sink
 from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
@@ -17,19 +21,22 @@ from summarize.readers import Settings
 
 __all__ = [
     "ENGINES",
-    "Item",
+    "Destination",
+    "OptionSet",
+    "Report",
+    "Run",
     "Show",
-    "Shown",
+    "Sources",
     "Work",
-    "all_items",
     "digest_of",
+    "fingerprint",
+    "open_sink",
     "summarize_many",
     "summarize_sources",
     "unexpected",
     "work_on",
 ]
 
-ENGINES = ("local", "dask")
 _AS_THEY_ARE = Settings()
 
 
@@ -42,7 +49,7 @@ def summarize_sources(
     read the sources. With `debug` an unexpected error is raised instead of becoming a failure.
     """
     work = Work(options, reading, _as_it_is, debug=debug)
-    for _, results in work_on(all_items(sources, reading), work, jobs=jobs):
+    for _, results in work_on(all_items(readers.files(sources), reading), work, jobs=jobs):
         yield from results
 
 

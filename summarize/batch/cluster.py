@@ -9,45 +9,48 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from importlib import import_module  # Dask's packages are optional and have no types
+from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
 
 from summarize import readers
 from summarize.batch.folder import stem
-from summarize.batch.items import Item, Ready, Row
-from summarize.batch.journal import digest
+from summarize.batch.items import Row
+from summarize.batch.resume import Finished, Key, OptionSet, fingerprint, fingerprint_of_stream, key
 from summarize.batch.shown import Shown
+from summarize.batch.sinks import Destination, Report, Run
 from summarize.batch.work import Work, cores, unexpected
 from summarize.document import Failure
 from summarize.errors import OptionError, ReadError, SummarizeError
 from summarize.output import AtomicFile
 from summarize.readers import sources as streams
 
-_PIECE: Final = 2**20  # bytes read at a time
 _SUFFIX: Final = ".jsonl"
 _PATIENCE: Final = "10s"  # how long to wait for a scheduler
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An input: its name in the rows, its location, and the location of its output."""
+    """An input: its name in the rows, its location, the location of its output, and its position among all."""
 
     source: str
-    place: str
+    location: str
     output: str
+    place: int = 0
+    line: None = None
 
+    def content(self) -> str:
+        """Return the fingerprint of the content.
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The outcome of a part: the number of rows processed and of those that failed, and the messages for the user."""
-
-    done: int = 0
-    failed: int = 0
-    messages: tuple[str, ...] = ()
+        Raises:
+            OSError: it cannot be read.
+        """
+        files, location = import_module("fsspec").core.url_to_fs(self.location)
+        with files.open(location, "rb") as raw:
+            return fingerprint_of_stream(raw)
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class _Rows:
 
     work: Work[Shown]
     part: Part
-    done: int = 0
+    summarised: int = 0
     failed: int = 0
     messages: list[str] = field(default_factory=list)
 
@@ -70,36 +73,42 @@ class _Rows:
                 if readers.detect(stream, source, self.work.reading) != "jsonl":
                     raise ReadError("not JSON Lines, which is what this engine reads; use --engine local")
                 for entry in readers.entries(stream, source, self.work.reading):
-                    yield from self._texts(Row(entry))
+                    yield from map(self._counted, self.work.results(Row(entry)))
         except SummarizeError as error:
-            yield from self._texts(Ready(Failure(source, str(error))))
+            yield self._counted(self.work.present(Failure(source, str(error)), 0.0))
 
-    def _texts(self, item: Item) -> Iterator[str]:
-        for shown in self.work.results(item):
-            self.done += 1
-            self.failed += shown.failed
-            self.messages += shown.messages
-            yield shown.text
+    def _counted(self, shown: Shown) -> str:
+        self.failed += shown.failed
+        self.summarised += not shown.failed
+        self.messages += shown.messages
+        return shown.text
+
+    def report(self) -> Report:
+        """Return the report on the part."""
+        return Report(
+            self.part.source,
+            self.part.place,
+            summarised=self.summarised,
+            failed=self.failed,
+            messages=tuple(self.messages),
+        )
 
 
-def do(part: Part, work: Work[Shown], options: str) -> Outcome:
+def do(part: Part, work: Work[Shown], options: OptionSet) -> Report:
     """Process a part unless its note says that it is finished; this is the function a Dask worker runs."""
     fsspec = import_module("fsspec")
     try:
-        files, place = fsspec.core.url_to_fs(part.place)
+        wanted = key(part, options)
         target, output = fsspec.core.url_to_fs(part.output)
-        with files.open(place, "rb") as raw:
-            content = blake2b(digest_size=16)
-            while piece := raw.read(_PIECE):
-                content.update(piece)
-        note = {"content": content.hexdigest(), "options": options}
-        if _is_done(target, output, note):
-            return Outcome()
+        if _is_done(target, output, wanted):
+            return Report(part.source, part.place, earlier=True)
         rows = _Rows(work, part)
-        with files.open(place, "rb") as raw:
+        files, location = fsspec.core.url_to_fs(part.location)
+        with files.open(location, "rb") as raw:
             size = _write(target, output, rows.texts(raw))
-        _write(target, _note_of(output), iter([json.dumps(note | {"bytes": size, "failed": rows.failed}) + "\n"]))
-        return Outcome(rows.done, rows.failed, tuple(rows.messages))
+        note = {"source": part.source} | Finished(wanted, size, rows.failed).fields()
+        _write(target, _note_of(output), iter([json.dumps(note) + "\n"]))
+        return rows.report()
     except OSError as error:
         return _lost(part, work, streams.reason(error))
     except Exception as error:  # one part must not take down the others
@@ -108,14 +117,13 @@ def do(part: Part, work: Work[Shown], options: str) -> Outcome:
         return _lost(part, work, unexpected(error))
 
 
-def _is_done(files: Any, output: str, note: Mapping[str, str]) -> bool:
+def _is_done(files: Any, output: str, wanted: Key) -> bool:
     try:
         with files.open(_note_of(output), "rb") as file:
-            found = json.load(file)
-        wanted = {**note, "bytes": files.info(output)["size"], "failed": 0}
-    except (OSError, ValueError):
+            note = json.load(file)
+        return Finished.load(note["source"], note).stands_for(wanted, files.info(output)["size"])
+    except (OSError, ValueError, KeyError, TypeError):  # none, or none of ours
         return False
-    return bool(found == wanted)
 
 
 def _note_of(output: str) -> str:
@@ -139,9 +147,9 @@ def _write(files: Any, output: str, texts: Iterator[str]) -> int:
         return local.tell()
 
 
-def _lost(part: Part, work: Work[Shown], reason: str) -> Outcome:
-    found = work(Ready(Failure(part.source, reason)))
-    return Outcome(len(found), len(found), tuple(message for shown in found for message in shown.messages))
+def _lost(part: Part, work: Work[Shown], reason: str) -> Report:
+    shown = work.present(Failure(part.source, reason), 0.0)
+    return Report(part.source, part.place, failed=1, messages=shown.messages)
 
 
 def parts(sources: Sequence[str], folder: str) -> list[Part]:
@@ -153,16 +161,16 @@ def parts(sources: Sequence[str], folder: str) -> list[Part]:
     fsspec = import_module("fsspec")
     found: list[Part] = []
     taken: set[str] = set()
-    for source, place in _places(sources, fsspec):
+    for source, location in _locations(sources, fsspec):
         name = stem(source)
         if name.casefold() in taken:
-            name = f"{name}-{digest(source)[:8]}"
+            name = f"{name}-{fingerprint(source)[:8]}"
         taken.add(name.casefold())
-        found.append(Part(source, place, f"{folder.rstrip('/')}/{name}{_SUFFIX}"))
+        found.append(Part(source, location, f"{folder.rstrip('/')}/{name}{_SUFFIX}", place=len(found)))
     return found
 
 
-def _places(sources: Sequence[str], fsspec: Any) -> Iterator[tuple[str, str]]:
+def _locations(sources: Sequence[str], fsspec: Any) -> Iterator[tuple[str, str]]:
     for source in sources:
         if source == readers.STDIN:
             raise OptionError("standard input cannot be read by a cluster; name files")
@@ -180,7 +188,7 @@ def _places(sources: Sequence[str], fsspec: Any) -> Iterator[tuple[str, str]]:
 
 
 class Cluster:
-    """A Dask cluster and the folder its outputs go to; a context manager.
+    """A sink with one file of rows per part in a folder anywhere, filled by a Dask cluster.
 
     Without a scheduler address a local cluster of `jobs` processes is started, 0 for one per processor.
 
@@ -189,17 +197,18 @@ class Cluster:
         OSError: the folder cannot be created.
     """
 
-    def __init__(
-        self, folder: str, sources: Sequence[str], *, settings: Mapping[str, str], scheduler: str | None, jobs: int
-    ) -> None:
+    resumes = True
+
+    def __init__(self, to: Destination, run: Run) -> None:
         try:
             self._distributed, fsspec = import_module("distributed"), import_module("fsspec")
         except ImportError:
             raise OptionError("dask is not installed; install summarize[dask]") from None
+        folder = to.folder or ""
         if "://" not in folder:
             folder = os.path.abspath(folder)
-        self._parts = parts(sources, folder)
-        self._options = digest(sorted(settings.items()))[:12]
+        self._run = run
+        self._parts = parts(run.sources.named, folder)
         fsspec.core.url_to_fs(folder)[0].makedirs(folder, exist_ok=True)
         for name in (
             "distributed",
@@ -209,7 +218,7 @@ class Cluster:
         ):  # each has its own log level
             logging.getLogger(name).setLevel(logging.CRITICAL)  # failures are reported as results
         self._stack = ExitStack()
-        self._client = self._start(min(jobs or cores(), max(len(self._parts), 1)), scheduler)
+        self._client = self._start(min(run.jobs or cores(), max(len(self._parts), 1)), to.scheduler)
 
     def _start(self, jobs: int, scheduler: str | None) -> Any:
         if scheduler is None:
@@ -223,28 +232,23 @@ class Cluster:
             raise OptionError(f"no scheduler answers at {scheduler}; check the address") from None
 
     def __enter__(self) -> Self:
-        """Return the cluster."""
+        """Return the sink."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
         """Disconnect, and stop the cluster if it was started here."""
         self._stack.close()
 
-    def fill(self, work: Work[Shown]) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Process all unfinished parts; yield what to report for each part, in order."""
-        futures = [self._client.submit(do, part, work, self._options, pure=False) for part in self._parts]
+    def fill(self) -> Iterator[Report]:
+        """Process all unfinished parts; yield a report on each part, in order."""
+        work, options = self._run.work, self._run.options
+        futures = [self._client.submit(do, part, work, options, pure=False) for part in self._parts]
         for number, part in enumerate(self._parts):
             try:
-                outcome = futures[number].result()
+                report = futures[number].result()
             except self._distributed.KilledWorker:
-                outcome = _lost(part, work, "its workers died again and again; split it")
+                report = _lost(part, work, "its workers died again and again; split it")
             futures[number] = None
-            yield Ready(Failure(part.source, "")), _said(outcome)
-
-
-def _said(outcome: Outcome) -> tuple[Shown, ...]:
-    """Convert an outcome to one result per row, with all messages attached to the first."""
-    shown = [Shown("", (), failed=number < outcome.failed) for number in range(outcome.done)]
-    if shown:
-        shown[0] = Shown("", outcome.messages, failed=shown[0].failed)
-    return tuple(shown)
+            yield report

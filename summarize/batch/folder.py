@@ -5,23 +5,24 @@ import os
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
+from types import TracebackType
 from typing import Any, Final, Self
 
 from summarize import readers
-from summarize.batch.items import Item, Wait, items
-from summarize.batch.journal import Journal, digest, digest_of_file
+from summarize.batch.items import Item, Wait, Whole, items
+from summarize.batch.journal import Journal
+from summarize.batch.resume import Finished, Key, fingerprint, key
 from summarize.batch.shown import Shown
-from summarize.batch.work import Work, work_on
+from summarize.batch.sinks import Destination, Report, Run, reports, tagged
 from summarize.clean import visible
 from summarize.document import Failure
 from summarize.errors import OptionError
-from summarize.output import AtomicFile, Parts
+from summarize.output import AtomicFile
 from summarize.readers import sources as streams
-from summarize.rendering import Renderer
 
 MANIFEST: Final = ".summarize.json"
 _JOURNAL: Final = ".summarize.journal"
@@ -33,21 +34,20 @@ _NAMES: Final = tuple(sorted((*streams.PACKED, *readers.SUFFIXES), key=len, reve
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A source to process: its output file, and a digest of its content."""
+    """A source to process, its key, and its output file; a folder that has no source is a job without an output."""
 
-    number: int
+    place: int
     source: str
-    output: str
-    content: str | None
-    readable: bool
+    key: Key
+    output: str | None
 
 
 class Folder:
-    """A folder of results; a context manager.
+    """A sink with one file per source in a folder.
 
-    The manifest `.summarize.json` records for each source its output file, the options, and a digest of the content.
-    During a run, progress is recorded in a journal beside it. `settings` are the options the results depend on: a
-    source is processed again if its content or these options have changed, or if it failed.
+    The manifest `.summarize.json` records for each source its output file, the options, and a fingerprint of the
+    content. During a run, progress is recorded in a journal beside it. A source is processed again if its content or
+    the options have changed, or if it failed.
 
     Raises:
         OptionError: a source is in the folder.
@@ -55,22 +55,23 @@ class Folder:
         SummarizeError: another run is writing there.
     """
 
-    def __init__(self, path: str, sources: Sequence[str], *, suffix: str, settings: Mapping[str, str]) -> None:
-        self._path = path
-        self._sources = sources
-        for source in sources:
+    resumes = True
+
+    def __init__(self, to: Destination, run: Run) -> None:
+        self._path = to.folder or ""
+        self._suffix = to.suffix
+        self._run = run
+        for source in run.sources.named:
             if source != readers.STDIN and self._holds(os.path.realpath(source)):
                 raise OptionError(f"{visible(source)} is a source; write elsewhere")
-        self._suffix = suffix
-        self._options = digest(sorted(settings.items()))[:12]
-        os.makedirs(path, exist_ok=True)
-        self._journal = Journal(os.path.join(path, _JOURNAL))
+        os.makedirs(self._path, exist_ok=True)
+        self._journal = Journal(os.path.join(self._path, _JOURNAL))
         try:
             self._state = self._resumed()
         except BaseException:
             self._journal.__exit__()
             raise
-        self._state.settings[self._options] = dict(settings)
+        self._state.options[run.options.id] = dict(run.options.values)
         self._names = {entry["output"].casefold(): source for source, entry in self._state.sources.items()}
         self._names |= dict.fromkeys(map(str.casefold, self._state.kept), "")
 
@@ -88,86 +89,92 @@ class Folder:
         return state
 
     def __enter__(self) -> Self:
-        """Return the folder."""
+        """Return the sink."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
         """Release the lock, so that other runs can write here."""
         self._journal.__exit__()
 
-    def fill(self, work: Work[Shown], *, render: Renderer, jobs: int) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Process all unfinished sources; yield their items and results, in the order of the sources.
+    def fill(self) -> Iterator[Report]:
+        """Process all unfinished sources; yield a report on every source, in order.
 
         Raises:
             OSError: a file cannot be written.
         """
-        begun: deque[_Job] = deque()
-        results = ((begun.popleft(), item, shown) for item, shown in work_on(self._todo(work, begun), work, jobs=jobs))
+        found = self._jobs()
+        begun: list[_Job] = []
+        for one in found:  # those before the first that is to be done can be told at once
+            if isinstance(one, _Job):
+                begun.append(one)
+                break
+            yield one
+        earlier: deque[Report] = deque()
+        results = tagged(self._run.process, self._items(chain(begun, found), earlier))
         for job, group in groupby(results, key=lambda result: result[0]):
-            yield from self._write(job, ((item, shown) for _, item, shown in group), render)
+            while earlier and earlier[0].place < job.place:
+                yield earlier.popleft()
+            yield from self._write(job, ((item, shown) for _, item, shown in group))
+        yield from earlier
         self._finish()
 
-    def _todo(self, work: Work[Shown], begun: deque[_Job]) -> Iterator[Item | Wait]:
-        for number, source in enumerate(readers.files(self._sources)):
+    def _jobs(self) -> Iterator[_Job | Report]:
+        """Yield a job for each source that is to be done, and a report for each that an earlier run has done."""
+        for place, source in enumerate(self._run.sources):
             if isinstance(source, Failure):
-                job = _Job(number, source.source, "", None, readable=False)
-            else:
-                if source != readers.STDIN and self._holds(_real_folder(os.path.dirname(source))):
-                    continue
-                content = "" if readers.is_url(source) else digest_of_file(source)
-                if self._is_done(source, content):
-                    continue
-                job = _Job(number, source, self._name(source), content, readable=True)
-            for item in items(source, work.reading):
-                if not isinstance(item, Wait):
-                    begun.append(job)
-                yield item
+                yield _Job(place, source.source, Key(source.source, None, None, self._run.options.id), None)
+                continue
+            if source != readers.STDIN and self._holds(_real_folder(os.path.dirname(source))):
+                continue
+            wanted = key(Whole(source, 0), self._run.options)
+            if self._is_done(wanted):
+                yield Report(source, place, earlier=True)
+                continue
+            yield _Job(place, source, wanted, self._name(source))
+
+    def _items(self, found: Iterator[_Job | Report], earlier: deque[Report]) -> Iterator[tuple[_Job, Item] | Wait]:
+        for job in found:
+            if isinstance(job, Report):
+                earlier.append(job)
+                continue
+            for item in items(job.source, self._run.work.reading, place=job.place):
+                yield item if isinstance(item, Wait) else (job, item)
 
     def _holds(self, path: str) -> bool:
         folder = os.path.realpath(self._path)
         return path == folder or path.startswith(folder + os.sep)
 
-    def _is_done(self, source: str, content: str | None) -> bool:
-        entry = self._state.sources.get(source)
-        if entry is None or content is None or entry["failed"]:
-            return False
-        if (entry["content"], entry["options"]) != (content, self._options):
+    def _is_done(self, wanted: Key) -> bool:
+        entry = self._state.sources.get(wanted.source)
+        if entry is None:
             return False
         try:
-            return bool(os.stat(os.path.join(self._path, entry["output"])).st_size == entry["bytes"])
+            size = os.stat(os.path.join(self._path, entry["output"])).st_size
         except OSError:
             return False
+        return Finished.load(wanted.source, entry).stands_for(wanted, size)
 
-    def _write(
-        self, job: _Job, results: Iterator[tuple[Item, tuple[Shown, ...]]], render: Renderer
-    ) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        if not job.readable:
-            yield from results
+    def _write(self, job: _Job, results: Iterator[tuple[Item, tuple[Shown, ...]]]) -> Iterator[Report]:
+        if job.output is None:
+            yield from (report for item, found in results for report, _ in reports(item, found))
             return
-        failed = succeeded = 0
+        failed = summarised = 0
         # No fsync: it takes 4 ms per file, more than the work itself. The manifest records the sizes, so a file that a
         # power cut has emptied is written again.
         with AtomicFile(os.path.join(self._path, job.output), durable=False, follow=False) as file:
-            parts = Parts(file, opening=render.opening, between=render.between, closing=render.closing)
+            joined = self._run.joined(file)
             for item, found in results:
-                for shown in found:
-                    failed += shown.failed
-                    succeeded += not shown.failed
-                    parts.write(shown.text)
-                yield item, found
-            if succeeded:
-                parts.finish()
-        self._record(job, failed=failed, size=file.size if succeeded else 0)
-
-    def _record(self, job: _Job, *, failed: int, size: int) -> None:
-        fields = {
-            "source": job.source,
-            "output": job.output,
-            "options": self._options,
-            "content": job.content,
-            "bytes": size,
-            "failed": failed,
-        }
+                for report, text in reports(item, found):
+                    failed += report.failed
+                    summarised += report.summarised
+                    joined.write(text)
+                    yield report
+            if summarised:
+                joined.finish()
+        finished = Finished(job.key, file.size if summarised else 0, failed)
+        fields = {"source": job.source, "output": job.output} | finished.fields()
         self._state.note(fields)
         self._journal.append(fields)
 
@@ -177,7 +184,7 @@ class Folder:
         if entry is not None and entry["output"].endswith(self._suffix):
             return str(entry["output"])
         named = stem(source)
-        mark = digest(source)
+        mark = fingerprint(source)
         for name in (named, f"{named}-{mark[:8]}", f"{named}-{mark}"):
             output = name + self._suffix
             if self._names.setdefault(output.casefold(), source) == source:
@@ -193,11 +200,11 @@ class Folder:
 
 @dataclass(slots=True)
 class _State:
-    """The content of a manifest."""
+    """The content of a manifest: option sets by their id, entries by source, and names of files that are not ours."""
 
-    settings: dict[str, dict[str, str]]
-    sources: dict[str, dict[str, Any]]
-    kept: list[str]
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
 
     @classmethod
     def load(cls, path: str) -> Self:
@@ -206,19 +213,22 @@ class _State:
             with open(os.path.join(path, MANIFEST), encoding="utf-8") as file:
                 found = json.load(file)
             if found["schema"] == _SCHEMA:
-                return cls(dict(found["options"]), dict(found["sources"]), list(found["kept"]))
-        except (OSError, ValueError, KeyError, TypeError):
+                sources = {source: cls._entry(fields) for source, fields in found["sources"].items()}
+                return cls(dict(found["options"]), sources, list(found["kept"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
-        return cls({}, {}, [])
+        return cls()
 
     def note(self, fields: dict[str, Any]) -> None:
         """Apply a record of the journal."""
         if "kept" in fields:
             self.kept = fields["kept"]
         elif "source" in fields:
-            self.sources[fields["source"]] = {
-                key: fields[key] for key in ("output", "options", "content", "bytes", "failed")
-            }
+            self.sources[fields["source"]] = self._entry(fields)
+
+    @staticmethod
+    def _entry(fields: dict[str, Any]) -> dict[str, Any]:
+        return {name: fields[name] for name in ("output", "options", "content", "bytes", "failed")}
 
     def dump(self) -> str:
         """Return the manifest as text; the same state always gives the same bytes."""
@@ -227,7 +237,7 @@ class _State:
             json.dumps(
                 {
                     "schema": _SCHEMA,
-                    "options": {key: value for key, value in sorted(self.settings.items()) if key in used},
+                    "options": {key: value for key, value in sorted(self.options.items()) if key in used},
                     "sources": dict(sorted(self.sources.items())),
                     "kept": self.kept,
                 },

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from summarize import readers
+from summarize.batch.resume import fingerprint, fingerprint_of_file
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, SummarizeError
 from summarize.readers import Settings, jsonl
@@ -31,7 +32,14 @@ class Whole:
 
     source: str
     size: int
+    place: int = 0
     line: None = None
+
+    def content(self) -> str | None:
+        """Return the file's fingerprint; a page is not fetched to see whether it has changed."""
+        if self.source == readers.STDIN:
+            return None
+        return "" if readers.is_url(self.source) else fingerprint_of_file(self.source)
 
     def articles(self, settings: Settings) -> Iterator[Article | Failure]:
         """Read the source."""
@@ -43,6 +51,7 @@ class Row:
     """An entry of a file, such as a row of JSON Lines, not yet parsed."""
 
     entry: readers.Entry
+    place: int = 0
 
     @property
     def source(self) -> str:
@@ -59,6 +68,10 @@ class Row:
         """Return the size in bytes."""
         return len(self.entry.data) if isinstance(self.entry.data, bytes) else 0
 
+    def content(self) -> str:
+        """Return the fingerprint of the row."""
+        return fingerprint(self.entry.data)
+
     def articles(self, settings: Settings) -> Iterator[Article | Failure]:
         """Parse the row."""
         return readers.articles(self.entry, settings)
@@ -69,6 +82,7 @@ class Ready:
     """An article that only the main process could read (from standard input or a pipe), or a failure to read."""
 
     article: Article | Failure
+    place: int = 0
 
     @property
     def source(self) -> str:
@@ -85,6 +99,10 @@ class Ready:
         """Return the size in characters."""
         return len(self.article.text) if isinstance(self.article, Article) else 0
 
+    def content(self) -> str:
+        """Return the fingerprint of the article."""
+        return fingerprint(self.article)
+
     def articles(self, settings: Settings) -> Iterator[Article | Failure]:  # noqa: ARG002  # read already
         """Yield the article."""
         yield self.article
@@ -97,12 +115,17 @@ class Given:
     line: int
     row: Mapping[str, Any]
     source: str = readers.STDIN
+    place: int = 0
 
     @property
     def size(self) -> int:
         """Return the number of characters of the text."""
         text = self.row.get("text")
         return len(text) if isinstance(text, str) else 0
+
+    def content(self) -> str:
+        """Return the fingerprint of the row."""
+        return fingerprint(self.row)
 
     def articles(self, settings: Settings) -> Iterator[Article | Failure]:  # noqa: ARG002  # nothing to read
         """Convert the row to an article."""
@@ -118,18 +141,42 @@ class Given:
 Item = Whole | Row | Ready | Given
 
 
-def items(source: str | Failure, settings: Settings) -> Iterator[Item | Wait]:
-    """Yield the items of a source in order, and a `Wait` wherever the next item may not have arrived yet."""
+class Sources:
+    """The sources as named, with folders expanded to their files; folders are walked once, and only as far as asked."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self.named = tuple(named)
+        self._found: list[str | Failure] = []
+        self._left = readers.files(self.named)
+
+    def __iter__(self) -> Iterator[str | Failure]:
+        """Yield each source in order, and a failure for a folder that has none."""
+        place = 0
+        while True:
+            if place == len(self._found):
+                source = next(self._left, None)
+                if source is None:
+                    return
+                self._found.append(source)
+            yield self._found[place]
+            place += 1
+
+
+def items(source: str | Failure, settings: Settings, *, place: int = 0) -> Iterator[Item | Wait]:
+    """Yield the items of a source in order, and a `Wait` wherever the next item may not have arrived yet.
+
+    `place` is the position of the source among all of them.
+    """
     if isinstance(source, Failure):
-        yield Ready(source)
+        yield Ready(source, place)
         return
     size = _size(source)
     if size is None:
-        yield from _arriving(source, settings)
+        yield from _arriving(source, settings, place)
     elif size >= _SPLIT or source.lower().endswith(streams.PACKED):
-        yield from _rows(source, size, settings)
+        yield from _rows(source, size, settings, place)
     else:
-        yield Whole(source, size)
+        yield Whole(source, size, place)
 
 
 def _size(source: str) -> int | None:
@@ -143,20 +190,20 @@ def _size(source: str) -> int | None:
     return found.st_size if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode) else None
 
 
-def _rows(source: str, size: int, settings: Settings) -> Iterator[Item]:
+def _rows(source: str, size: int, settings: Settings, place: int) -> Iterator[Item]:
     """Yield the entries of a large file whose format has several, or any other file as a whole."""
     try:
         with streams.open_source(source) as stream:
             if readers.has_entries(readers.detect(stream, source, settings)):
-                yield from map(Row, readers.entries(stream, source, settings))
+                yield from (Row(entry, place) for entry in readers.entries(stream, source, settings))
                 return
     except SummarizeError as error:
-        yield Ready(Failure(source, str(error)))
+        yield Ready(Failure(source, str(error)), place)
         return
-    yield Whole(source, size)
+    yield Whole(source, size, place)
 
 
-def _arriving(source: str, settings: Settings) -> Iterator[Item | Wait]:
+def _arriving(source: str, settings: Settings, place: int) -> Iterator[Item | Wait]:
     descriptor = _descriptor(source)
     articles = readers.read(source, settings)
     while True:
@@ -165,7 +212,7 @@ def _arriving(source: str, settings: Settings) -> Iterator[Item | Wait]:
         article = next(articles, None)
         if article is None:
             return
-        yield Ready(article)
+        yield Ready(article, place)
 
 
 def _descriptor(source: str) -> int | None:
@@ -178,10 +225,10 @@ def _descriptor(source: str) -> int | None:
         return None
 
 
-def all_items(sources: Iterable[str], settings: Settings) -> Iterator[Item | Wait]:
-    """Yield the items of every source, including those of folders."""
-    for source in readers.files(sources):
-        yield from items(source, settings)
+def all_items(sources: Iterable[str | Failure], settings: Settings) -> Iterator[Item | Wait]:
+    """Yield the items of every source."""
+    for place, source in enumerate(sources):
+        yield from items(source, settings, place=place)
 
 
 def given(rows: Iterable[str | Mapping[str, Any]]) -> Iterator[Given]:

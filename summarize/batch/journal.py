@@ -5,12 +5,10 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Any, BinaryIO, Final, Self
 
 from summarize.errors import SummarizeError
 
-_PIECE: Final = 2**20  # bytes of a file hashed at a time
 _ATTEMPTS: Final = 40
 _PAUSE: Final = 0.05  # seconds; the workers of a killed run release its lock a little later
 
@@ -83,22 +81,3 @@ class Journal:
     def remove(self) -> None:
         """Delete the file, once its records have been stored elsewhere."""
         os.unlink(self.path)
-
-
-def digest_of_file(path: str) -> str | None:
-    """Return a hash of a file's content; None if it cannot be read, or can be read only once."""
-    try:
-        if not os.path.isfile(path):
-            return None
-        with open(path, "rb") as file:
-            content = blake2b(digest_size=16)
-            while part := file.read(_PIECE):
-                content.update(part)
-            return content.hexdigest()
-    except (OSError, ValueError):
-        return None
-
-
-def digest(*parts: object) -> str:
-    """Return a hash of some values, computed from their `repr`."""
-    return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

@@ -1,87 +1,84 @@
 """One file of rows from many sources, resumed after a killed run without repeating finished work."""
 
 import os
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import chain
-from typing import Self
+from types import TracebackType
+from typing import Any, Self
 
-from summarize.batch.items import Item, Row, Wait, Whole, all_items
-from summarize.batch.journal import Journal, digest, digest_of_file
-from summarize.batch.shown import Shown
-from summarize.batch.work import Work, work_on
+from summarize.batch.items import Item, Wait, Whole
+from summarize.batch.journal import Journal
+from summarize.batch.resume import Finished, Key, key
+from summarize.batch.sinks import Destination, Report, Run, refuse_source, reports, tagged
 from summarize.output import AtomicFile
 
 
 class RowsFile:
-    """A file of rows that is written atomically and can be resumed; a context manager.
+    """A sink for rows in one file that is written atomically and can be resumed.
 
-    Results are collected in a hidden journal beside the file, which is removed once the file is complete. `settings`
-    are the options the results depend on: a run resumes after the last record that matches the sources and options.
+    Results are collected in a hidden journal beside the file, which is removed once the file is complete. A run resumes
+    after the last record that stands for the item at its place. Rows that failed are taken over like the others: to try
+    one of them again would mean to do again all that follow.
 
     Raises:
+        OptionError: the file is a source.
         OSError: the file cannot be written.
         SummarizeError: another run is writing it.
     """
 
-    def __init__(self, path: str, *, settings: Mapping[str, str]) -> None:
-        self._path = os.path.realpath(path)
-        self._settings = sorted(settings.items())
+    resumes = True
+
+    def __init__(self, to: Destination, run: Run) -> None:
+        output = to.output or ""
+        refuse_source(output, run.sources)
+        self._run = run
+        self._path = os.path.realpath(output)
         folder, name = os.path.split(self._path)
         self._journal = Journal(os.path.join(folder, f".{name[:100]}.summarize"))
 
     def __enter__(self) -> Self:
-        """Return the file."""
+        """Return the sink."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
         """Close the journal, which stays for the next run unless the file is complete."""
         self._journal.__exit__()
 
-    def fill(self, sources: Sequence[str], work: Work[Shown], *, jobs: int) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-        """Process all unfinished items; yield every item with its results in order, earlier ones without their texts.
+    def fill(self) -> Iterator[Report]:
+        """Process all unfinished items; yield a report on every result, in order.
 
         Raises:
             OSError: the file cannot be written.
         """
-        found = all_items(sources, work.reading)
+        found = self._run.items()
+        ahead: list[tuple[Key, Item]] = []
         end = 0
-        ahead: list[Item] = []
-        for fields, _, after in self._journal.records():
+        for fields, text, after in self._journal.records():
             item = next((item for item in found if not isinstance(item, Wait)), None)
             if item is None:
                 break
-            if fields.get("key") != self._key(item):
-                ahead.append(item)
+            wanted = key(item, self._run.options)
+            if not _stands(fields, wanted, len(text)):
+                ahead.append((wanted, item))
                 break
             end = after
-            yield item, tuple(Shown("", tuple(messages), failed=failed) for messages, failed in fields["shown"])
+            yield _earlier(item, fields)
         self._journal.cut(end)
-        keys: deque[str | None] = deque()
-        for item, shown in work_on(self._keyed(chain(ahead, found), keys), work, jobs=jobs):
-            self._journal.append(
-                {"key": keys.popleft(), "shown": [(one.messages, one.failed) for one in shown]},
-                "".join(one.text for one in shown).encode("utf-8", "backslashreplace"),
-            )
-            yield item, shown
+        # Each key is made before its item is read: later changes are then noticed next time.
+        keyed = (item if isinstance(item, Wait) else (key(item, self._run.options), item) for item in found)
+        for made, item, results in tagged(self._run.process, chain(ahead, keyed)):
+            fields = {
+                "key": made,
+                "summarised": sum(not result.failed for result in results),
+                "failed": sum(result.failed for result in results),
+                "messages": [message for result in results for message in result.messages],
+            }
+            rows = "".join(result.text for result in results)
+            self._journal.append(fields, rows.encode("utf-8", "backslashreplace"))
+            yield from (report for report, _ in reports(item, results))
         self._finish()
-
-    def _keyed(self, found: Iterator[Item | Wait], keys: deque[str | None]) -> Iterator[Item | Wait]:
-        """Yield the items, recording each key before its item is read: later changes are then detected next time."""
-        for item in found:
-            if not isinstance(item, Wait):
-                keys.append(self._key(item))
-            yield item
-
-    def _key(self, item: Item) -> str | None:
-        """Return a key of an item, its content and the options; None if the content cannot be hashed."""
-        if isinstance(item, Whole):
-            content: object = digest_of_file(item.source)
-            if content is None:
-                return None
-        else:
-            content = str(item.entry.data) if isinstance(item, Row) else item
-        return digest(self._settings, item.source, item.line, content)
 
     def _finish(self) -> None:
         with AtomicFile(self._path) as file:
@@ -90,3 +87,23 @@ class RowsFile:
             if file.size:
                 file.finish()
         self._journal.remove()
+
+
+def _stands(fields: dict[str, Any], wanted: Key, size: int) -> bool:
+    try:
+        return Finished(Key(*fields["key"]), size).stands_for(wanted, size)
+    except (KeyError, TypeError):  # a record of an earlier version
+        return False
+
+
+def _earlier(item: Item, fields: dict[str, Any]) -> Report:
+    return Report(
+        item.source,
+        item.place,
+        whole=isinstance(item, Whole),
+        size=item.size,
+        summarised=fields["summarised"],
+        failed=fields["failed"],
+        messages=tuple(fields["messages"]),
+        earlier=True,
+    )

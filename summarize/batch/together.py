@@ -11,7 +11,7 @@ from summarize.document import Article, Failure
 
 
 def digest_of(found: Iterator[Item | Wait], work: Work[Shown]) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
-    """Yield what to show for each failed source, then for the digest of all others, paired with the last item.
+    """Yield every item, without a result, as it is read; then each failure, then the digest of all others.
 
     Only the digest has a text; failures have messages only, unless every source failed.
     """
@@ -23,6 +23,7 @@ def digest_of(found: Iterator[Item | Wait], work: Work[Shown]) -> Iterator[tuple
         if isinstance(item, Wait):  # nothing can be shown before everything has been read
             continue
         last = item
+        yield item, ()
         for article in work.articles(item):
             if isinstance(article, Failure):
                 failed.append((item, article))
