@@ -1,6 +1,5 @@
 """Join the stages: turn an article and options into a summary."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -374,28 +373,15 @@ def _digest_figures(
     backgrounds: Sequence[figures.Background],
     limit: int | None,
 ) -> tuple[Figure, ...]:
-    """Merge repeated figures of all articles and return the `limit` best in the order of the text.
-
-    Figures found in several articles score higher: the probability that at least one of their scores is right.
-    """
-    merged: dict[tuple[object, ...], list[Figure]] = {}
+    """Return the `limit` best figures of all articles together, in the order of the text."""
     labels = distinct_labels(articles)
-    for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True):
-        for figure in figures.extract(found, language=language.code, limit=limit, background=background):
-            same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
-            merged.setdefault(same, []).append(replace(figure, source=label))
-    together = [
-        replace(
-            same[0],
-            mentions=sum(figure.mentions for figure in same),
-            score=round(1.0 - math.prod(sorted(1.0 - min(1.0, figure.score) for figure in same)), 4),
-        )
-        for same in merged.values()
+    every = [
+        replace(figure, source=label)
+        for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True)
+        for figure in figures.extract(found, language=language.code, limit=limit, background=background)
     ]
-    best = sorted(range(len(together)), key=lambda place: (-together[place].score, place))[:limit]
     chosen: list[Figure] = []
-    for place in sorted(best):
-        figure = together[place]
+    for figure in figures.merge(every, limit=limit):
         number = labels.index(figure.source or "")
         blocks, code = articles[number].blocks, codes[number].code
         chosen += figures.describe([figure], by_article[number], blocks, language=code)
@@ -441,10 +427,6 @@ def _keywords(found: Sequence[Sentence], language: languages.Language, limit: in
     from summarize.ranking.keywords import keywords
 
     return keywords(found, language=language, limit=limit)
-
-
-def _fold(span: str | None) -> str:
-    return (span or "").lower()
 
 
 def _language(article: Article, options: Options) -> tuple[languages.Language, list[str]]:

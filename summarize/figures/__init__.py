@@ -11,7 +11,7 @@ from summarize.document import Block, BlockKind, Figure, Sentence
 if TYPE_CHECKING:
     from summarize.figures.key import Candidate
 
-__all__ = ["LANGUAGES", "Background", "describe", "extract", "read"]
+__all__ = ["LANGUAGES", "Background", "describe", "extract", "merge", "read"]
 
 LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh"))
 
@@ -75,3 +75,12 @@ def describe(
     from summarize.figures.described import describe as describe_figures  # only where there are figures
 
     return describe_figures(figures, sentences, blocks, language=language)
+
+
+def merge(figures: Sequence[Figure], *, limit: int | None) -> tuple[Figure, ...]:
+    """Return the `limit` best figures of several articles in the order given; those that agree are one."""
+    if not figures:
+        return ()
+    from summarize.figures.merging import across
+
+    return across(figures, limit)

@@ -15,6 +15,7 @@ from summarize.figures.context import Context
 from summarize.figures.key import Candidate
 from summarize.figures.literals import decimal_mark
 from summarize.figures.mention import Mention
+from summarize.figures.merging import identity, repeats
 from summarize.figures.money import rupee_of, with_rupee
 from summarize.figures.number import Span, Style
 from summarize.figures.parse import parse
@@ -38,7 +39,7 @@ def extract(
     scores = key.scores(candidates, sentences, background, stop_words)
     if limit is None:
         every = list(_described(zip(scores, found, strict=True)))
-        return tuple(_merged(compare.related(every, sentences, language=language)))
+        return tuple(repeats(compare.related(every, sentences, language=language)))
     compared, held = _held(found, scores, sentences, limit, language)
     shown: dict[object, Figure] = {}
     abouts: dict[int, tuple[Span | None, ...]] = {}
@@ -51,7 +52,7 @@ def extract(
         abouts[item.sentence.position] = about
         score = max([scores[place] for place in group])
         figure = _figure(item, score, about[item.place], len(group), compared.get(group[0], ()))
-        same = _same(figure) if figure.about else group  # without a subject other words have told them apart
+        same = identity(figure) if figure.about else group  # without a subject other words have told them apart
         known = shown.get(same)
         shown[same] = replace(known, mentions=known.mentions + len(group)) if known else figure
     return tuple(sorted(shown.values(), key=lambda figure: figure.start))
@@ -268,25 +269,3 @@ def _equivalent(sentence: Sentence, context: Context, mention: Mention) -> Equiv
         start=sentence.start + start,
         end=sentence.start + end,
     )
-
-
-def _merged(figures: Iterable[Figure]) -> list[Figure]:
-    """Make repeats one figure with `mentions`, at the place of the first."""
-    places: dict[tuple[object, ...], int] = {}
-    merged: list[Figure] = []
-    for figure in figures:
-        same = (figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change)
-        index = places.setdefault(same, len(merged))
-        if index == len(merged):
-            merged.append(figure)
-        else:
-            merged[index] = replace(merged[index], mentions=merged[index].mentions + 1)
-    return merged
-
-
-def _same(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.high, figure.unit, _fold(figure.counts), _fold(figure.about), figure.change
-
-
-def _fold(span: str | None) -> str:
-    return (span or "").lower()
