@@ -5,8 +5,9 @@ count code points and are half-open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from summarize.values import dataclass
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "boilerplate"]
 FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration", "age", "number"]

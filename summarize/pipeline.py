@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ from summarize.clean import clean, visible
 from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
+from summarize.values import dataclass
 
 DEFAULT_METHOD: Final = "salience"
 DEFAULT_FIGURES: Final = 8

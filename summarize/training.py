@@ -11,7 +11,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, pairwise
 from math import exp
 from operator import mul
@@ -29,6 +28,7 @@ from summarize.ranking import OVERLAPS, Length, rank, select
 from summarize.ranking.features import features
 from summarize.ranking.model import Model, dump
 from summarize.ranking.salience import headline
+from summarize.values import dataclass
 
 # How sharply the best single sentences are preferred, in points of ROUGE-1+2: one so much better is e times as likely.
 SHARPNESS = 6.0

@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "summarize"
 LEVELS = {
     "errors": 0,
+    "values": 0,
     "document": 1,
     "clean": 1,
     "terminal": 1,

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module  # Dask's packages are optional and have no types
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
@@ -27,6 +27,7 @@ from summarize.document import Failure
 from summarize.errors import OptionError, ReadError, SummarizeError
 from summarize.output import AtomicFile
 from summarize.readers import sources as streams
+from summarize.values import dataclass
 
 _SUFFIX: Final = ".jsonl"
 _PATIENCE: Final = "10s"  # how long to wait for a scheduler

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain, groupby
 from types import TracebackType
@@ -23,6 +23,7 @@ from summarize.document import Failure
 from summarize.errors import OptionError
 from summarize.output import AtomicFile
 from summarize.readers import sources as streams
+from summarize.values import dataclass
 
 MANIFEST: Final = ".summarize.json"
 _JOURNAL: Final = ".summarize.journal"

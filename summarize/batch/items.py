@@ -4,7 +4,6 @@ import os
 import select
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from summarize import readers
@@ -14,6 +13,7 @@ from summarize.errors import ReadError, SummarizeError
 from summarize.readers import Settings, jsonl
 from summarize.readers import sources as streams
 from summarize.readers.assembly import assemble
+from summarize.values import dataclass
 
 CHUNK: Final = 64 * 2**10  # bytes of items sent to a worker at a time: about 30 ms of work
 _SPLIT: Final = 4 * CHUNK  # bytes from which a file of rows is worth splitting

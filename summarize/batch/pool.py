@@ -15,10 +15,11 @@ import select
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from summarize.batch.items import CHUNK, Wait
+from summarize.values import dataclass
 
 _CHUNK_TASKS: Final = 16
 _CHUNKS: Final = 2  # queued per worker, so that it never waits for the next

@@ -8,9 +8,11 @@ where it suits them (a folder in its manifest, a file of rows in its journal, a 
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol, Self
+
+from summarize.values import dataclass
 
 _PIECE: Final = 2**20  # bytes of a file hashed at a time
 

@@ -1,10 +1,9 @@
 """What the command shows for a result: its text, and messages for standard error."""
 
-from dataclasses import dataclass
-
 from summarize.clean import visible
 from summarize.document import Failure, Summary
 from summarize.rendering import Renderer
+from summarize.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -18,6 +17,7 @@ from summarize.document import Failure
 from summarize.errors import OptionError
 from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.rendering import Renderer
+from summarize.values import dataclass
 
 Process = Callable[[Iterator[Item | Wait]], Iterator[tuple[Item, tuple[Shown, ...]]]]
 TagT = TypeVar("TagT")

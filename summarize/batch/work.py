@@ -4,7 +4,6 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
@@ -13,6 +12,7 @@ from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
 from summarize.pipeline import Options, digest, summarize_article
 from summarize.readers import Settings
+from summarize.values import dataclass
 
 _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: about 60 ms of work; two forks take 2 ms
 

@@ -1,12 +1,13 @@
 """Tell which figures of a sentence are held against each other: from what, by how much, against what, part of what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from summarize.document import Compared, Figure, Role, Sentence
+from summarize.values import dataclass
 
 _PHRASES = Path(__file__).with_name("captions") / "comparisons.txt"
 _NEAR: Final = 90  # characters between two figures that are held against each other

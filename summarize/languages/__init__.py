@@ -7,11 +7,12 @@ Boilerplate around articles, in all languages, is in `data/boilerplate.txt`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from summarize.errors import LanguageError
+from summarize.values import dataclass
 
 _DATA = Path(__file__).parent / "data"
 

@@ -1,7 +1,6 @@
 """Score the sentences of an article and choose those of its summary."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from summarize.ranking.length import Length
 from summarize.ranking.parts import parts_of, share_of
 from summarize.ranking.selection import NEAR_REPEAT, count_words, scale, select
 from summarize.ranking.sets import Needs, choose_set
+from summarize.values import dataclass
 
 if TYPE_CHECKING:
     from summarize.languages import Language

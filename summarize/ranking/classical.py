@@ -3,7 +3,6 @@
 import importlib
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from zlib import crc32
 
 from summarize.document import Sentence
 from summarize.languages.stemming import stemmer
+from summarize.values import dataclass
 
 if TYPE_CHECKING:
     from summarize.languages import Language

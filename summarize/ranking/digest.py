@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from summarize.document import Need, Sentence
 from summarize.ranking.length import Length
 from summarize.ranking.selection import count_words
 from summarize.ranking.sets import COMPANY, LOST, Needs
+from summarize.values import dataclass
 
 WEIGHTS = Path(__file__).with_name("digest.model")
 DIGITS = 9  # of weights and scores: sums of as many agree on every machine

@@ -6,13 +6,13 @@ smoothness, and what differs between lengths and sizes is drawn to nothing, hard
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from summarize.ranking.features import FEATURES
 from summarize.ranking.model import SCALE, Curve, Model, mixture
+from summarize.values import dataclass
 
 # Sentences asked for and had that curves are fitted for. More of either measures no better.
 LENGTHS = (1, 3, 8, 25)

@@ -1,10 +1,10 @@
 """How long a summary may be: the values of `--length`."""
 
 import re
-from dataclasses import dataclass
 from typing import Self
 
 from summarize.errors import OptionError
+from summarize.values import dataclass
 
 NAMED = {"short": 3, "medium": 5, "long": 10}  # sentences
 _FORMS = re.compile(r"0{0,9}([1-9][0-9]{0,8})(%|w)?", re.ASCII)  # nine digits: more than any article has

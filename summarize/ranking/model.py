@@ -11,7 +11,6 @@ behind the last edge that is not greater), `always`, and a `length N` and a `siz
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import add
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from summarize.errors import OptionError
 from summarize.ranking.features import FEATURES
+from summarize.values import dataclass
 
 DEFAULT = Path(__file__).with_name("salience.model")
 SCALE = 1000  # tables hold thousandths

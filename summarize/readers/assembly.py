@@ -1,10 +1,10 @@
 """The result of a reader, and its assembly into an article: one text with line breaks between the blocks."""
 
 import re
-from dataclasses import dataclass
 
 from summarize.document import Article, Block, BlockKind, Id
 from summarize.readers.captions import without_captions
+from summarize.values import dataclass
 
 _FEW_WORDS, _MANY_WORDS = 5, 8  # minimum for two sentences, and for one; data cells have fewer
 _FEW_DENSE = 20  # characters of a sentence in scripts without spaces between words

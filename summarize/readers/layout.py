@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise, zip_longest
 from statistics import median
 
@@ -12,6 +12,7 @@ from summarize.readers.classify import headline, is_open, kinds, mark_boilerplat
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.inline import raised
 from summarize.readers.paging import contents, is_number
+from summarize.values import dataclass
 
 _EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 _EDGE_GAP = 1.2  # times the usual line distance: sets running heads apart

@@ -1,8 +1,9 @@
 """Limits on sources: each has its error message and can be overridden."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from summarize.errors import OptionError
+from summarize.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What every reader is given and what it gives: the settings, and the protocol of a format's module."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from summarize.document import Failure
 from summarize.readers.assembly import Content
 from summarize.readers.limits import Limits
+from summarize.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

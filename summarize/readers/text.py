@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from summarize.clean import clean
@@ -11,6 +11,7 @@ from summarize.readers.assembly import Content, Passage, is_dense, single_spaced
 from summarize.readers.encodings import decode
 from summarize.readers.hyphens import Hyphens, is_parted
 from summarize.readers.reader import Settings, never
+from summarize.values import dataclass
 
 _MAX_WRAP = 120  # characters; longer lines are not hard-wrapped
 

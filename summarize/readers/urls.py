@@ -9,13 +9,13 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from summarize.clean import visible
 from summarize.errors import ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers.limits import Limits
+from summarize.values import dataclass
 
 _MAX_REDIRECTS = 5
 _CONNECT = 10  # seconds for one connection

@@ -1,10 +1,10 @@
 """Render summaries and failures: one module per format, and one table of the formats."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from summarize.rendering.base import Module, Renderer, View
+from summarize.values import dataclass
 
 __all__ = ["ALIASES", "FORMATS", "Format", "Module", "Renderer", "View", "is_document", "of_file", "renderer"]
 

@@ -1,10 +1,10 @@
 """What every format has in common: the view of results that was asked for, and what turns results into text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from summarize.document import Failure, Summary
+from summarize.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Divide an article into pieces: what the summary took, what is a figure, what is neither."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from summarize.clean import visible
 from summarize.document import Article, Block, Figure, Sentence, Summary
+from summarize.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from summarize.document import Need, NeedKind
+from summarize.values import dataclass
 
 _TABLES = Path(__file__).parent / "leaning"
 TOKEN = re.compile(r"\w(?:[\w’'.-]{0,40}\w)?|[^\w\s]")
