@@ -223,7 +223,7 @@ def _is_clear(scores: dict[str, float], best: str, words: int) -> bool:
 
 def _is_english(words: list[str]) -> bool:
     english = _english()
-    return len(words) >= _ENOUGH_ENGLISH and sum(word in english for word in words) >= _ENGLISH * len(words)
+    return len(words) >= _ENOUGH_ENGLISH and sum(map(english.__contains__, words)) >= _ENGLISH * len(words)
 
 
 def _script(sample: str) -> str:

@@ -12,8 +12,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
-from operator import add
+from itertools import pairwise, repeat
+from operator import add, mul
 from pathlib import Path
 
 from summarize.errors import OptionError
@@ -38,8 +38,7 @@ class Curve:
 
     def row(self, table: Table, column: Sequence[float]) -> list[int]:
         """Return what each value of `column` is worth by one table."""
-        edges = self.edges
-        return [table[bisect_right(edges, value)] for value in column]
+        return list(map(table.__getitem__, map(bisect_right, repeat(self.edges), column)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a key of caches: thousands of numbers would be hashed each time
@@ -98,10 +97,12 @@ def _step(value: float) -> int:
 def _tables(model: Model, asked: int, size: int) -> list[Table]:
     """Return a table a curve, for an article and a summary of so many steps."""
     shares = [1.0, *mixture(2 ** (asked / _STEPS), model.lengths), *mixture(2 ** (size / _STEPS), model.sizes)]
+    used = [number for number, share in enumerate(shares) if share]  # three to five of some twenty
+    shares = [shares[number] for number in used]
     return [
         tuple(
-            round(sum(share * worth for share, worth in zip(shares, worths, strict=True) if share))
-            for worths in zip(*curve.tables, strict=True)
+            round(sum(map(mul, shares, worths)))
+            for worths in zip(*(curve.tables[number] for number in used), strict=True)
         )
         for curve in model.curves
     ]
