@@ -203,7 +203,8 @@ class Summary:
     each sentence, largest first, if they were requested and the method provides them. `quotations` are the indices of
     the first and last sentence of each quotation of several sentences; `sections` are the sections of the article, if
     they were summarised separately. `figures_sought` is False if no figures were requested or the language is not
-    supported: then an empty `figures` does not mean that the article has none.
+    supported: then an empty `figures` does not mean that the article has none. `matches` are where words of the query
+    stand: the index of the sentence, and start and end in its article, in order.
     """
 
     article: Article
@@ -220,6 +221,7 @@ class Summary:
     figures_sought: bool = True
     quotations: tuple[tuple[int, int], ...] = ()
     sections: tuple[Section, ...] = ()
+    matches: tuple[tuple[int, int, int], ...] = ()
 
     def gaps(self, place: int) -> tuple[bool, bool]:
         """Return whether the sentences before and after `place` belong to its quotation but were left out."""

@@ -159,6 +159,7 @@ def summarize_article(article: Article, options: Options) -> Summary:
         quotations=sentences.quotation_runs(found),
         sections=parts,
         figures_sought=options.figures != 0 and language.code in figures.LANGUAGES,
+        matches=_matches(found, chosen.about, options, language),
     )
 
 
@@ -299,6 +300,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         articles=tuple(kept),
         quotations=_shifted(by_article, [sentences.quotation_runs(found) for found in by_article]),
         figures_sought=options.figures != 0 and any(code.code in figures.LANGUAGES for code in codes),
+        matches=_matches(together, about, options, language),
     )
 
 
@@ -408,6 +410,17 @@ def _focused(
     scores = query.focus(ranked.scores, relevant)
     selected = query.choose(found, scores, relevant[0], options.length, needs=needs)
     return replace(ranked, scores=scores, selected=selected), relevant[0]
+
+
+def _matches(
+    found: Sequence[Sentence], about: Sequence[float] | None, options: Options, language: languages.Language
+) -> tuple[tuple[int, int, int], ...]:
+    """Return where words of the query stand; nothing if no sentence is `about` it."""
+    if options.query is None or about is None:
+        return ()
+    from summarize.ranking import query
+
+    return query.matches(found, about, sentences.words_of(clean(options.query)), language=language)
 
 
 def _background(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from summarize import languages
 from summarize.document import Sentence
 from summarize.ranking import Length
-from summarize.ranking.query import DIGITS, choose, focus, relevance
+from summarize.ranking.query import DIGITS, choose, focus, matches, relevance
 from summarize.sentences import words_of
 
 EN = languages.get("en")
@@ -93,3 +93,27 @@ def test_any_text_and_query_give_shares_from_0_to_1(texts: list[str], query: str
     if found is not None:
         assert all(0.0 <= share <= 1.0 for shares in found for share in shares)
         assert all(round(score, DIGITS) == score for score in focus([0.5] * len(texts), found))
+
+
+def spans(query: str, *texts: str) -> list[str]:
+    lines = sentences(*texts)
+    found = matches(lines, own(query, *texts), words_of(query), language=EN)
+    return [texts[place][start:end] for place, start, end in found]
+
+
+def test_matches_are_the_words_of_the_query_by_their_stems() -> None:
+    assert spans("oysters", *TEXTS) == ["Oysters", "oyster"]
+
+
+def test_neighbouring_words_are_one_match_and_words_between_part_them() -> None:
+    assert spans("harbour wall", *TEXTS) == ["harbour wall", "wall"]
+    assert spans("oyster shells", "An oyster-farm has shells, oyster shells.") == ["shells", "oyster shells"]
+
+
+def test_stop_words_of_a_query_are_not_marked_unless_there_are_no_others() -> None:
+    assert spans("the wall", *TEXTS) == ["wall", "wall"]
+    assert spans("the", "The end.") == ["The"]
+
+
+def test_letters_that_are_two_in_lower_case_do_not_shift_matches() -> None:
+    assert spans("wall", "İİ wall, a WALL.") == ["wall", "WALL"]

@@ -33,14 +33,15 @@ The council said <script>alert(1)</script> that 74 <img src=x onerror=alert(2)> 
 > 3. quoted 40 times // javascript:alert(1) ftp://x.example {{ 7*7 }} ${jndi:ldap://x.example} were read.
 """
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
-VOID = {"meta", "rect"}
+VOID = {"meta", "rect", "br"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "section", "div", "span"),
     *("svg", "rect", "ol", "ul", "li", "a", "b", "mark", "table", "thead", "tbody", "tr", "th", "td", "blockquote"),
+    *("u", "br"),
 }
 ATTRIBUTES = {
     *("lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "role", "scope"),
-    *("aria-labelledby", "colspan", "viewbox", "preserveaspectratio", "x", "y", "width", "height"),
+    *("aria-labelledby", "aria-hidden", "colspan", "viewbox", "preserveaspectratio", "x", "y", "width", "height"),
 }
 
 
@@ -252,7 +253,7 @@ def test_json_explains_each_score_by_shares_that_sum_to_it(invoke: Invoke) -> No
     assert plain["scores"][0]["reasons"] == []
 
 
-@pytest.mark.parametrize(("option", "name"), [("--highlight", "json"), ("--highlight", "csv"), ("--explain", "html")])
+@pytest.mark.parametrize(("option", "name"), [("--highlight", "json"), ("--highlight", "csv"), ("--explain", "csv")])
 def test_a_view_that_a_format_cannot_show_is_refused(invoke: Invoke, option: str, name: str) -> None:
     done = invoke(SAMPLES / "flood.txt", option, "-f", name)
     assert done.exit_code == 2

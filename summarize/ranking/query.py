@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.document import Sentence
@@ -32,12 +33,9 @@ def relevance(
     where no sentence holds any of them. `stem` is the Snowball stemmer of the language where not given. Linear in
     the words.
     """
-    if stem is None:
-        from summarize.languages.stemming import stemmer
-
-        stem = stemmer(language.name)
+    stem = stem or _stemmer(language)
     stop_words = language.stop_words()
-    told = [word for word in query if word not in stop_words] or query
+    told = _told(query, stop_words)
     wanted = dict.fromkeys(str(stem(word)) for word in told)
     bags = [
         dict.fromkeys(str(stem(word)) for word in sentence.words if word not in stop_words or word in told)
@@ -53,6 +51,66 @@ def relevance(
     own = [sum(weights[word] for word in wanted if word in bag) / whole for bag in bags]
     near = _nearness(bags, weights, own)
     return tuple(round(value, DIGITS) for value in own), tuple(round(value, DIGITS) for value in near)
+
+
+def matches(
+    sentences: Sequence[Sentence],
+    own: Sequence[float],
+    query: Sequence[str],
+    *,
+    language: "Language",
+    stem: Stem | None = None,
+) -> tuple[tuple[int, int, int], ...]:
+    """Return where the words of the query stand: index of the sentence, start and end in its article.
+
+    `own` is what `relevance` found of the same words; neighbours that a blank separates are one match.
+    """
+    stem = cache(stem or _stemmer(language))
+    told = _told(query, language.stop_words())
+    passed = language.stop_words().difference(told)
+    wanted = {stem(word) for word in told}
+    found: list[tuple[int, int, int]] = []
+    for index, (sentence, held) in enumerate(zip(sentences, own, strict=True)):
+        if not held:
+            continue
+        before = -1
+        for word, (start, end) in zip(sentence.words, _places(sentence), strict=True):
+            if start == end or word in passed or stem(word) not in wanted:
+                continue
+            joined = before >= 0 and not sentence.text[before:start].strip()
+            first = found.pop()[1] if joined else sentence.start + start
+            found.append((index, first, sentence.start + end))
+            before = end
+    return tuple(found)
+
+
+def _places(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where each word of a sentence stands in its text."""
+    lower = sentence.text.lower()
+    # A few letters are two in lower case ("İ"): then each place in `lower` is that of the letter it was made from.
+    places = None
+    if len(lower) != len(sentence.text):
+        places = [at for at, letter in enumerate(sentence.text) for _ in letter.lower()]
+        places.append(len(sentence.text))
+    end = 0
+    for word in sentence.words:
+        start = lower.find(word, end)
+        if start < 0:  # words that were not made from this text have no place in it
+            yield (0, 0)
+            continue
+        end = start + len(word)
+        yield (start, end) if places is None else (places[start], places[end])
+
+
+def _told(query: Sequence[str], stop_words: frozenset[str]) -> Sequence[str]:
+    """Return the words of a query that say something; all of them where none does."""
+    return [word for word in query if word not in stop_words] or query
+
+
+def _stemmer(language: "Language") -> Stem:
+    from summarize.languages.stemming import stemmer
+
+    return stemmer(language.name)
 
 
 def focus(scores: Sequence[float], found: tuple[Sequence[float], Sequence[float]]) -> tuple[float, ...]:

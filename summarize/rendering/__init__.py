@@ -39,7 +39,7 @@ FORMATS = {
         Format("text", ".txt", endings=(".txt",), highlights=True, explains=True),
         Format("markdown", ".md", endings=(".md",), aliases=("md",), highlights=True),
         Format("json", ".json", endings=(".json", ".jsonl"), explains=True),
-        Format("html", ".html", endings=(".html", ".htm"), highlights=True),
+        Format("html", ".html", endings=(".html", ".htm"), highlights=True, explains=True),
         Format("csv", ".csv", endings=(".csv",), checks=False),
     )
 }

@@ -16,6 +16,7 @@ from summarize.clean import visible
 from summarize.document import Block, Failure, Figure, Sentence, Summary
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
+from summarize.rendering.reasons import told, why
 from summarize.rendering.strip import places
 from summarize.rendering.wording import (
     SIGNS,
@@ -23,13 +24,14 @@ from summarize.rendering.wording import (
     direction,
     facts,
     gapped,
+    headline,
     meaning,
     section_of,
-    source,
-    title,
     unit,
     wording,
 )
+from summarize.rendering.wording import opening as opening_words
+from summarize.values import dataclass
 
 _STRIP = 1000  # units of the strip's width
 _FRONT = 14  # most digits' width before the decimal mark, with the bound; what is longer is not aligned
@@ -39,19 +41,38 @@ _LONG = 24  # characters of a figure above which its noun may wrap
 _NAMES = str.maketrans("+/", "-_")
 
 
+_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "ug", "sd", "ckb", "dv"))  # by ISO 639
+
 CLOSING = "</main>\n</body>\n</html>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of a summary besides its sentences and figures.
+
+    `article` puts the article below, `highlight` in the place of the sentences, which are marked in it anyway; `scores`
+    puts every sentence's score below, with the reasons for it.
+    """
+
+    article: bool = True
+    highlight: bool = False
+    scores: bool = False
+
+
+_DEFAULT = Shown()
 
 
 def renderer(view: View) -> Renderer:
     """Return what renders results as one page, a section each."""
-    page = partial(render, several=view.several)
+    page = partial(render, several=view.several, shown=Shown(highlight=view.highlight, scores=view.explain))
     part = partial(render_part, page, failure=failure, several=view.several)
     return Renderer(part, opening=opening(view.title, several=view.several), closing=CLOSING)
 
 
 def opening(named: str, *, several: bool) -> str:
-    """Return the page up to its first summary; `named` is what the summaries are of."""
-    name = f"{'Summaries' if several else 'Summary'}{' of ' if named else ''}{visible(named)}"
+    """Return the page up to its first summary; `named` is the source, whose last name the window's title has."""
+    name = "Summaries" if several else "Summary"
+    last = visible(Path(named).name)
     style = _style()
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
     return (
@@ -59,8 +80,8 @@ def opening(named: str, *, several: bool) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(name)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(name)}</h1>\n"
+        f"<title>{escape(f'{name} of {last}' if last else name)}</title>\n<style>{style}</style>\n</head>\n"
+        f"<body>\n<main>\n<h1>{name}</h1>\n"
     )
 
 
@@ -72,63 +93,68 @@ def failure(result: Failure) -> str:
     )
 
 
-def render(summary: Summary, *, several: bool) -> str:
+def render(summary: Summary, *, several: bool, shown: Shown = _DEFAULT) -> str:
     """Return the section of one summary; where there are `several` its anchors have its own mark."""
     article = summary.article
-    if several or (article.line is not None and not summary.articles):
-        mark = _hash(f"{article.source}:{article.line}")[:8].translate(_NAMES)
-        return _Section(summary, facts(summary), mark=f"{mark}-").render()
-    named = not summary.articles  # in the page's heading
-    return _Section(summary, facts(summary)[named:], mark="").render()
+    one_of_many = several or (article.line is not None and not summary.articles)
+    mark = f"{_hash(f'{article.source}:{article.line}')[:8].translate(_NAMES)}-" if one_of_many else ""
+    return _Section(summary, shown, mark=mark).render()
 
 
 class _Section:
-    """One summary, what to say of it, and the `mark` that its anchors' names begin with."""
+    """One summary, what to show of it, and the `mark` that its anchors' names begin with."""
 
-    def __init__(self, summary: Summary, told: Sequence[str], *, mark: str) -> None:
+    def __init__(self, summary: Summary, shown: Shown, *, mark: str) -> None:
         self._summary = summary
-        self._told = told
+        self._shown = shown
         self._mark = mark
         # In a digest the articles' sentences have the same numbers: each article has a mark of its own.
         self._parts = [
             (f"{mark}{number}-" if part.label else mark, part) for number, part in enumerate(parts(summary), 1)
         ]
-        self._text = f'lang="{escape(summary.language)}" dir="auto"'  # of what comes from the article
+        way = "rtl" if summary.language in _RIGHT_TO_LEFT else "auto"
+        self._text = f'lang="{escape(summary.language)}" dir="{way}"'  # of what comes from the article
 
     def render(self) -> str:
-        """Heading, facts and strip; sentences beside figures; the article."""
-        summary = self._summary
-        headline = title(summary)
-        name = f"<span {self._text}>{escape(headline)}</span>" if headline else escape(source(summary))
+        """Heading, facts and strip; sentences beside figures; the article and the scores."""
+        summary, shown = self._summary, self._shown
+        own = "" if summary.articles else f" {self._text}"  # a digest's headline is ours
         both = "columns both" if summary.figures else "columns"
         return (
             f'<section class="source" aria-labelledby="{self._mark}title">\n'
-            f'<h2 id="{self._mark}title">{name}</h2>\n'
-            f'<p class="facts">{escape(" · ".join(self._told))}</p>\n'
+            f'<h2 id="{self._mark}title"{own}>{escape(visible(headline(summary)))}</h2>\n'
+            f'<p class="facts">{escape(" · ".join(facts(summary)))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
             + self._strip()
-            + f'<div class="{both}">\n{self._sentences()}{self._figures()}</div>\n'
-            + f"{self._keywords()}{self._articles()}</section>\n"
+            + f'<div class="{both}">\n{self._articles() if shown.highlight else self._sentences()}'
+            + f"{self._figures()}</div>\n{self._keywords()}"
+            + (self._articles() if shown.article and not shown.highlight else "")
+            + (self._scores() if shown.scores else "")
+            + "</section>\n"
         )
 
     def _strip(self) -> str:
         """Where the summary's sentences stand in the article, as a bar."""
-        numbers = ", ".join(str(place + 1) for place in self._summary.selected)
+        summary = self._summary
+        numbers = ", ".join(str(place + 1) for place in summary.selected)
         marks = "".join(
             f'<rect class="chosen" x="{start}" width="{end - start}" height="6"/>'
-            for start, end in places(self._summary, _STRIP)
+            for start, end in places(summary, _STRIP)
         )
+        total = len(summary.sentences)
+        first, last = ("", "") if summary.articles or total == 1 else (" 1", f"<span>{total:,}</span>")
         return (
-            f'<svg class="strip" viewBox="0 0 {_STRIP} 6" preserveAspectRatio="none" role="img" '
-            f'aria-label="The summary has sentences {numbers} of {len(self._summary.sentences)}">'
-            f'<rect y="2" width="{_STRIP}" height="2"/>{marks}</svg>\n'
+            f'<div class="strip"><span>sentences{first}</span>'
+            f'<svg viewBox="0 0 {_STRIP} 6" preserveAspectRatio="none" role="img" '
+            f'aria-label="The summary has sentences {numbers} of {total}">'
+            f'<rect y="2" width="{_STRIP}" height="2"/>{marks}</svg>{last}</div>\n'
         )
 
     def _sentences(self) -> str:
         lists = []
         above = section_of(self._summary)
         for mark, part in self._parts:
-            lists += [_heading(part)] if part.chosen else []
+            lists += [self._heading(part)] if part.chosen else []
             for named, run in groupby(part.chosen, lambda one: above.get(one.position)):
                 items = "".join(self._sentence(sentence, part, mark) for sentence in run)
                 head = "" if named is None else f"<h4 {self._text}>{escape(named)}</h4>\n"
@@ -136,10 +162,11 @@ class _Section:
         return f"<div>\n<h3>Summary</h3>\n{''.join(lists)}</div>\n"
 
     def _sentence(self, sentence: Sentence, part: Part, mark: str) -> str:
-        number = sentence.position + 1
+        number = sentence.number
         before, after = gapped(self._summary, part.first + sentence.position)
+        target = f"{mark}t{number}" if self._shown.article else None
         return (
-            f'<li id="{mark}s{number}">{_link(f"{mark}t{number}", number, "Go to sentence")}'
+            f'<li id="{mark}s{number}">{_number(number, target, "Go to sentence")}'
             f"<span>{_gap(before)}{_runs(sentence_pieces(sentence, part))}{_gap(after)}</span></li>\n"
         )
 
@@ -150,12 +177,18 @@ class _Section:
         front = max((wide for wide in map(_front, figures) if wide <= _FRONT), default=1)
         bodies = []
         for mark, part in self._parts:
-            rows = "".join(_row(f"{mark}f{place + 1}", figure, front) for place, figure in part.figures)
+            chosen = {sentence.number for sentence in part.chosen}
+            rows = []
+            for place, figure in part.figures:
+                target = f"{mark}f{place + 1}"
+                if not self._shown.article:
+                    target = f"{mark}s{figure.sentence}" if figure.sentence in chosen else ""
+                rows.append(_row(figure, front, anchor=f"{mark}r{place + 1}", target=target or None))
             if rows:
-                label = f'<tr><th colspan="3" scope="rowgroup">{escape(part.label)}</th></tr>\n'
-                bodies.append(f"<tbody {self._text}>\n{label if part.label else ''}{rows}</tbody>\n")
+                label = f'<tr><th colspan="3" scope="rowgroup">{self._named(part)}</th></tr>\n' if part.label else ""
+                bodies.append(f"<tbody {self._text}>\n{label}{''.join(rows)}</tbody>\n")
         return (
-            '<div>\n<h3>Key figures</h3>\n<table>\n<thead><tr><th scope="col">Figure</th>'
+            '<div>\n<h3>Key figures</h3>\n<table class="figures">\n<thead><tr><th scope="col">Figure</th>'
             '<th scope="col">What it means</th>'
             f'<th scope="col">Sentence</th></tr></thead>\n{"".join(bodies)}</table>\n</div>\n'
         )
@@ -166,28 +199,62 @@ class _Section:
         return f"<h3>Keywords</h3>\n<p {self._text}>{escape(' · '.join(self._summary.keywords))}</p>\n"
 
     def _articles(self) -> str:
-        shown = []
+        texts = []
         for mark, part in self._parts:
-            shown.append(_heading(part))
+            texts.append(self._heading(part))
+            links = _Links(mark, part, summary=not self._shown.highlight)
             for kind, run in groupby(pieces(part), lambda pair: pair[0].kind):
-                blocks = "".join(self._block(block, found, mark) for block, found in run)
-                shown.append(f"<ul>\n{blocks}</ul>\n" if kind == "item" else blocks)
+                blocks = "".join(self._block(block, found, links) for block, found in run)
+                texts.append(f"<ul>\n{blocks}</ul>\n" if kind == "item" else blocks)
         name = "Articles" if self._summary.articles else "Article"
-        return f'<div class="article">\n<h3>{name}</h3>\n{"".join(shown)}</div>\n'
+        return f'<div class="article">\n<h3>{name}</h3>\n{"".join(texts)}</div>\n'
 
-    def _block(self, block: Block, found: Sequence[Piece], mark: str) -> str:
+    def _block(self, block: Block, found: Sequence[Piece], links: "_Links") -> str:
         opening, closing = {
             "heading": (f"h4 {self._text}", "h4"),
             "item": (f"li {self._text}", "li"),
             "quote": (f"blockquote {self._text}", "blockquote"),
             "boilerplate": (f'p class="boilerplate" {self._text}', "p"),
         }.get(block.kind, (f"p {self._text}", "p"))
-        return f"<{opening}>{_runs(found, mark=mark)}</{closing}>\n"
+        return f"<{opening}>{_runs(found, links=links)}</{closing}>\n"
 
+    def _scores(self) -> str:
+        """Every sentence with its score and what it owes that to, the chosen ones marked."""
+        best = max(*self._summary.scores, 0.0) or 1.0
+        rows = []
+        for mark, part in self._parts:
+            taken = {sentence.number for sentence in part.chosen}
+            linked = taken.union(figure.sentence for _, figure in part.figures) if self._shown.article else ()
+            if part.label:
+                rows.append(f'<tr><th colspan="3" scope="rowgroup">{self._named(part)}</th></tr>\n')
+            for sentence, score in zip(part.sentences, part.scores, strict=True):
+                number = sentence.number
+                text = f"<span {self._text}>{escape(sentence.text)}</span>"
+                chosen = "mark" if number in taken else "span"
+                reasons = why(self._summary, part.first + sentence.position)
+                because = f'<br><span class="quiet">{escape(told(reasons))}</span>' if reasons else ""
+                width = round(100 * max(0.0, score) / best)
+                shown = _number(number, f"{mark}t{number}" if number in linked else None, "Go to sentence")
+                rows.append(
+                    f"<tr><td>{shown}</td>"
+                    f'<td>{score:.2f}<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+                    f'<rect class="chosen" width="{width}" height="6"/></svg></td>'
+                    f"<td><{chosen}>{text}</{chosen}>{because}</td></tr>\n"
+                )
+        return (
+            '<div class="scores">\n<h3>Scores</h3>\n<table>\n<thead><tr><th scope="col">Sentence</th>'
+            '<th scope="col">Score</th><th scope="col">Text and reasons</th></tr></thead>\n'
+            f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
+        )
 
-def _heading(part: Part) -> str:
-    """What stands over what a digest has of one of its articles."""
-    return f"<h4>{escape(part.label)}</h4>\n" if part.label else ""
+    def _heading(self, part: Part) -> str:
+        """What stands over what a digest has of one of its articles."""
+        return f"<h4>{self._named(part)}</h4>\n" if part.label else ""
+
+    def _named(self, part: Part) -> str:
+        """An article of a digest by its headline, and where it comes from."""
+        named = visible(part.article.title or opening_words(part.sentences))
+        return f'<span {self._text}>{escape(named)}</span> <span class="quiet">{escape(part.label)}</span>'
 
 
 def _gap(mark: str) -> str:
@@ -195,11 +262,33 @@ def _gap(mark: str) -> str:
     return mark and mark.replace(mark.strip(), f'<span class="quiet">{mark.strip()}</span>')
 
 
-def _link(anchor: str, number: int, label: str) -> str:
-    return f'<a class="number" href="#{anchor}" aria-label="{label} {number}">{number}</a>'
+def _number(number: int, target: str | None, label: str) -> str:
+    """The number of a sentence, which leads to an anchor if there is one."""
+    if target is None:
+        return f'<span class="number">{number}</span>'
+    return f'<a class="number" href="#{target}" aria-label="{label} {number}">{number}</a>'
 
 
-def _row(anchor: str, figure: Figure, front: int) -> str:
+class _Links:
+    """Where the numbers in an article lead: to the summary, if there is one, or to the first figure of a sentence."""
+
+    def __init__(self, mark: str, part: Part, *, summary: bool) -> None:
+        self.mark = mark
+        self._summary = summary
+        self._rows: dict[int, int] = {}
+        for place, figure in part.figures:
+            self._rows.setdefault(figure.sentence, place + 1)
+
+    def back(self, number: int, *, chosen: bool) -> str:
+        """The number of a sentence as a link to where it is shown, if it is."""
+        if chosen and self._summary:
+            return _number(number, f"{self.mark}s{number}", "Back to the summary, sentence")
+        row = self._rows.get(number)
+        target = None if row is None else f"{self.mark}r{row}"
+        return _number(number, target, "Back to the key figures of sentence")
+
+
+def _row(figure: Figure, front: int, *, anchor: str, target: str | None) -> str:
     """The figure as it is written, in one cell, so that it is copied and read out whole; what it means; where it is.
 
     What stands before its decimal mark takes the room of `front` digits, or, where it needs more, is not aligned.
@@ -216,9 +305,9 @@ def _row(anchor: str, figure: Figure, front: int) -> str:
     cells = [
         f'<td class="{look}">{shown}</td>',
         f"<td>{told}</td>",
-        f"<td>{_link(anchor, figure.sentence, 'Go to this figure in sentence')}</td>",
+        f"<td>{_number(figure.sentence, target, 'Go to this figure in sentence')}</td>",
     ]
-    return f"<tr>{''.join(cells)}</tr>\n"
+    return f'<tr id="{anchor}">{"".join(cells)}</tr>\n'
 
 
 def _split(figure: Figure) -> tuple[str, str, str, str]:
@@ -238,21 +327,22 @@ def _front(figure: Figure) -> int:
     return ceil(len(bound) * _LETTER + len(head) + (_SIGN if direction(figure) else 0))
 
 
-def _runs(found: Iterable[Piece], *, mark: str | None = None) -> str:
-    """Pieces as text, figures strong; with a `mark`, in the article, chosen sentences marked, and both with anchors."""
+def _runs(found: Iterable[Piece], *, links: _Links | None = None) -> str:
+    """Pieces as text, figures strong and matches underlined; with `links`, in the article, sentences have anchors."""
     shown = []
     for piece in found:
         number = None if piece.sentence is None else piece.sentence + 1
-        if mark is not None and piece.opens and number:
-            back = _link(f"{mark}s{number}", number, "Back to the summary, sentence")
-            shown.append(f'<mark id="{mark}t{number}">{back}')
-        if piece.figure is None:
-            shown.append(escape(piece.text))
-        else:
-            anchor = f' id="{mark}f{piece.figure + 1}"' if mark is not None else ""
-            shown.append(f"<b{anchor}>{escape(piece.text)}</b>")
-        if mark is not None and piece.closes:
-            shown.append("</mark>")
+        around = "mark" if piece.chosen else "span"
+        if links is not None and piece.opens and number:
+            back = links.back(number, chosen=piece.chosen)
+            shown.append(f'<{around} id="{links.mark}t{number}">{back}')
+        if piece.figure is not None and piece.begins:
+            shown.append(f'<b id="{links.mark}f{piece.figure + 1}">' if links is not None else "<b>")
+        shown.append(f"<u>{escape(piece.text)}</u>" if piece.match else escape(piece.text))
+        if piece.ends:
+            shown.append("</b>")
+        if links is not None and piece.closes:
+            shown.append(f"</{around}>")
     return "".join(shown)
 
 

@@ -16,10 +16,9 @@ from summarize.rendering.wording import (
     direction,
     facts,
     gapped,
+    headline,
     meaning,
     section_titles,
-    source,
-    title,
     wording,
 )
 
@@ -70,7 +69,7 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
     With `highlight` it is the whole article, the chosen sentences bold behind their numbers.
     """
     told = " · ".join(map(escape, facts(summary)))
-    parts = [f"## {escape(title(summary) or source(summary))}", f"*{told}*"]
+    parts = [f"## {escape(headline(summary))}", f"*{told}*"]
     parts += [f"> Warning: {escape(visible(warning, 1000))}" for warning in summary.warnings]
     if highlight:
         parts.append("\n".join(_article(summary)).strip("\n"))
@@ -143,10 +142,16 @@ def _article(summary: Summary) -> list[str]:
 
 
 def _marked(found: Sequence[Piece]) -> str:
-    """A block with its chosen sentences bold behind their numbers."""
+    """A block with its chosen sentences bold; they and those with figures have their numbers; matches underlined."""
     parts = []
-    for sentence, run in groupby(found, lambda piece: piece.sentence):
-        text = "".join(piece.text for piece in run)
-        parts.append(_inline(text) if sentence is None else f"`{sentence + 1}` <strong>{_inline(text)}</strong>")
+    for (sentence, chosen), run in groupby(found, lambda piece: (piece.sentence, piece.chosen)):
+        number = "" if sentence is None else f"`{sentence + 1}` "
+        text = _with_matches(list(run))
+        parts.append(f"{number}<strong>{text}</strong>" if chosen else f"{number}{text}")
     joined = "".join(parts)
     return _line(joined) if found and found[0].sentence is None else joined
+
+
+def _with_matches(run: Sequence[Piece]) -> str:
+    texts = [(match, "".join(piece.text for piece in of)) for match, of in groupby(run, lambda piece: piece.match)]
+    return "".join(f"<ins>{_inline(text)}</ins>" if match else _inline(text) for match, text in texts)

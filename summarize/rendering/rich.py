@@ -33,8 +33,9 @@ from summarize.rendering.wording import (
 # No colour: none of the sixteen has a contrast of 4.5 on light and dark themes alike (cyan has 2.0 on xterm's white and
 # 2.9 on Solarized's), nor has dim (1.9). What the program itself says recedes by its slant, numbers by their place.
 _QUIET = "italic"
-_FAINT = "dim"  # only what is to be passed over
 _STRONG = "bold"
+_FIGURE = "underline"  # in the whole article, where bold is for what was chosen
+_MATCH = "reverse"  # as pagers show what was searched for
 _AS_IT_IS = "none"  # only a span
 _CHOSEN, _PASSED = "━", "─"  # on the strip; they differ in weight, so that no colour is needed
 
@@ -90,8 +91,8 @@ def picture(
 ) -> list[Text]:
     """Return the lines of the picture, none with a space at its end.
 
-    With `highlight` the article stands where its sentences stood, the chosen ones plain and the rest dim, or, not
-    `styled`, in brackets. With `explain` the score of every sentence follows, as bars.
+    With `highlight` the article stands where its sentences stood, the chosen ones strong and the figures underlined,
+    or, not `styled`, in brackets. With `explain` the score of every sentence follows, as bars.
     """
     width = _columns(width)
     wide = width >= _SIDE_BY_SIDE and bool(summary.figures)
@@ -134,9 +135,9 @@ def _strip(summary: Summary, width: int) -> Text:
     room = width - len(named + first + last)
     at = 0
     for start, end in places(summary, room):
-        strip.append(_PASSED * (start - at), _FAINT).append(_CHOSEN * (end - max(at, start)))
+        strip.append(_PASSED * (start - at)).append(_CHOSEN * (end - max(at, start)))
         at = end
-    return strip.append(_PASSED * (room - at), _FAINT).append(last)
+    return strip.append(_PASSED * (room - at)).append(last)
 
 
 def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
@@ -152,9 +153,9 @@ def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
             if sentence.position in titles:
                 lines += [*_wrapped(Text(titles[sentence.position], _STRONG), width), Text()]
             before, after = gapped(summary, part.first + sentence.position)
-            text = Text(before, _QUIET)
+            text = Text().append(before, _QUIET)  # a style of the Text itself would be that of all that follows
             for piece in sentence_pieces(sentence, part):
-                text.append(piece.text, "" if piece.figure is None else _STRONG)
+                text.append(piece.text, _style(piece, "", _STRONG))
             text.append(after, _QUIET)
             places = wrap(_bound(text), width - numbers - _GAP)
             lines += _numbered(sentence.position + 1, _cut(text, places), numbers)
@@ -170,7 +171,7 @@ def _label(part: Part, width: int) -> list[Text]:
 
 
 def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
-    """The whole article: chosen sentences behind their numbers, figures strong, the rest dim."""
+    """The whole article: chosen sentences strong, figures underlined, both behind the numbers of their sentences."""
     lines: list[Text] = []
     for part in parts(summary):
         lines += [*([Text()] if lines else []), *_label(part, width)]
@@ -180,7 +181,8 @@ def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
                 lines.append(Text())
             previous = block.kind
             indent = _INDENTS.get(block.kind, "")
-            rows = _wrapped(_highlighted(found, styled=styled), width - len(indent))
+            text = _highlighted(found, styled=styled)
+            rows = _cut(text, wrap(_bound(text), width - len(indent)))
             lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
 
@@ -194,9 +196,13 @@ def _highlighted(found: Sequence[Piece], *, styled: bool) -> Text:
             continue
         if piece.opens and piece.sentence is not None:
             text.append(str(piece.sentence + 1).translate(_RAISED))
-        passed = "" if piece.sentence is not None else _FAINT
-        text.append(piece.text, passed if piece.figure is None else _STRONG)
+        text.append(piece.text, _style(piece, _STRONG if piece.chosen else "", _FIGURE))
     return text
+
+
+def _style(piece: Piece, plain: str, figure: str) -> str:
+    """The style of a piece: a plain one, a figure's, and a match's, one on the other."""
+    return " ".join(filter(None, [plain, "" if piece.figure is None else figure, _MATCH if piece.match else ""]))
 
 
 def _scores(summary: Summary, width: int) -> list[Text]:

@@ -33,8 +33,8 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     line ends in a tab and its source. Sections have their headings, as "## TITLE". "[...]" stands where a quotation
     goes on.
 
-    With `highlight` the lines are the article's blocks, chosen sentences as "[13: ...]" and figures in braces. With
-    `explain` every sentence follows below a heading: number, score, "*" if it was chosen, text, and the reasons.
+    With `highlight` the lines are the article's blocks, with the signs of `marked`. With `explain` every sentence
+    follows below a heading: number, score, "*" if it was chosen, text, and the reasons.
     """
     lines = _sentences(summary)
     if highlight:
@@ -62,10 +62,17 @@ def _sentences(summary: Summary) -> list[str]:
 
 
 def marked(piece: Piece) -> str:
-    """Return a piece of the article with signs around what was chosen, for where there are no styles."""
-    opening = f"[{piece.sentence + 1}: " if piece.opens and piece.sentence is not None else ""
-    text = piece.text if piece.figure is None else f"{{{piece.text}}}"
-    return f"{opening}{text}{']' if piece.closes else ''}"
+    """Return a piece of the article with signs for what is marked, for where there are no styles.
+
+    "[13: ...]" is a chosen sentence, "[8] ..." another one that a figure stands in, "{...}" the figure, "*...*" a match
+    of the query.
+    """
+    opening = ""
+    if piece.opens and piece.sentence is not None:
+        opening = f"[{piece.sentence + 1}{': ' if piece.chosen else '] '}"
+    text = f"*{piece.text}*" if piece.match else piece.text
+    closing = "]" if piece.closes and piece.chosen else ""
+    return f"{opening}{'{' * piece.begins}{text}{'}' * piece.ends}{closing}"
 
 
 def _row(figure: Figure) -> str:

@@ -1,13 +1,15 @@
 """Put a summary's facts and figures into words, the same in every format for people."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize import languages
 from summarize.clean import visible
-from summarize.document import Change, Figure, Parts, Summary
+from summarize.document import Change, Figure, Parts, Sentence, Summary
 
 GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
+_OPENING = 70  # characters
 _BETWEEN = " … "  # the pieces of a caption
 SIGNS = {"up": "▲", "down": "▼"}
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
@@ -115,6 +117,17 @@ def source(summary: Summary) -> str:
 def title(summary: Summary) -> str | None:
     """The article's headline, or that it is a digest."""
     return f"{summary.label[:1].upper()}{summary.label[1:]}" if summary.articles else summary.article.title
+
+
+def headline(summary: Summary) -> str:
+    """The article's headline, or, as nobody wants to read a path there, how its text opens."""
+    return title(summary) or opening(summary.sentences)
+
+
+def opening(sentences: Sequence[Sentence]) -> str:
+    """How a text opens, fit for one line: its first sentence, or the first words of it."""
+    text = " ".join(sentences[0].text.split()) if sentences else ""
+    return text if len(text) <= _OPENING else f"{text[:_OPENING].rsplit(' ', 1)[0].rstrip(',;:–—-')} …"
 
 
 def facts(summary: Summary) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""The whole article with what was taken marked: every sentence that a row cites can be found by its number."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import pipeline, readers, rendering, summarize
+from summarize.document import Summary
+from summarize.ranking import Length
+from summarize.rendering.marks import parts, pieces, sentence_pieces
+from tests.conftest import SAMPLES, Invoke
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+STORM = "The storm tore 12 boats off. Sirens in the old harbour stayed silent. Nobody saw 40 lamps. It rained."
+
+
+def storm(query: str | None = "siren", length: int = 1) -> Summary:
+    return summarize(STORM, length=length, language="en", query=query)
+
+
+@pytest.mark.parametrize("sample", ["flood.txt", "quarterly.txt", "harbour.md", "es.txt", "ja.txt"])
+def test_every_sentence_that_a_row_cites_has_its_number_in_the_article(invoke: Invoke, sample: str) -> None:
+    told = json.loads(invoke(SAMPLES / sample, "--json", "--with-text").stdout)
+    cited = {row["sentence"] for row in (*told["figures"], *told["summary"])}
+    text, markdown, rich = (
+        invoke(SAMPLES / sample, "--highlight", "-f", name, env=env).stdout
+        for name, env in (
+            ("text", {}),
+            ("markdown", {}),
+            ("rich", {"NO_COLOR": "", "FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "100"}),
+        )
+    )
+    assert {int(number) for number in re.findall(r"\[(\d+)[]:] ", text)} == cited
+    assert {int(number) for number in re.findall(r"(?m)(?:^|\s|>|\*)`(\d+)` ", markdown)} == cited
+    plain = re.sub(r"\x1b\[[\d;]*m", "", rich).partition("Key figures")[0]
+    assert cited <= {int(number.translate(RAISED)) for number in re.findall("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", plain)}
+
+
+def test_signs_tell_chosen_sentences_cited_ones_figures_and_matches_apart() -> None:
+    shown = rendering.renderer("text", rendering.View(highlight=True))(storm())
+    assert shown.splitlines()[0] == (
+        "[1] The storm tore {12 boats} off. [2: *Sirens* in the old harbour stayed silent.] "
+        "[3] Nobody saw {40 lamps}. It rained."
+    )
+
+
+def test_markdown_underlines_what_was_asked_for() -> None:
+    shown = rendering.renderer("markdown", rendering.View(highlight=True))(storm())
+    assert "`2` <strong><ins>Sirens</ins> in the old harbour stayed silent.</strong> `3` Nobody saw 40 lamps." in shown
+
+
+def test_a_terminal_shows_matches_reversed_the_summary_bold_and_figures_underlined() -> None:
+    shown = rendering.renderer("rich", rendering.View(highlight=True, terminal=True))(storm())
+    assert "²\x1b[1;7mSirens\x1b[0m\x1b[1m in the old harbour" in shown
+    assert "³Nobody\nsaw \x1b[4m40 lamps\x1b[0m. It" in shown
+
+
+@pytest.mark.parametrize("name", ["html", "rich"])
+def test_the_summary_shows_matches_too(name: str) -> None:
+    shown = rendering.renderer(name, rendering.View(terminal=True))(storm())
+    assert ("<u>Sirens</u> in" if name == "html" else "2  \x1b[7mSirens\x1b[0m in the old") in shown
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "rich"])
+def test_a_match_inside_a_figure_stays_in_it(name: str) -> None:
+    shown = rendering.renderer(name, rendering.View(highlight=True, terminal=True))(storm("boats", 2))
+    figure = {
+        "text": "{12 *boats*}",
+        "markdown": "12 <ins>boats</ins>",
+        "html": '<b id="f1">12 <u>boats</u></b>',
+        "rich": "\x1b[1;4m12 \x1b[0m\x1b[1;4;7mboats\x1b[0m",
+    }
+    assert figure[name] in shown
+
+
+def test_nothing_is_marked_where_nothing_was_asked_for_or_found() -> None:
+    assert storm(None).matches == storm("zeppelin").matches == ()
+
+
+def test_a_digest_marks_the_matches_of_each_article() -> None:
+    texts = ("No siren was heard. It rained.", "It was cold. Three sirens rusted.")
+    articles = [readers.article(text, source=f"{number}.txt") for number, text in enumerate(texts)]
+    found = pipeline.digest(articles, pipeline.Options(query="sirens", language="en"))
+    marked = ["".join(piece.text for _, row in pieces(part) for piece in row if piece.match) for part in parts(found)]
+    assert marked == ["siren", "sirens"]
+
+
+words = st.sampled_from(["Storm", "boats", "12", "3,000", "km", "sirens", "SIREN", "İstanbul", "–", "the", "wall"])
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=6), min_size=1, max_size=6), st.integers(1, 3))
+def test_pieces_joined_are_the_text_and_all_that_opens_closes(lines: list[list[str]], length: int) -> None:
+    text = "\n\n".join(["The storm came.", *(" ".join(line) + "." for line in lines)])
+    found = pipeline.summarize_article(
+        readers.article(text), pipeline.Options(query="siren istanbul", language="en", length=Length(length))
+    )
+    (part,) = parts(found)
+    rows = [(block.text, row) for block, row in pieces(part)]
+    rows += [(sentence.text, sentence_pieces(sentence, part)) for sentence in part.chosen]
+    for whole, row in rows:
+        assert "".join(piece.text for piece in row) == whole
+        for start, end in (("opens", "closes"), ("begins", "ends")):
+            assert sum(getattr(piece, start) for piece in row) == sum(getattr(piece, end) for piece in row)
+        matches = " ".join(piece.text for piece in row if piece.match).lower().split()
+        assert {word.rstrip("s") for word in matches} <= {"siren", "i̇stanbul"}
