@@ -288,6 +288,8 @@ class _Reader:
         word = self.low[k]
         if letter == "n" and word in _BOUND:  # part of its verb
             return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
+        if word == "ainsi" and self._following(k) in _WHICH:
+            return "c"
         alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH
         return _WITH_THAT[word] if alone else letter  # "après la guerre", but "après que"
 
@@ -300,6 +302,10 @@ class _Reader:
         """Return whether a word is a verb form of the list behind a prefix: "erwarb", "entstand"."""
         prefix = next((one for one in _PREFIXES if word.startswith(one)), "")
         return bool(prefix) and self.table.get(word[len(prefix) :]) == "V"
+
+    def _is_infinitive(self, word: str) -> bool:
+        """Return whether a word has its "zu" inside: "anzumelden"."""
+        return word.endswith("n") and any(word.startswith(f"{one}zu") for one in self.particles)
 
     def _ends_part(self, k: int) -> bool:
         """Return whether a word is the last before a mark."""
@@ -325,7 +331,7 @@ class _Reader:
         word, last = self.low[k], k + 1 == len(self.raw)
         following = "" if last else self.raw[k + 1]
         stands_last = last or following[0] in ",;.!?" or self.table.get(self.low[k + 1]) in ("x", "c")
-        if self.language == "de" and self._prefixed(word):
+        if self.language == "de" and (self._prefixed(word) or self._is_infinitive(word)):
             return "V"
         formed = self.language == "de" or "ge" in word[:6] or word.startswith(("be", "ver", "ont", "her"))
         if stands_last and before == "p" and self.low[k - 1] == "zu" and word.endswith("n"):
