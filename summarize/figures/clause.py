@@ -108,6 +108,7 @@ _SIGNS = frozenset("$€£¥")
 _SPECIAL = frozenset("may march that to half out before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
+_INFINITIVES = frozenset("avoir être haber aver avere essere".split())
 _SINCE = frozenset("seit bis während sinds tot".split())
 _BOUND = frozenset("s' m' t' se me te si".split())
 _PREFIXES = ("be", "er", "ver", "zer", "ent", "über", "unter", "wider", "durch", "um")
@@ -288,6 +289,10 @@ class _Reader:
         word = self.low[k]
         if letter == "n" and word in _BOUND:  # part of its verb
             return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
+        if word in _INFINITIVES:
+            return "T"  # "après avoir été infectés"
+        if letter == "V" and k and self.classes[-1] == "d":
+            return "w"  # "la baisse"
         if word == "ainsi" and self._following(k) in _WHICH:
             return "c"
         alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH

@@ -83,7 +83,7 @@ def is_light(window: Frame, first: int, stop: int) -> bool:
         c = classes[k]
         if window.sentence.low[k] in _EACH:
             return False
-        if c in _HEAVY or (c == "c" and not _joins_nouns(window, k)):
+        if c in _HEAVY or (c == "c" and not _joins_nouns(window, k, stop)):
             return False
         if c == "N" and not window.sentence.low[k].isdigit():
             return False
@@ -104,9 +104,11 @@ def _begins_noun(window: Frame, k: int) -> bool:
     return classes[k] == "d"
 
 
-def _joins_nouns(window: Frame, k: int) -> bool:
+def _joins_nouns(window: Frame, k: int, stop: int) -> bool:
     """Return whether "and" stands between two nouns of a phrase, by their capitals, or between years."""
     sentence = window.sentence
+    if k + 1 == stop:
+        return False
     if sentence.classes[k - 1] == sentence.classes[k + 1] == "N":
         return True
     return sentence.language == "de" and sentence.text[sentence.starts[k + 1]].isupper()

@@ -72,10 +72,12 @@ def is_date(context: Context, mention: Mention) -> bool:
             continue
         if _is_month(context, index) and (number.value <= 31 or number.value > 1000):
             return True
-        if _is_month(context, index) and number.value > 99 and _goes_on(context, mention):
+        dated = tokens.kind(index - 1 - (tokens.word(index - 1) == ".")) == "#"
+        if dated and _is_month(context, index) and number.value > 99 and _goes_on(context, mention):
             return True  # "am 8. November 397 starb"
     if number.value > 31:
-        return context.has("era", number.stop) or context.has("era", number.first - 1)
+        spanned = context.has("to", number.stop) and context.has("era", number.stop + 2)  # "1000 bis 200 v. Chr."
+        return spanned or context.has("era", number.stop) or context.has("era", number.first - 1)
     return _is_day(context, mention) or context.has("era", number.stop) or context.has("era", number.first - 1)
 
 
