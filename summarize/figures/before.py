@@ -17,6 +17,8 @@ _CLAUSE: Final = frozenset("rs")
 _ONLY: Final = frozenset(
     "nur erst lediglich bloß kaum solo sólo soltanto apenas somente só slechts maar seulement".split()
 )
+_PHRASE: Final = 6.0
+_SECOND: Final = frozenset("pas jamais plus guère".split())
 _BOUND: Final = frozenset("se me te le si y en".split())
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
@@ -229,12 +231,16 @@ class Before:
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         if not inner and self.start < k and (k < self.verb_first or self.subject_holds):
             inner = points.HALVED
+        if window.sentence.low[k] in _SECOND and window.sentence.language == "fr":
+            return NEVER  # "ne souhaitant | pas"
         if b == "N" and c == "#" and window.sentence.low[k - 1].isdigit():
             b = "t"  # "im Jahr 2015 | 40 Häuser"
         if b == "a" and c == "#" and window.sentence.low[k - 1] in _ONLY:
             return NEVER
         if b in "na" and c in VERBS and self._is_bound(k - 1):
             return NEVER  # "s'est | renversé" has its pronoun
+        if b == "w" and c == "#" and window.sentence.language != "en":
+            return _PHRASE + inner  # "im Winter | 300 Gäste"
         return self.begin.get(b + c, NEVER) + inner
 
     def _is_bound(self, k: int) -> bool:

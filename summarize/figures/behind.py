@@ -16,6 +16,7 @@ _OR: Final = frozenset("or oder ou o u of".split())
 _ROW, _LOOSE = 14, 6  # words behind a comma that are looked at for "and": of plain nouns, of others
 _HALF: Final = 20.0  # a clause without its verb
 _GENITIVES: Final = (30.0, 14.0)  # "4 % des recettes | des bailleurs", and the next: "du conseil | de la ville"
+_BARE: Final = 18.0  # a number that counts nothing said, without the phrase behind it
 _TIED: Final = frozenset(("à", "au", "aux"))  # "la mise | au rebut"
 
 
@@ -155,15 +156,23 @@ class Behind:
             return NEVER
         while k < size and (window.dropped[k] or classes[k] == '"'):
             k += 1
-        if any(first < k < stop for first, stop in window.conditions):
+        if any(first < k < stop for first, stop in window.conditions) or self._is_unfinished(last):
             return NEVER  # half of a condition says something else
         if k >= size:
-            return NEVER if b in "cs" else -points.LAST - self._closing(k)
+            torn = b in "cs" or (b in "dopm" and window.sentence.language != "en")
+            return NEVER if torn else -points.LAST - self._closing(k)
         if last < stop and classes[k] in "gw,-" and k + 1 < size and window.describes():
             return BEFORE_NOUN
         if classes[k] in ",;-()":
             return self._listed(k) if classes[k] == "," else -self._closing(k)
         return self._between(last, k)
+
+    def _is_unfinished(self, last: int) -> bool:
+        """Return whether an infinitive is still to come in the part behind the figure's: ", um in Ulm | zu leben"."""
+        if self.window.sentence.language not in VERB_LAST:
+            return False
+        own = next((one for one in self.window.segments if one.stop > last), None)
+        return own is not None and own.first > self.window.sentence.stop and "T" in self.classes[last + 1 : own.stop]
 
     def _between(self, last: int, k: int) -> float:
         """Return what ending between two words tears."""
@@ -179,8 +188,13 @@ class Behind:
             return NEVER  # "were still | likely"
         if c == "T" and b == "w" and (low[last] in self.wanting or "in" in low[max(0, last - 2) : last]):
             return PURPOSE  # "likely | to", "in order | to"
-        tied = self._tied(last, k) if b == "w" and window.sentence.language != "en" else 0.0
-        return tied or self.end.get(b + c, NEVER)
+        if window.sentence.language == "en":
+            return self.end.get(b + c, NEVER)
+        if last < window.sentence.stop and c == "p" and low[last][-1].isdigit():
+            return _BARE  # "13 000 | par les communistes"
+        if last < window.sentence.stop and c == "d" and low[k] in ("der", "des"):
+            return self.end["#o"]
+        return (self._tied(last, k) if b == "w" else 0.0) or self.end.get(b + c, NEVER)
 
     def _joined(self, b: str, k: int) -> float:
         """Return what ending before "and" tears, behind a word of class `b`."""
@@ -199,7 +213,8 @@ class Behind:
 
     def _closing(self, k: int) -> float:
         """Return what the end of the clause is worth: in some languages part of the verb stands there."""
-        return points.BRACE if self.window.sentence.language in VERB_LAST and k == self.window.core_stop else 0.0
+        closes = self.window.sentence.language in VERB_LAST and k == self.window.core_stop
+        return points.BRACE if closes and self.classes[k - 1] in "Vvx" else 0.0
 
     def _listed(self, comma: int) -> float:
         """Return what ending at a comma costs where a joined noun goes on behind it: "oats, rye and wheat"."""

@@ -208,6 +208,10 @@ def _means_else_behind(context: Context, mention: Mention, index: int, here: int
         return True
     if index == mention.stop != mention.number.stop and context.has("loose", here):
         return True
+    if low == "und" and tokens.word(stop) == "als":
+        return True  # "42 Gattungen und mehr als 300 Arten"
+    if low == "au" and tokens.word(stop) in ("fort", "bas", "haut"):
+        return True  # "23 % au plus fort de la crise"
     if low in ("max", "maximum", "minimum") and tokens.kind(here + 1) == "w":
         return True
     return low == "at" and tokens.word(stop) not in (".", ",", "")

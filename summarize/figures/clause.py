@@ -108,6 +108,7 @@ _SIGNS = frozenset("$€£¥")
 _SPECIAL = frozenset("may march that to half out before after since till as".split())
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
+_INFINITIVES = frozenset("avoir être haber aver avere essere".split())
 _SINCE = frozenset("seit bis während sinds tot".split())
 _BOUND = frozenset("s' m' t' se me te si".split())
 _PREFIXES = ("be", "er", "ver", "zer", "ent", "über", "unter", "wider", "durch", "um")
@@ -288,6 +289,12 @@ class _Reader:
         word = self.low[k]
         if letter == "n" and word in _BOUND:  # part of its verb
             return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
+        if word in _INFINITIVES:
+            return "T"  # "après avoir été infectés"
+        if letter == "V" and k and self.classes[-1] == "d":
+            return "w"  # "la baisse"
+        if word == "ainsi" and self._following(k) in _WHICH:
+            return "c"
         alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH
         return _WITH_THAT[word] if alone else letter  # "après la guerre", but "après que"
 
@@ -300,6 +307,10 @@ class _Reader:
         """Return whether a word is a verb form of the list behind a prefix: "erwarb", "entstand"."""
         prefix = next((one for one in _PREFIXES if word.startswith(one)), "")
         return bool(prefix) and self.table.get(word[len(prefix) :]) == "V"
+
+    def _is_infinitive(self, word: str) -> bool:
+        """Return whether a word has its "zu" inside: "anzumelden"."""
+        return word.endswith("n") and any(word.startswith(f"{one}zu") for one in self.particles)
 
     def _ends_part(self, k: int) -> bool:
         """Return whether a word is the last before a mark."""
@@ -325,7 +336,7 @@ class _Reader:
         word, last = self.low[k], k + 1 == len(self.raw)
         following = "" if last else self.raw[k + 1]
         stands_last = last or following[0] in ",;.!?" or self.table.get(self.low[k + 1]) in ("x", "c")
-        if self.language == "de" and self._prefixed(word):
+        if self.language == "de" and (self._prefixed(word) or self._is_infinitive(word)):
             return "V"
         formed = self.language == "de" or "ge" in word[:6] or word.startswith(("be", "ver", "ont", "her"))
         if stands_last and before == "p" and self.low[k - 1] == "zu" and word.endswith("n"):

@@ -86,6 +86,8 @@ def _is_foreign(context: Context, unit: Unit) -> bool:
 def _is_code_of_money(context: Context, sign: tuple[Unit, int], index: int, number: Number) -> bool:
     """Return whether a single letter before a number is a currency: the N of "N4 billion", not of "N4"."""
     mark = context.tokens.span(sign[1], index)
+    if mark == "COP" and context.tokens.glued(index):
+        return False  # a conference: "COP21"
     return mark != "N" or number.scale >= 10**6
 
 
@@ -97,7 +99,10 @@ def _is_minus(tokens: Tokens, index: int) -> bool:
     """Return whether a dash at a token is the sign of the number behind it, not a hyphen or a range."""
     if index < 0 or tokens.low[index] not in _MINUS or not tokens.glued(index + 1):
         return False
-    if tokens.glued(index) and tokens.words[index - 1].isascii():
+    before = tokens.words[index - 1] if index else ""
+    if tokens.glued(index) and before[-1:].isalpha() and before[-1] < "\u0590":
+        return before.lower() == "minus"  # "Trente-huit" glued to the word before
+    if tokens.glued(index) and before.isascii():
         return tokens.low[index - 1] in "($£€¥" or tokens.low[index - 1] == "minus"
     return tokens.word(index - 1) != "covid"
 

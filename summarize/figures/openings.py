@@ -13,8 +13,11 @@ _LENGTH: Final = 48  # characters of an opening, at most
 _GENERIC: Final = frozenset(
     "personnes gens hommes femmes cas nombre part taux menschen personen fälle zahl anteil personas número".split()
 )
+_GENITIVE: Final = frozenset("der des dieser dieses ihrer seiner".split())
+_ADJECTIVES: Final = ("e", "en", "er", "es", "em")
+_EACH: Final = frozenset("jeder jede jedes jedem jeden je pro chaque cada ogni elk elke".split())
 _HELD: Final = frozenset("sihr")
-_BORDERS: Final = frozenset("pmtxVyaq,;-(zv")  # before these a phrase has ended
+_BORDERS: Final = frozenset("pmxVyaq,;-(zv")  # before these a phrase has ended
 _NOUNS: Final = frozenset("wntN")
 _HEAVY: Final = frozenset("qi#nVxyT,;-")  # what may not stand in what is left out
 _OPENS: Final = frozenset('pmatz"')  # and how that begins
@@ -37,13 +40,16 @@ def heads(window: Frame, verb: Piece | None) -> list[Fetched]:
     for end in chosen:
         worth = window.led - (0.0 if end == verb[0] else points.SHORN)
         found.append(Fetched((start, end), worth, "xVyaq", verb[0]))
+    head = verb[0]
+    while head - 1 > start and classes[head - 1] in "qa":  # "n'avaient"
+        head -= 1
     stop = _inverted(window, verb[1]) if classes[start] in "ptam" else verb[1]
     for end in chosen:
         if end == verb[0]:
             found.append(Fetched((start, stop), window.led + points.VERB - points.PIECE).lightly())
         else:
             worth = window.led + points.VERB - points.SHORN - points.PIECE - points.THIRD
-            found.append(Fetched((start, end), worth).lightly((verb[0], stop)))
+            found.append(Fetched((start, end), worth).lightly((head, stop)))
     return found
 
 
@@ -75,18 +81,34 @@ def is_light(window: Frame, first: int, stop: int) -> bool:
         if window.dropped[k]:
             continue
         c = classes[k]
+        if window.sentence.low[k] in _EACH:
+            return False
         if c in _HEAVY or (c == "c" and not _joins_nouns(window, k, stop)):
             return False
         if c == "N" and not window.sentence.low[k].isdigit():
             return False
+        if k > first and _begins_noun(window, k):
+            return False
     return True
 
 
+def _begins_noun(window: Frame, k: int) -> bool:
+    """Return whether an object begins at a word, no phrase: "ergaben in der Folge | verschiedene Werte"."""
+    sentence, classes = window.sentence, window.sentence.classes
+    noun = classes[k - 1] in "wt" and (sentence.language != "de" or sentence.text[sentence.starts[k - 1]].isupper())
+    if not noun:
+        return False
+    word = sentence.text[sentence.starts[k] : sentence.ends[k]]
+    if sentence.language == "de":
+        return (classes[k] == "w" and word.islower()) or (classes[k] == "d" and word not in _GENITIVE)
+    return classes[k] == "d"
+
+
 def _joins_nouns(window: Frame, k: int, stop: int) -> bool:
-    """Return whether "and" stands between two nouns of a phrase, by their capitals, or before what is kept."""
+    """Return whether "and" stands between two nouns of a phrase, by their capitals, or between years."""
     sentence = window.sentence
     if k + 1 == stop:
-        return k not in window.opens
+        return False
     if sentence.classes[k - 1] == sentence.classes[k + 1] == "N":
         return True
     return sentence.language == "de" and sentence.text[sentence.starts[k + 1]].isupper()
@@ -113,12 +135,25 @@ def _ends(window: Frame, start: int, k: int) -> bool:
     if any(window.dropped[start:k]) or _size(window, (start, k)) > _LENGTH:
         return False
     closed = window.dropped[k] or classes[k] in _BORDERS
-    if classes[k] == "," and not window.dropped[k] and _HELD & set(classes[k + 1 : k + 3]):
+    held = classes[k] == "," and not window.dropped[k] and _HELD & set(classes[k + 1 : k + 3])
+    if held and "d" not in classes[start:k]:
         return False  # "Jugendliche, | die wenig schlafen": which ones is the point
+    if window.sentence.language == "de" and _is_open(window, start, k):
+        return False
     if classes[k] == "p" and window.sentence.low[k - 1] in _GENERIC:
         return False  # "le nombre de personnes | en réanimation"
     named = any(c in _NOUNS for c in classes[start:k]) and classes[k - 1] in _NOUNS
     return bool(closed and named)
+
+
+def _is_open(window: Frame, start: int, k: int) -> bool:
+    """Return whether a noun is still to come: "diese kurzen, | grünen Kolben", "die in Ulm | geborenen Kinder"."""
+    classes, low = window.sentence.classes, window.sentence.low
+    bare = window.sentence.text[window.sentence.starts[k - 1]].islower()
+    if classes[k - 1] == "w" and bare and low[k - 1].endswith(_ADJECTIVES):
+        return True
+    nested = any(classes[j] == "d" and classes[j + 1] in "pm" for j in range(start, k - 1))
+    return nested and classes[k] not in "xVy"
 
 
 def _inverted(window: Frame, stop: int) -> int:

@@ -360,7 +360,7 @@ def _with_verb(sentence: Words, found: list[Segment], place: int) -> tuple[int, 
     if found[place].verb:
         return place, place
     first = place
-    while first and found[first].lead not in (";", "s", ",s", "r", ",r"):
+    while first and ";" not in found[first].lead and found[first].lead not in ("s", ",s", "r", ",r"):
         first -= 1
         if found[first].verb and not found[first].aside and not found[first].attribution:
             return first, place

@@ -184,7 +184,7 @@ class Window(Frame):
         )
         worth += points.MUST * ("q" in classes[first:stop])
         found.append(Fetched((subject[0], stop), worth))
-        if classes[stop] in "pm":  # "climbed to ... 94 cents a share"
+        if classes[stop] in "pm" and self.sentence.language == "en":  # "climbed to ... 94 cents a share"
             found.append(Fetched((subject[0], stop + 1), worth, "#daN"))
         return found
 

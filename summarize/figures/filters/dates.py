@@ -72,9 +72,23 @@ def is_date(context: Context, mention: Mention) -> bool:
             continue
         if _is_month(context, index) and (number.value <= 31 or number.value > 1000):
             return True
+        dated = tokens.kind(index - 1 - (tokens.word(index - 1) == ".")) == "#"
+        if dated and _is_month(context, index) and number.value > 99 and _goes_on(context, mention):
+            return True  # "am 8. November 397 starb"
     if number.value > 31:
-        return context.has("era", number.stop) or context.has("era", number.first - 1)
+        spanned = context.has("to", number.stop) and context.has("era", number.stop + 2)  # "1000 bis 200 v. Chr."
+        return spanned or context.has("era", number.stop) or context.has("era", number.first - 1)
     return _is_day(context, mention) or context.has("era", number.stop) or context.has("era", number.first - 1)
+
+
+def _goes_on(context: Context, mention: Mention) -> bool:
+    """Return whether nothing that is counted stands behind three digits: no noun, or a verb where adjectives stand."""
+    if context.tagged is not None or not mention.number.is_literal:
+        return False
+    if mention.counts is None:
+        return True
+    word = context.tokens.words[mention.counts[0]]
+    return context.language.code == "de" and word.islower() and word[-1] not in "enrsm"
 
 
 def _is_day(context: Context, mention: Mention) -> bool:
@@ -130,20 +144,12 @@ def is_year(context: Context, mention: Mention) -> bool:
     if number.shape != "digits" or number.scale > 1 or mention.signed or number.stop != number.first + 1:
         return False
     word = tokens.words[number.first]
-    if context.tagged is None and word.isdigit() and len(word) == 3 and context.has("years", number.first - 1):
-        return context.has("the", number.first - 2) and not mention.unit  # "um das Jahr 407"
+    if context.tagged is None and word.isdigit() and len(word) == 3 and not mention.unit:
+        return _is_of_old(context, mention)
     if len(word) != 4 or not word.isdigit() or not context.language.spaced:
         return False
     if context.tagged is None:
-        if _is_of_span(context, mention):
-            return True
-        glued = tokens.glued(number.stop)
-        return (
-            (has_form_of_year(word) or _counts_one(context, mention))
-            and not glued
-            and mention.kind not in ("money", "percent", "duration")
-            and not _bounded(context, mention)
-        )
+        return _is_untagged_year(context, mention, word)
     if mention.unit or _is_end_of_range(context, mention):
         return False
     before = tokens.word(number.first - 1)
@@ -160,6 +166,20 @@ def is_year(context: Context, mention: Mention) -> bool:
         )
     plural = is_plural(context, mention.counts[1] - 1)
     return not plural or context.has("year before", number.first - 1) or context.tag(number.first - 1) in ("X", "s")
+
+
+def _is_untagged_year(context: Context, mention: Mention, word: str) -> bool:
+    """Return whether four digits are a year in a language without a tagger."""
+    number = mention.number
+    spanned = _is_of_span(context, mention)
+    if spanned or (mention.counts is None and context.has("years", number.first - 1) and _is_old(word)):
+        return True  # "von 1756 bis 1763", "im Jahr 1488"
+    return (
+        (has_form_of_year(word) or _counts_one(context, mention))
+        and not context.tokens.glued(number.stop)
+        and mention.kind not in ("money", "percent", "duration")
+        and not _bounded(context, mention)
+    )
 
 
 def _counts_one(context: Context, mention: Mention) -> bool:
@@ -195,6 +215,14 @@ def _is_of_span(context: Context, mention: Mention) -> bool:
     if not spanned and not (context.has("years", opened) and context.has("to", low + 1)):
         return False
     return unit_at(tokens, context.language, high + 1) is None and counted(context, high + 1) is None
+
+
+def _is_of_old(context: Context, mention: Mention) -> bool:
+    """Return whether three digits are a year: "um das Jahr 407", "des 383 getöteten Kaisers"."""
+    first = mention.number.first
+    if context.has("years", first - 1):
+        return context.has("the", first - 2)
+    return mention.counts is not None and _is_made(context, mention.counts) and context.tokens.low[first - 1] == "des"
 
 
 def _is_old(word: str) -> bool:

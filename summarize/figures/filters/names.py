@@ -44,7 +44,23 @@ def is_code(context: Context, mention: Mention) -> bool:
         return False
     if not context.language.spaced:
         return _is_code_in_signs(context, mention)
+    if context.tagged is None and (_is_newspaper(context, mention) or _is_always(context, mention)):
+        return True
     return _code_before(context, mention) or _code_after(context, mention)
+
+
+def _is_newspaper(context: Context, mention: Mention) -> bool:
+    """Return whether the capital of a unit makes it part of a name: "rapporte 20 Minutes"."""
+    if context.language.options.get("nouns") == "capital" or mention.base is None or mention.base.dimension != "time":
+        return False
+    stop = mention.number.stop
+    return stop < context.tokens.size and context.tokens.words[stop].istitle()
+
+
+def _is_always(context: Context, mention: Mention) -> bool:
+    """Return whether a number says "always" with the one before it: "24 heures sur 24, sept jours sur sept"."""
+    low, first = context.tokens.low, mention.number.first
+    return first > 2 and low[first - 1] in ("sur", "su", "sobre") and context.has("days and hours", first - 2)
 
 
 def _is_code_in_signs(context: Context, mention: Mention) -> bool:
