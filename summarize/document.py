@@ -4,6 +4,7 @@ They consist of tuples and built-in types only, so that all of them can be pickl
 count code points and are half-open.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -38,7 +39,10 @@ class Article:
 
     `text` holds the blocks in order, separated by line breaks; `title` is the headline without mark-up, which may also
     appear in `text` as a heading. `language` is the one that the source declares. `id` is copied from a JSON Lines row,
-    and `line` is that row's line in the source, from 1.
+    an entry of a feed or a message, and `line` is the row's line in the source, from 1. `url` is the address of the
+    article itself, and `published` its date in ISO 8601, as far as the source tells them. `teaser` means that a feed
+    gives only the opening of what stands at `url`. `times` says when something was said: offsets in `text`, ascending,
+    and the times ("12:04") of what begins there.
     """
 
     source: str
@@ -49,11 +53,20 @@ class Article:
     id: Id = None
     line: int | None = None
     warnings: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    teaser: bool = False
+    times: tuple[tuple[int, str], ...] = ()
 
     @property
     def label(self) -> str:
         """A name for this article among others: the row's id, else FILE:LINE, else the file."""
         return _label(self.source, self.id, self.line)
+
+    def time_at(self, offset: int) -> str | None:
+        """Return when the text at `offset` was said, None if the source does not tell."""
+        place = bisect_right(self.times, offset, key=lambda time: time[0])
+        return self.times[place - 1][1] if place else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,13 @@ from typing import Any, NoReturn
 import click
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from summarize import cli
+
+# Examples are not timed: the first pays for imports, and a busy machine is no fault. Growth is measured where it matters.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 Invoke = Callable[..., Result]

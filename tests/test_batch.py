@@ -244,7 +244,7 @@ def test_rows_are_taken_as_results_are() -> None:
 ROW = st.fixed_dictionaries({}, optional={"text": st.text(max_size=60), "id": st.integers()})
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.text(max_size=60) | ROW, max_size=8))
 def test_every_row_has_a_result_whatever_it_is(rows: list[str | dict[str, Any]]) -> None:
     assert len(list(summarize_many(rows))) == len(rows)

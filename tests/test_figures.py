@@ -84,13 +84,13 @@ def check(text: str, limit: int | None = None) -> None:
         assert 0 <= figure.score <= 1
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from((" ", "")), st.sampled_from((None, 3)))
 def test_spans_are_verbatim_apart_and_finite_in_number_talk(words: list[str], glue: str, limit: int | None) -> None:
     check(glue.join(words), limit)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     check(text)
@@ -220,7 +220,7 @@ def test_number_is_open_where_the_article_writes_both_ways() -> None:
     assert [(figure.text, figure.value) for figure in found][-1] == ("1.234 Leute", None)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(sorted(LANGUAGES)))
 def test_spans_are_verbatim_in_every_language(words: list[str], language: str) -> None:
     text = " ".join(words)

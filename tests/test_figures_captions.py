@@ -126,7 +126,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.data(), st.sampled_from(sorted(LANGUAGES)))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_captions_of_any_words_are_verbatim_in_order_and_short(
     words: list[str], data: st.DataObject, language: str
 ) -> None:
@@ -139,7 +139,7 @@ def test_captions_of_any_words_are_verbatim_in_order_and_short(
 
 
 @given(st.text(max_size=120), st.data(), st.sampled_from(sorted(LANGUAGES)))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_captions_of_any_text_are_verbatim_in_order_and_short(text: str, data: st.DataObject, language: str) -> None:
     start = data.draw(st.integers(0, len(text)))
     figure = data.draw(st.sampled_from(["7", "40 %", "3 000 km"]))

@@ -69,7 +69,7 @@ def test_the_method_of_the_ranking_does_not_choose_figures_by_chance() -> None:
     assert shown(text, 4, method="random") == shown(text, 4, method="lead")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ARTICLES, st.integers(1, 9))
 def test_the_best_are_distinct_in_text_order_and_no_more_than_asked(texts: list[str], limit: int) -> None:
     found = extract(article(*texts), language="en", limit=limit)
@@ -78,14 +78,14 @@ def test_the_best_are_distinct_in_text_order_and_no_more_than_asked(texts: list[
     assert starts == sorted(set(starts))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ARTICLES, st.integers(1, 8))
 def test_more_rows_hold_all_that_fewer_hold(texts: list[str], limit: int) -> None:
     few, more = (extract(article(*texts), language="en", limit=rows) for rows in (limit, limit + 1))
     assert {figure.start for figure in few} <= {figure.start for figure in more}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ARTICLES)
 def test_each_figure_stands_in_one_group_at_most_and_groups_are_in_order_of_score(texts: list[str]) -> None:
     sentences = article(*texts)

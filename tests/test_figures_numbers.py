@@ -231,7 +231,7 @@ def values(text: str, language: str) -> list[int | float | None]:
 NUMBERS = st.one_of(st.integers(0, 10**12), st.integers(0, 2000), st.sampled_from([10**n for n in range(13)]))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.sampled_from(SPELLED), NUMBERS)
 def test_number_in_words_is_read_as_its_value_or_not_at_all(language: str, value: int) -> None:
     assert values(f"({WRITERS[language](value)})", language) in ([value], [None], [])
@@ -244,7 +244,7 @@ def test_most_numbers_in_words_are_read(language: str) -> None:
     assert read / len(tried) > 0.99
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(SPELLED), st.integers(0, 999), st.lists(st.integers(1, 9), min_size=1, max_size=3))
 def test_decimal_in_words_is_read_as_its_value_or_not_at_all(language: str, whole: int, digits: list[int]) -> None:
     write = WRITERS[language]
@@ -257,14 +257,14 @@ def test_words_behind_what_could_not_be_read_are_no_number_of_their_own() -> Non
     assert values("(honderd komma een twee)", "nl") in ([100.12], [None])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(SPELLED), st.integers(2, 900), st.booleans())
 def test_scale_multiplies_digits_and_words_alike(language: str, face: int, spelled: bool) -> None:
     text = f"({WRITERS[language](face) if spelled else face} {MILLIONS[language]})"
     assert values(text, language) in ([face * 10**6], [None], [])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.integers(1, 900), st.sampled_from((("½", 0.5), (" 1/2", 0.5), ("-1/4", 0.25), (" and a half", 0.5), ("¾", 0.75)))
 )
@@ -291,7 +291,7 @@ PIECES = st.sampled_from(
 HANGING = re.compile(r"[\d½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹^]")
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(st.lists(PIECES, min_size=1, max_size=9), st.sampled_from(("", " ")))
 def test_no_number_begins_or_ends_inside_a_run(pieces: list[str], glue: str) -> None:
     """The law: no literal or number word stands, unread, right beside a figure's number."""

@@ -230,6 +230,6 @@ def test_lists_of_others_say_whose_they_are_and_their_licence_is_beside_them() -
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_detection_answers_with_a_code_whatever_the_text(text: str) -> None:
     assert get(detect(text)).name

@@ -175,7 +175,7 @@ def test_a_number_of_figures_is_a_number_or_all(text: str, number: int | None) -
 
 
 @given(st.text(alphabet=st.characters() | st.sampled_from(" .\n?!“”1,$%aA字"), max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gives_a_summary_that_stands_in_it_or_a_refusal(text: str) -> None:
     try:
         result = summarize(text, length=3, figures="all", language="en")

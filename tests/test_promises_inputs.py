@@ -160,7 +160,7 @@ def test_nothing_in_a_document_is_fetched(invoke: Invoke, tmp_path: Path, offlin
     assert offline == []
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.one_of(

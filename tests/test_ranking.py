@@ -92,7 +92,7 @@ def test_a_repeat_is_chosen_last_by_every_method(method: str) -> None:
     assert rank(STORM, method=method, length=Length(percent=100), language=PLAIN).selected == (0, 1, 2, 3, 4, 5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts=texts, method=st.sampled_from([name for name in METHODS if name not in {"lsa", "lex-rank"}]))
 def test_scores_are_finite_and_the_choice_is_as_long_as_asked(texts: list[str], method: str) -> None:
     sentences = lines(*texts)

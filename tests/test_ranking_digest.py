@@ -160,7 +160,7 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
 
 @given(st.lists(st.text(alphabet="abcde ,.?!\n“字1", min_size=1, max_size=80), max_size=5), st.integers(1, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_texts_give_a_digest_within_its_length(texts: list[str], words: int) -> None:
     articles = [[one for one in article(text) if one.words] for text in texts]
     found = rank_digest(articles, stop_words=STOP_WORDS, length=Length(words=words))

@@ -19,7 +19,7 @@ def test_every_feature_has_a_theme() -> None:
     assert sorted(feature for names in THEMES.values() for feature in names) == sorted(FEATURES)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts=texts)
 def test_shares_sum_to_the_score_and_each_idea_and_each_text_stands_once(texts: list[str]) -> None:
     sentences = lines(*texts)
@@ -30,7 +30,7 @@ def test_shares_sum_to_the_score_and_each_idea_and_each_text_stands_once(texts: 
         assert len({reason.theme for reason in reasons}) == len({reason.text for reason in reasons}) == len(reasons)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts=texts)
 def test_nothing_speaks_for_one_sentence_and_against_another_in_the_same_words(texts: list[str]) -> None:
     reasons = [reason for why in explain(lines(*texts), language=PLAIN, length=Length(3)) for reason in why]

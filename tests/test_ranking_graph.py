@@ -62,14 +62,14 @@ def sumy_text_rank(sentences: "Sequence[Sentence]") -> np.ndarray:
     return np.array([[Sumy._rate_sentences_edge(a, b) for b in rows] for a in rows])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts)
 def test_lex_rank_equals_the_dense_solution_over_sumys_similarities(found: list[str]) -> None:
     sentences = lines(*found)
     assert lex_rank(sentences, PLAIN)[0] == pytest.approx(walk(sumy_lex_rank(sentences)), abs=1e-8)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts)
 def test_text_rank_equals_the_dense_solution_over_sumys_similarities(found: list[str]) -> None:
     sentences = lines(*found)

@@ -105,7 +105,7 @@ def test_every_sample_has_as_many_as_asked_for(name: str) -> None:
 
 
 @given(st.lists(st.text(alphabet="abAB 字カの.'’İ1", min_size=1, max_size=30), max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_gives_distinct_parts_of_itself(texts: list[str]) -> None:
     found = told(*texts, limit=9)
     assert len(found) <= 9

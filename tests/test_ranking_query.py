@@ -87,7 +87,7 @@ def test_other_languages_work(code: str) -> None:
 
 
 @given(st.lists(st.text(alphabet="abc 字.1", max_size=30), max_size=6), st.text(alphabet="abc 字", max_size=9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_and_query_give_shares_from_0_to_1(texts: list[str], query: str) -> None:
     found = relevance(sentences(*texts), words_of(query), language=EN)
     if found is not None:

@@ -98,7 +98,7 @@ def articles(draw: st.DrawFn) -> tuple[list[float], dict[int, list[Need]]]:
 
 
 @given(articles(), st.integers(1, 9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_length_is_exact_and_the_order_that_of_the_article(
     found: tuple[list[float], dict[int, list[Need]]], count: int
 ) -> None:
@@ -109,7 +109,7 @@ def test_the_length_is_exact_and_the_order_that_of_the_article(
 
 
 @given(articles(), st.integers(1, 30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_budget_of_words_holds(found: tuple[list[float], dict[int, list[Need]]], budget: int) -> None:
     scores, table = found
     sentences = lines(len(scores))
@@ -119,7 +119,7 @@ def test_a_budget_of_words_holds(found: tuple[list[float], dict[int, list[Need]]
 
 
 @given(articles(), st.integers(1, 9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_lost_is_better_by_the_margin_than_all_that_stands(
     found: tuple[list[float], dict[int, list[Need]]], count: int
 ) -> None:
@@ -136,7 +136,7 @@ def test_what_is_lost_is_better_by_the_margin_than_all_that_stands(
 
 
 @given(scores_of, st.integers(1, 9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_without_needs_the_choice_is_that_of_single_sentences(scores: list[float], count: int) -> None:
     sentences = lines(len(scores))
     expected = select(sentences, scores, Length(count))

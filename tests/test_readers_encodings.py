@@ -249,7 +249,7 @@ def test_only_encodings_of_files_are_known(name: str, expected: bool) -> None:
 @example(b"\xff\xfe\x00")
 @example(b"\x1b$B")
 @example(b"\x1b$)C\xff")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(ReadError):
         text, warnings = decode(data)
@@ -258,6 +258,6 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_without_controls_survives_utf8(text: str) -> None:
     assert decode(text.encode())[0] == text.removeprefix("\ufeff")

@@ -432,7 +432,7 @@ SOUP = st.lists(
 
 
 @given(SOUP)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_soup_of_tags_is_read_or_refused(page: str) -> None:
     for found in (tagsoup.passages(page), _or_nothing(page)):
         for passage in found:

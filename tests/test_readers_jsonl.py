@@ -193,7 +193,7 @@ JSON = st.recursive(
 
 
 @given(st.lists(JSON.map(lambda row: json.dumps(row).encode()) | st.binary(max_size=60), max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_rows_are_articles_or_failures_one_each(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
 ) -> None:
@@ -202,3 +202,16 @@ def test_any_rows_are_articles_or_failures_one_each(
     kept = [number for number, line in enumerate(lines, 1) if line.strip()]
     if found and found[0].line is not None:
         assert [row.line for row in found] == kept
+
+
+def test_address_and_date_of_a_row_reach_the_article_on_one_line(tmp_path: Path) -> None:
+    row = b'{"text": "The boat is old.", "url": "https://example.org/a\\n", "published": "2026-11-20T09:10:00Z"}'
+    (article,) = rows(tmp_path, row)
+    assert isinstance(article, Article)
+    assert (article.url, article.published) == ("https://example.org/a", "2026-11-20T09:10:00Z")
+
+
+@pytest.mark.parametrize("key", ["url", "published"])
+def test_an_address_or_date_that_is_no_string_fails_the_row(tmp_path: Path, key: str) -> None:
+    (found,) = rows(tmp_path, b'{"text": "The boat is old.", "' + key.encode() + b'": 2026}')
+    assert found == Failure(str(tmp_path / "feed.jsonl"), f'its "{key}" is not a string', line=1)

@@ -312,7 +312,7 @@ SCRAPS = st.lists(
 
 
 @given(SCRAPS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_scraps_of_messages_are_read_or_refused(text: str) -> None:
     try:
         found = read(text.encode()).passages

@@ -149,7 +149,7 @@ MARKDOWN = st.lists(
 
 
 @given(MARKDOWN)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_blocks_lie_in_the_text_in_order(text: str) -> None:
     article = markdown_article(text)
     end = 0

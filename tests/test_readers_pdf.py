@@ -330,7 +330,7 @@ PLACED = st.tuples(
 
 
 @given(st.lists(st.lists(PLACED, max_size=12), max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_lines_on_any_pages_have_their_blocks(pages: list[list[Placed]]) -> None:
     for kind, text in found(*pages):
         assert kind

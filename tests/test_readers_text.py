@@ -363,7 +363,7 @@ def placed(article: Article) -> None:
 
 
 @given(PROSE | st.text(alphabet=st.characters(), max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_blocks_lie_in_the_text_in_order_and_no_letter_or_digit_is_lost(text: str) -> None:
     article = readers.article(text)
     placed(article)
@@ -372,7 +372,7 @@ def test_blocks_lie_in_the_text_in_order_and_no_letter_or_digit_is_lost(text: st
 
 
 @given(st.lists(st.text(alphabet="abc de.", min_size=1, max_size=200), max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_reading_its_own_text_again_keeps_every_letter(lines: list[str]) -> None:
     once = readers.article("\n".join(lines)).text
     assert "".join(readers.article(once).text.split()) == "".join(once.split())

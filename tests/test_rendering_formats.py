@@ -336,3 +336,23 @@ def test_a_digest_is_highlighted_article_by_article() -> None:
     assert "[1: The harbour has" in text
     for name in ("rich", "markdown"):
         assert "b.txt" in rendering.renderer(name, rendering.View(highlight=True))(digest())
+
+
+# ---- addresses, dates and times
+
+
+def test_json_echoes_address_and_date_where_a_source_tells_one() -> None:
+    plain = summarize("The council met on Monday.")
+    told = replace(plain, article=replace(plain.article, published="2026-11-20"))
+    assert "published" not in json.loads(rendering.renderer("json")(plain))
+    fields = json.loads(rendering.renderer("json")(told))
+    assert (fields["url"], fields["published"]) == (None, "2026-11-20")
+
+
+def test_json_says_when_a_sentence_and_a_figure_were_said() -> None:
+    plain = summarize("The council met on Monday. It bought 12 boats.")
+    told = replace(plain, article=replace(plain.article, times=((0, "0:01"), (30, "12:04"))))
+    fields = json.loads(rendering.renderer("json")(told))
+    assert [sentence["time"] for sentence in fields["summary"]] == ["0:01", "0:01"]
+    assert [figure["time"] for figure in fields["figures"]] == ["12:04"]
+    assert "time" not in json.loads(rendering.renderer("json")(plain))["summary"][0]

@@ -65,7 +65,7 @@ ODD = Language(
 
 @pytest.mark.parametrize("language", [ENGLISH, ODD], ids=["english", "odd"])
 @given(text=NASTY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_punkt_decides_as_nltk_does(text: str, language: Language) -> None:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 

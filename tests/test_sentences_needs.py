@@ -84,7 +84,7 @@ def test_a_quotation_is_known_by_its_first_and_last_sentence(text: str, runs: tu
 
 
 @given(st.text(alphabet='Ah e.,"“”:\n', max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_needs_of_any_text_are_of_other_sentences_of_it(text: str) -> None:
     language = languages.get("en")
     article = readers.article(text)

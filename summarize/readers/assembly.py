@@ -16,7 +16,8 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 class Passage:
     """A block without an offset; `mark` is its bullet or number ("- "), which is not part of the block.
 
-    `apart` means that an empty line precedes it; `level` is the level of a heading, as in `Block`.
+    `apart` means that an empty line precedes it; `level` is the level of a heading, as in `Block`. `times` are those of
+    `Article`, with offsets in this passage.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Passage:
     mark: str = ""
     apart: bool = True
     level: int = 0
+    times: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Content:
     language: str | None = None
     warnings: tuple[str, ...] = ()
     id: Id = None
+    url: str | None = None
+    published: str | None = None
+    teaser: bool = False
 
     def prose(self) -> int:
         """Return the number of letters and digits in the passages, without boilerplate."""
@@ -48,10 +53,12 @@ def assemble(content: Content, *, source: str, line: int | None = None) -> Artic
     """
     parts: list[str] = []
     blocks: list[Block] = []
+    times: list[tuple[int, str]] = []
     length = 0
     for passage in without_captions([passage for passage in content.passages if passage.text]):
         before = (("\n\n" if passage.apart else "\n") if parts else "") + passage.mark
         blocks.append(Block(passage.text, passage.kind, length + len(before), passage.level))
+        times += [(length + len(before) + offset, time) for offset, time in passage.times]
         parts += (before, passage.text)
         length += len(before) + len(passage.text)
     return Article(
@@ -63,6 +70,10 @@ def assemble(content: Content, *, source: str, line: int | None = None) -> Artic
         id=content.id,
         line=line,
         warnings=content.warnings,
+        url=content.url,
+        published=content.published,
+        teaser=content.teaser,
+        times=tuple(times),
     )
 
 

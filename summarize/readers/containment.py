@@ -69,7 +69,9 @@ def _answer(output: bytes, code: int, limits: Limits) -> tuple[Content | Failure
 def _result(found: dict[str, Any]) -> Content | Failure:
     if "error" in found:
         return Failure(**found)
-    passages = tuple(Passage(**passage) for passage in found["passages"])
+    passages = tuple(
+        Passage(**{**passage, "times": tuple(map(tuple, passage["times"]))}) for passage in found["passages"]
+    )
     return Content(**{**found, "passages": passages, "warnings": tuple(found["warnings"])})
 
 

@@ -1,4 +1,4 @@
-"""Convert JSON Lines to articles, one per row with `text` and optionally `id`, `title` and `language`."""
+"""Convert JSON Lines to articles, one per row: `text`, optionally `id`, `title`, `language`, `url`, `published`."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -67,12 +67,14 @@ def content(row: Mapping[str, Any], row_id: Id) -> Content:
     """
     found = text.content(_string(row, "text", required=True))
     language = _string(row, "language").strip()
-    named = " ".join(clean(_string(row, "title")).split())
+    named, url, published = (" ".join(clean(_string(row, key)).split()) for key in ("title", "url", "published"))
     return replace(
         found,
         title=named or found.title,
         language=None if language.lower() in _NO_LANGUAGE else language,
         id=row_id,
+        url=url or None,
+        published=published or None,
     )
 
 

@@ -5,7 +5,7 @@ import re
 from functools import partial
 from typing import Any
 
-from summarize.document import Compared, Equivalent, Failure, Figure, Section, Sentence, Summary
+from summarize.document import Article, Compared, Equivalent, Failure, Figure, Section, Sentence, Summary
 from summarize.rendering.base import Renderer, View
 
 SCHEMA = 1
@@ -39,7 +39,8 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 def _summary(summary: Summary) -> dict[str, Any]:
     paragraphs = _paragraphs(summary)
-    sources = [_utf8(source) for source in summary.sources]
+    articles = dict(zip(summary.sources, summary.articles, strict=True))
+    sources = [_utf8(source) for source in articles]
     return {
         "schema": SCHEMA,
         **_of(summary),
@@ -56,10 +57,14 @@ def _summary(summary: Summary) -> dict[str, Any]:
             )
             | {"open_quote": summary.has_open_quote(place)}
             | ({"section": summary.section_of(place)} if summary.sections else {})
+            | _time(_article(summary, place), summary.sentences[place].start)
             for place in summary.selected
         ],
         **({"sections": [_section(section) for section in summary.sections]} if summary.sections else {}),
-        "figures": [_figure(figure) for figure in summary.figures],
+        "figures": [
+            _figure(figure) | _time(articles.get(figure.source or "", summary.article), figure.start)
+            for figure in summary.figures
+        ],
         "keywords": list(summary.keywords),
         "warnings": list(summary.warnings),
     }
@@ -88,7 +93,9 @@ def _of(summary: Summary) -> dict[str, Any]:
     """What it is a summary of: an article, or several, whose sentences then say where they stand."""
     article = summary.article
     if not summary.articles:
-        return {"id": article.id, "source": _utf8(article.source), "title": article.title}
+        dated = {"url": article.url, "published": article.published}
+        known = dated if article.url is not None or article.published is not None else {}
+        return {"id": article.id, "source": _utf8(article.source), "title": article.title, **known}
     together = {one.source for one in summary.articles}
     return {"id": None, "source": _utf8(article.source) if len(together) == 1 else None, "title": None}
 
@@ -114,6 +121,15 @@ def _sentence(sentence: Sentence, score: float, paragraph: int, source: str | No
         "score": round(score, _DIGITS),
         "source": source,
     }
+
+
+def _article(summary: Summary, place: int) -> Article:
+    return summary.articles[summary.sentences[place].article] if summary.articles else summary.article
+
+
+def _time(article: Article, offset: int) -> dict[str, Any]:
+    """When it was said, for articles whose source tells."""
+    return {"time": article.time_at(offset)} if article.times else {}
 
 
 def _section(section: Section) -> dict[str, Any]:
