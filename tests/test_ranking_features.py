@@ -2,7 +2,7 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from summarize.document import Sentence
 from summarize.ranking import Length
@@ -30,7 +30,6 @@ def cosines(sentences: Sequence[Sentence]) -> list[list[float]]:
     ]
 
 
-@settings(deadline=None)
 @given(texts=texts.filter(bool))
 def test_running_sums_equal_similarities_of_all_pairs(texts: list[str]) -> None:
     sentences = lines(*texts)
@@ -42,7 +41,6 @@ def test_running_sums_equal_similarities_of_all_pairs(texts: list[str]) -> None:
     assert found["next"] == pytest.approx([*(pairs[i][i + 1] for i in range(count - 1)), 0])
 
 
-@settings(deadline=None)
 @given(texts=texts)
 def test_every_feature_has_a_finite_value_for_every_sentence(texts: list[str]) -> None:
     sentences = lines(*texts)

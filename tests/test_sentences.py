@@ -81,7 +81,6 @@ def test_punkt_decides_as_nltk_does(text: str, language: Language) -> None:
     st.lists(st.tuples(st.sampled_from(["paragraph", "item", "heading", "boilerplate"]), NASTY), max_size=4),
     st.sampled_from(["de", "el", "en", "eo", "ja", "ru", "th"]),
 )
-@settings(deadline=None)
 def test_sentences_are_verbatim_in_order_and_never_cross_a_block(blocks: list[tuple[str, str]], code: str) -> None:
     whole = article(*blocks)
     end = 0
@@ -148,7 +147,6 @@ def test_learning_looks_at_no_more_than_it_needs() -> None:
 
 
 @given(NASTY, st.sampled_from(["de", "en", "ja", "ru", "th"]))
-@settings(deadline=None)
 def test_no_letter_is_lost(text: str, code: str) -> None:
     """But those of a dateline."""
     whole = "".join(filter(str.isalnum, text))
