@@ -45,7 +45,13 @@ def ends_sign(word: str) -> bool:
     """Return whether a token can be the last of a sign or code of money."""
     if word in NAMED or word.lower() in LOWER:
         return True
-    return any(mark.endswith(word) for mark in names().signs)
+    return word in _ends_of_signs()
+
+
+@cache
+def _ends_of_signs() -> frozenset[str]:
+    """Return all that a sign or code can end with; trying four hundred signs takes 25 µs per word."""
+    return frozenset(mark[start:] for mark in names().signs for start in range(len(mark) + 1))
 
 
 def _sign(mark: str, *, glued: bool, large: bool) -> Unit | None:

@@ -142,7 +142,7 @@ def _parse(text: str) -> Model:
             or len(tables) != 1 + len(heads["lengths"]) + len(heads["sizes"])
             or any(len(table) != len(curve.edges) + 1 for table in curve.tables)
             or not _is_ascending(curve.edges)
-            or any(abs(worth) > _MOST for table in curve.tables for worth in table)
+            or any(max(table) > _MOST or min(table) < -_MOST for table in curve.tables)
         ):
             raise ValueError(name)
         curves.append(curve)
