@@ -195,6 +195,12 @@ class Given:
     )
     as_json: bool = _flag("Output", "--json", "Short for --format json.")
     with_text: bool = _flag("Output", "--with-text", "Add the text of the article.", beside="as_json")
+    pager: bool = _option(
+        "Output",
+        "--pager/--no-pager",
+        default=True,
+        help="Show what is longer than the screen in $PAGER, less if unset.",
+    )
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")
     output: str | None = _option(

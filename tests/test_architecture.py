@@ -29,6 +29,7 @@ LEVELS = {
     "config": 2,
     "precedence": 3,
     "output": 2,
+    "pager": 2,
     "options": 5,
     "progress": 5,
     "cli": 6,
