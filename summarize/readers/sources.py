@@ -13,6 +13,7 @@ STDIN = "-"
 MAX_BYTES = 50 * 2**20  # of one source or one JSON Lines row; a long book has 5 MB
 PACKED = (".jsonl.gz", ".ndjson.gz")  # read directly, as corpora are often compressed
 _PIECE = 2**20  # bytes read at a time, so that endless input is detected
+_LONGEST_LINE = 4096  # bytes with the line break; the kernel drops what goes beyond it
 
 
 class Stream(io.RawIOBase):
@@ -77,6 +78,8 @@ def open_source(source: str) -> Stream:
     if source == STDIN:
         if sys.stdin is None:  # the descriptor is closed
             raise ReadError("standard input is closed; name a file")
+        if sys.stdin.isatty():
+            return Stream(io.BytesIO(_typed(sys.stdin.fileno())), owned=True)
         return Stream(sys.stdin.buffer, owned=False)
     try:
         descriptor = os.open(source, os.O_RDONLY | os.O_CLOEXEC)
@@ -88,6 +91,28 @@ def open_source(source: str) -> Stream:
         raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "a block device; name a file")
     raw = io.FileIO(descriptor, "rb")
     return Stream(unpacked(raw) if source.lower().endswith(PACKED) else raw, owned=True)
+
+
+def _typed(descriptor: int) -> bytes:
+    """Return what is typed or pasted on a terminal until the first Ctrl-D, wherever in a line it stands.
+
+    Raises:
+        ReadError: a line is so long that the terminal has cut it, or the terminal is gone.
+    """
+    parts: list[bytes] = []
+    try:
+        while part := os.read(descriptor, _PIECE):
+            parts.append(part)
+            if len(part) >= _LONGEST_LINE:
+                line = b"".join(parts).count(b"\n")
+                raise ReadError(
+                    f"line {line} is longer than the 4,095 bytes that a terminal passes on; name a file, or pipe it in"
+                )
+            if not part.endswith(b"\n"):  # Ctrl-D within a line passes on what is there
+                break
+    except OSError as error:
+        raise ReadError(reason(error)) from None
+    return b"".join(parts)
 
 
 def unpacked(raw: io.FileIO | BinaryIO) -> BinaryIO:
