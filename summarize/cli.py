@@ -92,6 +92,7 @@ command = Command(
     params=parameters(),
     callback=_summarize,
     help=_ABOUT,
+    short_help="summarize articles by their own sentences and key figures",
     examples=_EXAMPLES,
     add_help_option=False,
 )
@@ -293,7 +294,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
     except click.UsageError as error:
-        _say(_usage(error))
+        _say(_usage(error) + _dashed(arguments if arguments is not None else sys.argv[1:], error))
         return EXIT_USAGE
     except (click.ClickException, SummarizeError) as error:
         _say(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
@@ -318,12 +319,23 @@ def _usage(error: click.UsageError) -> str:
     """Return one line: the option, what is wrong with it, and what to do."""
     message = _one_line(error.message)
     if isinstance(error, click.NoSuchOption):
-        close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
-        return f"no option {error.option_name}; {close}"
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
+        return f"no option {error.option_name}; {f'did you mean {nearest[0]}?' if nearest else 'see summarize --help'}"
     if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
         name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
         return f"{name}: {_small(message)}"
     return message if "; " in message else f"{_small(message)}; see summarize --help"
+
+
+def _dashed(arguments: Sequence[str], error: click.UsageError) -> str:
+    """Return a hint if what was taken for options is the name of a file."""
+    for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
+        named = "." in argument and isinstance(error, click.NoSuchOption) and argument.startswith(error.option_name)
+        if argument.startswith("-") and argument != readers.STDIN and (named or os.path.lexists(argument)):
+            return f"; for the file write ./{visible(argument)}"
+    return ""
 
 
 def _small(message: str) -> str:

@@ -28,6 +28,8 @@ LEVELS = {
     "parameters": 2,
     "config": 2,
     "precedence": 3,
+    "supported": 3,
+    "manpage": 3,
     "output": 2,
     "pager": 2,
     "options": 5,
