@@ -24,6 +24,7 @@ def page(command: Command, *, version: str) -> str:
         name = command.name or ""
         lines = [
             f'.TH {name.upper()} 1 "" "{name} {version}" "User Commands"',
+            *(".nh", ".ad l"),  # names of options and variables stay whole
             *(".SH NAME", f"{name} \\- {_escaped((command.short_help or '').rstrip('.'))}"),
             *(".SH SYNOPSIS", f".B {name}", _escaped(" ".join(command.collect_usage_pieces(context)))),
             *(".SH DESCRIPTION", _escaped(command.help or "")),
