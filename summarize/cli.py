@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,6 +18,9 @@ from summarize.help import Command
 from summarize.options import Given, parameters
 from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
+
+if TYPE_CHECKING:
+    from summarize.pager import Pager
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -76,9 +79,12 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         jobs=given.jobs,
     )
     with ExitStack() as stack:
-        reports = _reports(stack, given, name, run)
-        watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen)
-        return _watch(reports, watched, closing=not given.quiet)
+        pager = _pager(stack, wanted=given.pager and on_screen and name == "rich")
+        reports = _reports(stack, given, name, run, screen=pager)
+        if readers.STDIN in named and sys.stdin is not None and sys.stdin.isatty() and not given.quiet:
+            _say("reading what you type or paste; Ctrl-D ends it")
+        watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen and pager is None)
+        return _watch(reports, watched, closing=not given.quiet, pager=pager)
 
 
 command = Command(
@@ -86,6 +92,7 @@ command = Command(
     params=parameters(),
     callback=_summarize,
     help=_ABOUT,
+    short_help="summarize articles by their own sentences and key figures",
     examples=_EXAMPLES,
     add_help_option=False,
 )
@@ -109,7 +116,19 @@ def _options(given: Given) -> pipeline.Options:
         raise click.UsageError(f"{given.name(field.rstrip(':'))}{':' * field.endswith(':')} {problem}") from None
 
 
-def _reports(stack: ExitStack, given: Given, name: str, run: batch.Run) -> Iterator[batch.Report]:
+def _pager(stack: ExitStack, *, wanted: bool) -> "Pager | None":
+    """Return what pages the output, if that is wanted and there is a pager."""
+    if not wanted:
+        return None
+    from summarize import pager
+
+    command = pager.command()
+    return None if command is None else stack.enter_context(pager.Pager(command))
+
+
+def _reports(
+    stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: "Pager | None"
+) -> Iterator[batch.Report]:
     """Return what becomes of the sources, as it comes; the results go where they are wanted."""
     if given.engine == "dask" and (given.output_dir is None or name != "json"):
         raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
@@ -121,6 +140,7 @@ def _reports(stack: ExitStack, given: Given, name: str, run: batch.Run) -> Itera
         together=given.digest,
         engine=given.engine,
         scheduler=given.scheduler,
+        screen=screen,
     )
     try:
         return stack.enter_context(batch.open_sink(to, run)).fill()
@@ -242,12 +262,19 @@ def _usual_format(given: Given) -> str:
     return "rich" if on_screen else "text"
 
 
-def _watch(reports: Iterable[batch.Report], watched: Progress, *, closing: bool) -> int:
+def _watch(reports: Iterable[batch.Report], watched: Progress, *, closing: bool, pager: "Pager | None") -> int:
     """Say what is to be said of each result as it arrives; return the exit code."""
-    for report in watched.watch(reports):
-        if report.messages:
-            watched.clear()
-        for message in report.messages:
+    later: list[str] = []  # what would be printed into the pager's screen
+    if pager is not None:
+        pager.on_print = watched.stop
+    try:
+        for report in watched.watch(reports):
+            if report.messages:
+                watched.clear()
+            for message in report.messages:
+                (later.append if pager is not None and pager.running else _say)(message)
+    finally:
+        for message in later:
             _say(message)
     if closing and (counts := watched.closing()):
         _say(counts)
@@ -267,7 +294,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
     except click.UsageError as error:
-        _say(_usage(error))
+        _say(_usage(error) + _dashed(arguments if arguments is not None else sys.argv[1:], error))
         return EXIT_USAGE
     except (click.ClickException, SummarizeError) as error:
         _say(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
@@ -292,12 +319,23 @@ def _usage(error: click.UsageError) -> str:
     """Return one line: the option, what is wrong with it, and what to do."""
     message = _one_line(error.message)
     if isinstance(error, click.NoSuchOption):
-        close = f"did you mean {' or '.join(error.possibilities)}?" if error.possibilities else "see summarize --help"
-        return f"no option {error.option_name}; {close}"
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
+        return f"no option {error.option_name}; {f'did you mean {nearest[0]}?' if nearest else 'see summarize --help'}"
     if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
         name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
         return f"{name}: {_small(message)}"
     return message if "; " in message else f"{_small(message)}; see summarize --help"
+
+
+def _dashed(arguments: Sequence[str], error: click.UsageError) -> str:
+    """Return a hint if what was taken for options is the name of a file."""
+    for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
+        named = "." in argument and isinstance(error, click.NoSuchOption) and argument.startswith(error.option_name)
+        if argument.startswith("-") and argument != readers.STDIN and (named or os.path.lexists(argument)):
+            return f"; for the file write ./{visible(argument)}"
+    return ""
 
 
 def _small(message: str) -> str:

@@ -59,7 +59,7 @@ class Command(click.Command):
         """Return the rows of the help by section, in the order of the options."""
         sections: dict[str, dict[str, tuple[str, str]]] = {}
         for option in self.params:
-            if not isinstance(option, Option) or option.told_by or (row := option.get_help_record(ctx)) is None:
+            if not isinstance(option, Option) or option.told_by or (row := _row(option, ctx)) is None:
                 continue
             rows = sections.setdefault(option.section, {})
             if option.beside is None:
@@ -67,6 +67,11 @@ class Command(click.Command):
             else:
                 rows[option.beside] = _joined(rows[option.beside], row)
         return sections
+
+
+def _row(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
+    row = option.get_help_record(ctx)
+    return None if row is None else (row[0].replace(" / ", ", "), row[1])
 
 
 def _joined(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:

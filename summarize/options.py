@@ -1,6 +1,7 @@
 """The options of the command, each defined once: its names, type, default, help, and place in the help."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from summarize.help import Option
 from summarize.parameters import Name, Parsed, Path
 from summarize.precedence import configure, name_of, rank
 from summarize.ranking import METHODS, Length
+from summarize.ranking.length import NAMED
 from summarize.readers import encodings
 from summarize.readers.limits import Limits
 
@@ -19,6 +21,31 @@ PREFIX = "SUMMARIZE_"  # of environment variables: SUMMARIZE_LENGTH sets --lengt
 
 def _language(code: str) -> str | None:
     return None if code == "auto" else languages.get(code).code
+
+
+def _supported(_: click.Context) -> str:
+    from summarize.supported import table
+
+    return table()
+
+
+def _languages() -> dict[str, str]:
+    return {"auto": "detect it"} | {language.code: language.name.title() for language in languages.supported()}
+
+
+_ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "cp1252",
+    "latin-1",
+    "cp1251",
+    "koi8-r",
+    "shift_jis",
+    "euc-jp",
+    "gb18030",
+    "big5",
+    "euc-kr",
+)
 
 
 def _encoding(name: str) -> str:
@@ -70,7 +97,7 @@ class Given:
     length: Length = _option(
         "Summary",
         "-n --length",
-        type=Parsed("length", Length.parse),
+        type=Parsed("length", Length.parse, lambda: {name: f"{count} sentences" for name, count in NAMED.items()}),
         default="5",
         metavar="LENGTH",
         help="5 sentences (default), 20%, 120w, short, medium, long.",
@@ -92,7 +119,7 @@ class Given:
     figures: int | None = _option(
         "Summary",
         "-k --figures",
-        type=Parsed("figures", pipeline.parse_figures),
+        type=Parsed("figures", pipeline.parse_figures, lambda: {"all": "every figure found"}),
         default=str(pipeline.DEFAULT_FIGURES),
         show_default=True,
         metavar="N",
@@ -111,7 +138,7 @@ class Given:
     language: str | None = _option(
         "Summary",
         "-l --language",
-        type=Parsed("language", _language),
+        type=Parsed("language", _language, _languages),
         default="auto",
         metavar="CODE",
         help="Two-letter language code; auto (default): detect.",
@@ -128,14 +155,14 @@ class Given:
     encoding: str | None = _option(
         "Sources",
         "--encoding",
-        type=Parsed("encoding", _encoding),
+        type=Parsed("encoding", _encoding, lambda: dict.fromkeys(_ENCODINGS, "")),
         metavar="NAME",
         help="Text encoding; default: detect.",
     )
     limits: Limits = _option(
         "Sources",
         "--limit",
-        type=Parsed("limits", Limits.parse),
+        type=Parsed("limits", Limits.parse, lambda: {f"{limit.name}={limit.default}": "" for limit in fields(Limits)}),
         default="",
         metavar="NAME=N",
         help="Override a safety limit, e.g. pages=5000.",
@@ -195,6 +222,12 @@ class Given:
     )
     as_json: bool = _flag("Output", "--json", "Short for --format json.")
     with_text: bool = _flag("Output", "--with-text", "Add the text of the article.", beside="as_json")
+    pager: bool = _option(
+        "Output",
+        "--pager/--no-pager",
+        default=True,
+        help="Show what is longer than the screen in $PAGER, less if unset.",
+    )
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")
     output: str | None = _option(
@@ -229,6 +262,7 @@ def parameters() -> list[click.Parameter]:
     return [
         click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True)),
         *(define(field) for field, define in vars(Given).items() if field in Given.__annotations__),
+        _shown("--languages", "List the languages and what is supported for each.", _supported),
         _shown("-h --help", "Show this message and exit; --version: the version.", click.Context.get_help),
         _shown("--version", "Show the version and exit.", lambda _: f"summarize {__version__}", told_by="help"),
     ]

@@ -2,19 +2,28 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarize.errors import SummarizeError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 
 class Parsed(click.ParamType[Any]):
-    """A type made from a function that raises `SummarizeError` for invalid text."""
+    """A type made from a function that raises `SummarizeError` for invalid text.
 
-    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
+    `values` returns what a shell may complete, each with a word about it; in a list with commas it completes the last.
+    """
+
+    def __init__(
+        self, name: str, parse: Callable[[str], Any], values: Callable[[], Mapping[str, str]] = dict[str, str]
+    ) -> None:
         self.name = name
         self._parse = parse
+        self._values = values
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's signature
         """Parse a string; return any other value unchanged."""
@@ -24,6 +33,17 @@ class Parsed(click.ParamType[Any]):
             return self._parse(value)
         except SummarizeError as error:
             self.fail(str(error), param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002  # click's signature
+        """Return the values that begin like what has been typed."""
+        from click.shell_completion import CompletionItem
+
+        before, comma, word = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{value}", help=about or None)
+            for value, about in self._values().items()
+            if value.startswith(word.lower())
+        ]
 
 
 class Name(click.Choice[str]):

@@ -43,6 +43,11 @@ class Progress:
             self._stream.flush()
             self._shown = False
 
+    def stop(self) -> None:
+        """Erase the line and draw it no more: something else has the screen."""
+        self.clear()
+        self._stream = None
+
     def closing(self) -> str:
         """Return a line with counts if some of many sources have failed, otherwise an empty string."""
         if not self.failed or self.done <= _MANY:

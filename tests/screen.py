@@ -68,6 +68,8 @@ def show(
         process.kill()
         process.wait()
         os.close(parent)
+        if process.stderr is not None:
+            process.stderr.close()
 
 
 def _typing(

@@ -123,7 +123,12 @@ def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path
         (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
         (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
         (["-f", "yaml"], "--format: unknown name 'yaml'"),
-        (["--figure", "3"], "no option --figure; did you mean --figures"),
+        (["--figure", "3"], "no option --figure; did you mean --figures?\n"),
+        (["--lenght", "3"], "no option --lenght; did you mean --length?\n"),
+        (["--zzz"], "no option --zzz; see summarize --help\n"),
+        (["-zzz"], "no option -z; see summarize --help\n"),
+        (["-dash.txt"], "no option -d; see summarize --help; for the file write ./-dash.txt\n"),
+        (["--dash.txt"], "no option --dash.txt; see summarize --help; for the file write ./--dash.txt\n"),
         (["--json", "-f", "text"], "--json and --format text cannot be combined; give one"),
         (["-", "-"], "- is standard input, which can be read only once; name it once"),
         (["-q", "?!"], "--query: expected a word or more, got '?!'"),
@@ -138,6 +143,36 @@ def test_wrong_usage_is_one_line_and_exit_code_2(invoke: Invoke, arguments: list
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"summarize: {message}")
     assert len(lines(done.stderr)) == 1
+
+
+def test_a_file_taken_for_an_option_is_recognised(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-notes").write_text(ARTICLE)
+    assert invoke("-notes").stderr.endswith("; for the file write ./-notes\n")
+    assert "./-notes" not in invoke("-n", "x").stderr
+    for named in (["./-notes"], ["--", "-notes"]):
+        assert (invoke(*named).exit_code, invoke(*named).stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("www.site.com/x", "no such file; for a page of the web give https://www.site.com/x"),
+        ("www.site.com", "no such file; for a page of the web give https://www.site.com"),
+        ("news.site.co.uk/story?id=1", "no such file; for a page of the web give https://news.site.co.uk/story?id=1"),
+        ("file:///home/a%20b.txt", "no such file; name the file itself: /home/a b.txt"),
+        ("FILE://localhost/x", "no such file; name the file itself: /x"),
+        ("ftp://site.com/x", "no address of the web; ftp is not read, only http and https"),
+        ("notes/a.txt", "no such file; check the name"),
+        ("report.pdf", "no such file; check the name"),
+        ("../x.y/z", "no such file; check the name"),
+    ],
+)
+def test_what_looks_like_an_address_gets_a_hint(invoke: Invoke, source: str, message: str) -> None:
+    done = invoke(source)
+    assert (done.exit_code, done.stderr) == (1, f"summarize: {source}: {message}\n")
 
 
 # ---- options

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from summarize import cli
+from summarize import cli, figures, languages
 from tests.conftest import SAMPLES, Invoke, Run
 from tests.screen import show
 
@@ -52,6 +52,14 @@ def test_help_is_strong_only_on_a_terminal_that_wants_it() -> None:
         ("summarize -f ", {"auto", "rich", "text", "markdown", "json", "html", "csv"}),
         ("summarize --method lex", {"lex-rank"}),
         ("summarize --from ep", {"epub"}),
+        ("summarize -l d", {"da", "de"}),
+        ("summarize -n ", {"short", "medium", "long"}),
+        ("summarize -k a", {"all"}),
+        ("summarize --limit pa", {"pages=3000"}),
+        ("summarize --limit pages=9,sec", {"pages=9,seconds=8"}),
+        ("summarize --encoding utf", {"utf-8", "utf-16"}),
+        ("summarize --engine ", {"local", "dask"}),
+        ("summarize --no-", {"--no-pager", "--no-config"}),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -85,3 +93,12 @@ def test_bash_completes_options_and_files(run: Run) -> None:
         ["bash", "-c", f"{command}{script}\n{ask}"], capture_output=True, check=True, cwd=SAMPLES.parent
     )
     assert done.stdout.split() == [b"--explain"]
+
+
+def test_the_list_of_languages_is_that_of_the_code(invoke: Invoke) -> None:
+    table, _, legend = invoke("--languages").stdout.partition("\n\n")
+    heads, *rows = [line.split() for line in table.splitlines()]
+    assert [row[0] for row in rows] == [language.code for language in languages.supported()]
+    assert {row[0] for row in rows if row[heads.index("figures")] == "yes"} == figures.LANGUAGES
+    assert all(line.startswith(name) for line, name in zip(legend.splitlines(), heads[2:], strict=False))
+    assert max(map(len, f"{table}\n{legend}".splitlines())) <= 80

@@ -16,6 +16,15 @@ from summarize.ranking import Length
         ("120w", Length(words=120)),
         ("120W", Length(words=120)),
         (" 3 ", Length(sentences=3)),
+        ("120words", Length(words=120)),
+        ("120 Words", Length(words=120)),
+        ("1 word", Length(words=1)),
+        ("20 %", Length(percent=20)),
+        ("20percent", Length(percent=20)),
+        ("20 per cent", Length(percent=20)),
+        ("3 sentences", Length(sentences=3)),
+        ("1sentence", Length(sentences=1)),
+        ("4s", Length(sentences=4)),
         ("short", Length(sentences=3)),
         ("medium", Length(sentences=5)),
         ("Long", Length(sentences=10)),
@@ -27,7 +36,9 @@ def test_every_form_is_read(text: str, length: Length) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    "|0|-3|+3|abc|0%|101%|0.5%|1.5|0w|w|%|5 %|5ww|5%w|1e3|huge|\n|5\n6|٥|５".split("|"),
+    "|0|-3|+3|abc|0%|101%|0.5%|1.5|0w|w|%|5  %|words|120word s|101 percent|5 x|5ww|5%w|1e3|huge|\n|5\n6|٥|５".split(
+        "|"
+    ),
 )
 def test_anything_else_is_refused_in_one_line_with_a_remedy(text: str) -> None:
     with pytest.raises(OptionError) as caught:

@@ -107,8 +107,8 @@ def tagged(
 class Destination:
     """Where results are wanted: on standard output, in a file `output`, or in a folder; and by which engine.
 
-    `format` is the name of the format, `suffix` what ends the names of files in it. `together` says that all sources
-    have one result.
+    `screen` shows standard output where that is a terminal with a pager. `format` is the name of the format, `suffix`
+    what ends the names of files in it. `together` says that all sources have one result.
     """
 
     format: str
@@ -118,6 +118,7 @@ class Destination:
     together: bool = False
     engine: str = "local"
     scheduler: str | None = None
+    screen: Output | None = None
 
 
 class Sink(Protocol):
@@ -152,6 +153,7 @@ class SingleOutput:
 
     def __init__(self, to: Destination, run: Run) -> None:
         self._run = run
+        self._screen = to.screen or StandardOutput()
         self._file: AtomicFile | None = None
         if to.output is not None:
             refuse_source(to.output, run.sources)
@@ -170,7 +172,7 @@ class SingleOutput:
 
     def fill(self) -> Iterator[Report]:
         """Write every result as it is ready, in order; yield a report before each."""
-        parts = self._run.joined(self._file or StandardOutput())
+        parts = self._run.joined(self._file or self._screen)
         for item, results in self._run.process(self._run.items()):
             for report, text in reports(item, results):
                 yield report

@@ -7,7 +7,9 @@ from summarize.errors import OptionError
 from summarize.values import dataclass
 
 NAMED = {"short": 3, "medium": 5, "long": 10}  # sentences
-_FORMS = re.compile(r"0{0,9}([1-9][0-9]{0,8})(%|w)?", re.ASCII)  # nine digits: more than any article has
+_FORMS = re.compile(  # nine digits: more than any article has
+    r"0{0,9}([1-9][0-9]{0,8})(?: ?(%|per ?cent|w|words?|s|sentences?))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Length:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "5", "20%", "120w", "short", "medium" or "long"; white space around and case do not matter.
+        """Read "5", "20%", "120w", "short", "medium" or "long"; case and white space around do not matter.
+
+        Units may be written out: "5 sentences", "20 percent", "120 words".
 
         Raises:
             OptionError: the text is none of these, or nothing would be left to print.
@@ -34,15 +38,16 @@ class Length:
         if form in NAMED:
             return cls(sentences=NAMED[form])
         match = _FORMS.fullmatch(form)
-        if match is None or (match[2] == "%" and int(match[1]) > 100):
+        unit = "" if match is None else (match[2] or "s")[0]
+        if match is None or (unit in "%p" and int(match[1]) > 100):
             raise OptionError(
                 f"length {text.strip()[:40]!r} is not understood; "
                 "give sentences (5), a share (1% to 100%), words (120w), or short, medium, long"
             )
         number = int(match[1])
-        if match[2] == "%":
+        if unit in "%p":
             return cls(percent=number)
-        return cls(words=number) if match[2] == "w" else cls(sentences=number)
+        return cls(words=number) if unit == "w" else cls(sentences=number)
 
     def limit(self, count: int) -> int:
         """Return how many of `count` sentences may be chosen; a percentage is rounded up, words set no limit."""

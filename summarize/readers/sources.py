@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ STDIN = "-"
 MAX_BYTES = 50 * 2**20  # of one source or one JSON Lines row; a long book has 5 MB
 PACKED = (".jsonl.gz", ".ndjson.gz")  # read directly, as corpora are often compressed
 _PIECE = 2**20  # bytes read at a time, so that endless input is detected
+_PAGE = r"www\.[\w-]{1,63}\.\w|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,12}/"  # site.org/story
+_LONGEST_LINE = 4096  # bytes with the line break; the kernel drops what goes beyond it
 
 
 class Stream(io.RawIOBase):
@@ -77,9 +80,13 @@ def open_source(source: str) -> Stream:
     if source == STDIN:
         if sys.stdin is None:  # the descriptor is closed
             raise ReadError("standard input is closed; name a file")
+        if sys.stdin.isatty():
+            return Stream(io.BytesIO(_typed(sys.stdin.fileno())), owned=True)
         return Stream(sys.stdin.buffer, owned=False)
     try:
         descriptor = os.open(source, os.O_RDONLY | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReadError(_address(source) or reason(error)) from None
     except (OSError, ValueError) as error:
         raise ReadError(reason(error)) from None
     mode = os.fstat(descriptor).st_mode
@@ -88,6 +95,42 @@ def open_source(source: str) -> Stream:
         raise ReadError("a folder, not a file" if stat.S_ISDIR(mode) else "a block device; name a file")
     raw = io.FileIO(descriptor, "rb")
     return Stream(unpacked(raw) if source.lower().endswith(PACKED) else raw, owned=True)
+
+
+def _address(name: str) -> str:
+    """Return what to do about a name that is no file but looks like an address; empty if it does not."""
+    if name[:7].lower() == "file://":
+        from urllib.parse import unquote
+
+        return f"no such file; name the file itself: {unquote(name[7:].removeprefix('localhost')) or '/...'}"
+    scheme, colon, _ = name.partition("://")
+    if colon and scheme.isalnum():
+        return f"no address of the web; {scheme} is not read, only http and https"
+    if re.match(_PAGE, name, re.IGNORECASE):
+        return f"no such file; for a page of the web give https://{name}"
+    return ""
+
+
+def _typed(descriptor: int) -> bytes:
+    """Return what is typed or pasted on a terminal until the first Ctrl-D, wherever in a line it stands.
+
+    Raises:
+        ReadError: a line is so long that the terminal has cut it, or the terminal is gone.
+    """
+    parts: list[bytes] = []
+    try:
+        while part := os.read(descriptor, _PIECE):
+            parts.append(part)
+            if len(part) >= _LONGEST_LINE:
+                line = b"".join(parts).count(b"\n")
+                raise ReadError(
+                    f"line {line} is longer than the 4,095 bytes that a terminal passes on; name a file, or pipe it in"
+                )
+            if not part.endswith(b"\n"):  # Ctrl-D within a line passes on what is there
+                break
+    except OSError as error:
+        raise ReadError(reason(error)) from None
+    return b"".join(parts)
 
 
 def unpacked(raw: io.FileIO | BinaryIO) -> BinaryIO:

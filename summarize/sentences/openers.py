@@ -40,6 +40,11 @@ class Words:
     rest: Mapping[str, frozenset[str]]
 
 
+def known() -> frozenset[str]:
+    """Return the codes of the languages that have tables of words."""
+    return frozenset(path.stem for path in _TABLES.glob("*.txt"))
+
+
 @cache
 def words_for(code: str) -> Words | None:
     """Return the tables of a language by its code; None where it has none."""
