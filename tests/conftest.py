@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from summarize import cli
 
-# Examples are not timed: the first pays for imports, and a busy machine is no fault. Growth is measured where it matters.
+# Examples are not timed: the first pays for imports, and a busy machine is no fault. Growth is tested by itself.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
