@@ -33,6 +33,7 @@ class Before:
         self.subject = self.antecedent = self.infinite = self.whole = False
         self.begin = borders.begin()
         self.start = self._start()
+        self.led = self._led()
         self.relative = self._relative()
         behind = self.classes[window.sentence.stop : window.core_stop]
         self.subject_holds = not VERBS.isdisjoint(behind) and VERBS.isdisjoint(
@@ -62,6 +63,15 @@ class Before:
         while k < window.sentence.first and (window.dropped[k] or self.classes[k] in 'sch"'):
             k += 1
         return k
+
+    def _led(self) -> int:
+        """Return where the clause begins without an adverb right before its verb: "seitdem | wurden 40 Häuser"."""
+        k = self.start
+        if self.window.sentence.language == "en" or self.classes[k] != "a":
+            return k
+        while k < self.window.sentence.first and self.classes[k] == "a":
+            k += 1
+        return k if self.classes[k] in VERBS and k < self.window.sentence.first else self.start
 
     def _relative(self) -> int:
         """Return where a relative clause without commas begins in the figure's clause, or its end."""
@@ -114,11 +124,12 @@ class Before:
             self.subject = True
             self.gain += points.NEXT
         begins = (
-            (k == self.start and not self.hung)
+            (k == self.led and not self.hung)
             or self._is_absolute(k)
             or (k > 1 and c in "wdn" and self.classes[k - 1] in "gyV" and self.verb_first > k)
         )
-        if begins and not self.whole and (self.verb_first > k or self.verb_first < 0):
+        leads = self.verb_first > k or self.verb_first < 0 or k == self.led != self.start
+        if begins and not self.whole and leads:
             self.whole = True
             self.gain += self.window.led
 
@@ -148,9 +159,10 @@ class Before:
             lead = window.lead if opened is None else opened.lead
             self.crossed += 1
             self.gain -= self._crossing(k, lead)
+        depends = c == "i" or window.sentence.low[k] == "depending"
         if (c == "q" and self.crossed <= 1 and "s" in window.lead) or (
-            c == "i" and self.crossed <= 2
-        ):  # "denied that 60,000 files had been lost"
+            depends and self.crossed <= 2
+        ):  # "denied that 60,000 files had been lost", "depending on how many come"
             self.gain += points.MUST
         elif c == "y" and self.crossed <= 1:
             self._told(k)
@@ -223,25 +235,29 @@ class Before:
         if b in ",;-()":
             hangs = c == "r" or (b == "," and c in "Vvg" and k == window.core_first)  # "people, aged 13 to 18"
             return 22.0 if c == "r" else 14.0 if hangs else 1.0 if k in window.opens else 4.0
-        if b == "c":
-            return CLAUSES if k - 1 in window.opens else JOINED
-        how = b == "s" and window.sentence.low[k - 1] == "how"  # "depending on how | many films"
-        if how or (b == c == "w" and window.is_name(k - 1, k)):
-            return IN_NAME
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         if not inner and self.start < k and (k < self.verb_first or self.subject_holds):
             inner = points.HALVED
-        if window.sentence.low[k] in _SECOND and window.sentence.language == "fr":
-            return NEVER  # "ne souhaitant | pas"
-        if b == "N" and c == "#" and window.sentence.low[k - 1].isdigit():
-            b = "t"  # "im Jahr 2015 | 40 Häuser"
-        if b == "a" and c == "#" and window.sentence.low[k - 1] in _ONLY:
-            return NEVER
-        if b in "na" and c in VERBS and self._is_bound(k - 1):
-            return NEVER  # "s'est | renversé" has its pronoun
-        if b == "w" and c == "#" and window.sentence.language != "en":
-            return _PHRASE + inner  # "im Winter | 300 Gäste"
+        if b == "c":
+            return CLAUSES if k - 1 in window.opens else JOINED + inner
+        how = b == "s" and window.sentence.low[k - 1] == "how"  # "depending on how | many films"
+        how = how or (c in "ps" and "depending" in window.sentence.low[max(0, k - 2) : k])
+        if how or (b == c == "w" and window.is_name(k - 1, k)):
+            return IN_NAME
+        if (c == "s" and b == "p") or (window.sentence.language != "en" and self._is_tied(k, b, c)):
+            return NEVER  # "depending on | how many"
+        if window.sentence.language != "en" and c == "#" and (b == "w" or window.sentence.low[k - 1].isdigit()):
+            return _PHRASE + inner  # "im Winter | 300 Gäste", "im Jahr 2015 | 40 Häuser"
         return self.begin.get(b + c, NEVER) + inner
+
+    def _is_tied(self, k: int, b: str, c: str) -> bool:
+        """Return whether a word belongs to the one before it, in other languages than English."""
+        low = self.window.sentence.low
+        if b in "xVyvgTa" and low[k] in _SECOND and self.window.sentence.language == "fr":
+            return True  # "ne souhaitant | pas"
+        if b == "a" and c == "#" and low[k - 1] in _ONLY:
+            return True  # "nur | 12 Prozent"
+        return b in "na" and c in VERBS and self._is_bound(k - 1)  # "s'est | renversé"
 
     def _is_bound(self, k: int) -> bool:
         """Return whether a pronoun is part of its verb: "s'est", "se desborda"."""

@@ -16,6 +16,7 @@ _OR: Final = frozenset("or oder ou o u of".split())
 _ROW, _LOOSE = 14, 6  # words behind a comma that are looked at for "and": of plain nouns, of others
 _HALF: Final = 20.0  # a clause without its verb
 _GENITIVES: Final = (30.0, 14.0)  # "4 % des recettes | des bailleurs", and the next: "du conseil | de la ville"
+_OBJECT: Final = 60.0  # a verb without what it is about
 _BARE: Final = 18.0  # a number that counts nothing said, without the phrase behind it
 _TIED: Final = frozenset(("à", "au", "aux"))  # "la mise | au rebut"
 
@@ -114,7 +115,7 @@ class Behind:
             self.gain += points.AUXILIARY if self.apposed and k >= self.apposed else points.VERB
             self.needs, self.got = False, k
         elif self.split:
-            self.gain += points.AUXILIARY + 8.0
+            self.gain += points.AUXILIARY + 8.0 + points.CLOSED
             self.got, self.split = k, False
         elif self.got == k - 1 or (self.got >= 0 and self.classes[self.got] == "x" and not self.complement):
             self.gain += points.AUXILIARY
@@ -190,11 +191,21 @@ class Behind:
             return PURPOSE  # "likely | to", "in order | to"
         if window.sentence.language == "en":
             return self.end.get(b + c, NEVER)
-        if last < window.sentence.stop and c == "p" and low[last][-1].isdigit():
+        return self._foreign(last, k) or self.end.get(b + c, NEVER)
+
+    def _foreign(self, last: int, k: int) -> float:
+        """Return what ending between two words tears in other languages than English; 0 where nothing more is known."""
+        low, stop, b, c = self.window.sentence.low, self.window.sentence.stop, self.classes[last], self.classes[k]
+        if b in VERBS and last >= stop and c in "dNnw":
+            return _OBJECT  # "représentaient | 40 %"
+        joined = self.classes[stop : last + 1]
+        if c == "p" and "c" in joined and "N" in joined[joined.index("c") :]:
+            return _BARE  # "18 Grad im Januar und bei 30 Grad | im Juli"
+        if last < stop and c == "p" and low[last][-1].isdigit():
             return _BARE  # "13 000 | par les communistes"
-        if last < window.sentence.stop and c == "d" and low[k] in ("der", "des"):
+        if last < stop and c == "d" and low[k] in ("der", "des"):
             return self.end["#o"]
-        return (self._tied(last, k) if b == "w" else 0.0) or self.end.get(b + c, NEVER)
+        return self._tied(last, k) if b == "w" else 0.0
 
     def _joined(self, b: str, k: int) -> float:
         """Return what ending before "and" tears, behind a word of class `b`."""

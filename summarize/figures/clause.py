@@ -109,6 +109,7 @@ _SPECIAL = frozenset("may march that to half out before after since till as".spl
 _NOUNS_IN_LY = frozenset("family supply assembly monopoly anomaly butterfly".split())
 _WHICH = frozenset(("que", "qu'", "che"))  # behind a comma they are "which"
 _INFINITIVES = frozenset("avoir être haber aver avere essere".split())
+_ONLY = 6  # words between "ne" and its "que"
 _SINCE = frozenset("seit bis während sinds tot".split())
 _BOUND = frozenset("s' m' t' se me te si".split())
 _PREFIXES = ("be", "er", "ver", "zer", "ent", "über", "unter", "wider", "durch", "um")
@@ -125,7 +126,7 @@ class _Reader:
     """Give the words of a sentence their classes, from left to right."""
 
     def __init__(self, raw: Sequence[str], low: Sequence[str], language: str, figure: range) -> None:
-        self.raw, self.low, self.language = raw, low, language
+        self.raw, self.low, self.language, self.figure = raw, low, language, figure
         known = lexis(language)
         self.table, self.endings, self.participles = known.classes, known.endings, known.participles
         self.particles, self.gerunds = known.particles, known.gerunds
@@ -293,6 +294,9 @@ class _Reader:
             return "T"  # "après avoir été infectés"
         if letter == "V" and k and self.classes[-1] == "d":
             return "w"  # "la baisse"
+        if letter == "s" and k + 1 in self.figure and word in ("que", "qu'"):
+            only = {"ne", "n'"} & set(self.low[max(0, k - _ONLY) : k])
+            return "a" if only else letter  # "ne comptait plus que 900 habitants"
         if word == "ainsi" and self._following(k) in _WHICH:
             return "c"
         alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH

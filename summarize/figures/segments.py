@@ -129,7 +129,7 @@ def _cut(sentence: Words, dropped: bytearray) -> list[Segment]:
         elif verb and c not in "xVyaqT" and _is_told(sentence, k):
             lead = "s"
         if c in VERBS:
-            verb = seen = True
+            verb, seen = True, seen or not k or classes[k - 1] != "T"
         if not lead:
             segment.stop = k + 1
             continue
@@ -285,6 +285,9 @@ def _asides(sentence: Words, found: list[Segment], dropped: bytearray) -> None:
         while last + 1 < len(found) and found[last + 1].lead in inner:  # "reviewed and revised in work sessions"
             last += 1
         stop = found[last].stop
+        while segment.attribution and last + 1 < len(found) and found[last + 1].attribution:
+            last += 1  # "said Jonathan Hale, an economist at the bank"
+            stop = found[last].stop
         within = range(segment.first, stop)
         if last + 1 == len(found) or len(within) > _ASIDE or sentence.first in within:
             continue

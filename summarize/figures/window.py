@@ -356,6 +356,6 @@ class Window(Frame):
         while first > self.sentence.stop and classes[first - 1] in "xVTq" and not self.dropped[first - 1]:
             first -= 1
         if self.sentence.stop < first < stop:
-            worth = points.VERB - points.PIECE + points.AUXILIARY * (stop - first - 1)
+            worth = points.VERB - points.PIECE + points.CLOSED + points.AUXILIARY * (stop - first - 1)
             found.append(Fetched((first, stop), worth + points.MUST * ("q" in classes[first:stop])))
         return found
