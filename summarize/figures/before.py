@@ -17,6 +17,7 @@ _CLAUSE: Final = frozenset("rs")
 _ONLY: Final = frozenset(
     "nur erst lediglich bloß kaum solo sólo soltanto apenas somente só slechts maar seulement".split()
 )
+_AFTER: Final = 3.0  # behind an adverb that opens the clause
 _PHRASE: Final = 6.0
 _SECOND: Final = frozenset("pas jamais plus guère".split())
 _BOUND: Final = frozenset("se me te le si y en".split())
@@ -238,6 +239,8 @@ class Before:
         inner = points.INNER if self.relative < k < self.verb_first else 0.0
         if not inner and self.start < k and (k < self.verb_first or self.subject_holds):
             inner = points.HALVED
+        if k == self.led != self.start:
+            return _AFTER  # "allerdings | sind hier alle"
         if b == "c":
             return CLAUSES if k - 1 in window.opens else JOINED + inner
         how = b == "s" and window.sentence.low[k - 1] == "how"  # "depending on how | many films"

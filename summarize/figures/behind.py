@@ -161,11 +161,11 @@ class Behind:
             return NEVER  # half of a condition says something else
         if k >= size:
             torn = b in "cs" or (b in "dopm" and window.sentence.language != "en")
-            return NEVER if torn else -points.LAST - self._closing(k)
+            return NEVER if torn else -points.LAST - self._closing(last, k)
         if last < stop and classes[k] in "gw,-" and k + 1 < size and window.describes():
             return BEFORE_NOUN
         if classes[k] in ",;-()":
-            return self._listed(k) if classes[k] == "," else -self._closing(k)
+            return self._listed(k) if classes[k] == "," else -self._closing(last, k)
         return self._between(last, k)
 
     def _is_unfinished(self, last: int) -> bool:
@@ -222,10 +222,10 @@ class Behind:
             return _GENITIVES["o" in self.classes[self.window.sentence.stop + 1 : last]]
         return 2 * points.CROSSED if self.classes[k] == "p" and self.window.sentence.low[k] in _TIED else 0.0
 
-    def _closing(self, k: int) -> float:
+    def _closing(self, last: int, k: int) -> float:
         """Return what the end of the clause is worth: in some languages part of the verb stands there."""
         closes = self.window.sentence.language in VERB_LAST and k == self.window.core_stop
-        return points.BRACE if closes and self.classes[k - 1] in "Vvx" else 0.0
+        return points.BRACE if closes and self.classes[last] in "Vvx" else 0.0
 
     def _listed(self, comma: int) -> float:
         """Return what ending at a comma costs where a joined noun goes on behind it: "oats, rye and wheat"."""
@@ -241,4 +241,4 @@ class Behind:
             plain = plain and c in "wNd,"
             if not plain and k > comma + _LOOSE:
                 break
-        return -self._closing(comma)
+        return -self._closing(comma - 1, comma)

@@ -290,6 +290,8 @@ class _Reader:
         word = self.low[k]
         if letter == "n" and word in _BOUND:  # part of its verb
             return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
+        if k == 0 and self.raw[0] == "A" and self.language == "fr":
+            return "p"  # "A 18 ans"
         if word in _INFINITIVES:
             return "T"  # "après avoir été infectés"
         if letter == "V" and k and self.classes[-1] == "d":
@@ -318,7 +320,7 @@ class _Reader:
 
     def _ends_part(self, k: int) -> bool:
         """Return whether a word is the last before a mark."""
-        return k > 0 and (k + 1 == len(self.raw) or self.raw[k + 1][0] in ",;.!?:)–—")
+        return k > 0 and (k + 1 == len(self.raw) or self.raw[k + 1][0] in ",;.!?:()–—")
 
     def _romance(self, k: int, before: str) -> str:
         word = self.low[k]

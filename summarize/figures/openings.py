@@ -95,7 +95,9 @@ def is_light(window: Frame, first: int, stop: int) -> bool:
 def _begins_noun(window: Frame, k: int) -> bool:
     """Return whether an object begins at a word, no phrase: "ergaben in der Folge | verschiedene Werte"."""
     sentence, classes = window.sentence, window.sentence.classes
-    noun = classes[k - 1] in "wt" and (sentence.language != "de" or sentence.text[sentence.starts[k - 1]].isupper())
+    noun = classes[k - 1] in "wtN" and (
+        sentence.language != "de" or not sentence.text[sentence.starts[k - 1]].islower()
+    )
     if not noun:
         return False
     word = sentence.text[sentence.starts[k] : sentence.ends[k]]

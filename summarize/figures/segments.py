@@ -304,6 +304,9 @@ def _is_aside(sentence: Words, segment: Segment, before: Segment, after: Segment
     """Return whether a part between two marks can be left out whole."""
     classes = sentence.classes
     opening, following = classes[segment.first], classes[after.first]
+    word = sentence.text[sentence.starts[before.stop - 1] : sentence.ends[before.stop - 1]]
+    if sentence.language == "de" and classes[before.stop - 1] == "w" and word.islower():
+        return False  # "diese hohen, kurz gestielten Kolben werden"
     if segment.attribution:
         return not is_claim(sentence, segment)
     if after.lead not in (",", "-") or following == "c" or opening == "c":

@@ -59,7 +59,11 @@ def is_clock(context: Context, mention: Mention) -> bool:
 def is_date(context: Context, mention: Mention) -> bool:
     """Return whether a number is a day of a month or a year behind one: "May 5", "the 12th of June", "3. Oktober"."""
     tokens, number = context.tokens, mention.number
-    if mention.kind in ("money", "percent", "age") or not isinstance(number.value, int) or not 0 < number.value < 2100:
+    if (
+        mention.kind in ("money", "percent", "age")
+        or not isinstance(number.value, int)
+        or not 0 < number.value < 10_000
+    ):
         return False
     if mention.unit and not (mention.unit == "second" or context.language.code != "en"):
         return False
@@ -70,7 +74,7 @@ def is_date(context: Context, mention: Mention) -> bool:
             continue
         if index == number.first - 2 and tokens.low[number.first - 1] not in (".", ",", "the", "-", "de", "del"):
             continue
-        if _is_month(context, index) and (number.value <= 31 or number.value > 1000):
+        if _is_month(context, index) and (number.value <= 31 or 1000 < number.value < 2100):
             return True
         dated = tokens.kind(index - 1 - (tokens.word(index - 1) == ".")) == "#"
         if dated and _is_month(context, index) and number.value > 99 and _goes_on(context, mention):
