@@ -292,6 +292,8 @@ class _Reader:
             return "i" if word == "s'" and self._following(k) in ("il", "ils") else "a"
         if k == 0 and self.raw[0] == "A" and self.language == "fr":
             return "p"  # "A 18 ans"
+        if word == "soit" and k and self.classes[-1] == ",":
+            return "p"  # ", soit 28 % de moins"
         if word in _INFINITIVES:
             return "T"  # "après avoir été infectés"
         if letter == "V" and k and self.classes[-1] == "d":

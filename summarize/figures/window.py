@@ -156,7 +156,8 @@ class Window(Frame):
     def _heads(self) -> list[Fetched]:
         """Return the pieces before the caption that may be fetched: the subject, or the subject with its verb."""
         classes = self.sentence.classes
-        if ";" in self.lead and (self.label is not None or self.verb is None):
+        told = not VERBS.isdisjoint(classes[self.sentence.stop : self.core_stop])
+        if ";" in self.lead and (self.label is not None or (self.verb is None and not told)):
             return self._listed()
         if self.conditions and self.conditions[-1][1] <= self.core_first:
             return self._condition(*self.conditions[-1])

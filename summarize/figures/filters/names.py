@@ -44,7 +44,7 @@ def is_code(context: Context, mention: Mention) -> bool:
         return False
     if not context.language.spaced:
         return _is_code_in_signs(context, mention)
-    if context.tagged is None and (_is_newspaper(context, mention) or _is_always(context, mention)):
+    if context.tagged is None and any(one(context, mention) for one in (_is_newspaper, _is_always, _is_verse)):
         return True
     return _code_before(context, mention) or _code_after(context, mention)
 
@@ -61,6 +61,18 @@ def _is_always(context: Context, mention: Mention) -> bool:
     """Return whether a number says "always" with the one before it: "24 heures sur 24, sept jours sur sept"."""
     low, first = context.tokens.low, mention.number.first
     return first > 2 and low[first - 1] in ("sur", "su", "sobre") and context.has("days and hours", first - 2)
+
+
+def _is_verse(context: Context, mention: Mention) -> bool:
+    """Return whether a short name makes a decimal that counts nothing chapter and verse: "Jes 19,18"."""
+    tokens, first = context.tokens, mention.number.first
+    before = tokens.words[first - 1] if first else ""
+    if mention.unit or mention.counts or not before.istitle() or not before.isalpha() or len(before) > BOOK:
+        return False
+    return "," in tokens.words[first] and not context.has("stop", first - 1)
+
+
+BOOK = 4  # letters of a short name of a book
 
 
 def _is_code_in_signs(context: Context, mention: Mention) -> bool:
