@@ -97,17 +97,22 @@ def _first_init(cls: type[Any], fields: tuple["dataclasses.Field[Any]", ...]) ->
 def _compiled(cls: type[Any], fields: tuple["dataclasses.Field[Any]", ...]) -> Callable[..., None]:
     scope: dict[str, Any] = {"_set": _set, "_MISSING": _MISSING}
     parameters, lines = ["self"], []
-    for field in filter(lambda field: field.init, fields):
-        name, value = field.name, field.name
+    for field in fields:
+        name = value = field.name
         if field.default_factory is not _MISSING:
             scope[f"_make_{name}"] = field.default_factory
-            parameters.append(f"{name}=_MISSING")
-            value = f"_make_{name}() if {name} is _MISSING else {name}"
+            parameter = f"{name}=_MISSING"
+            value = f"_make_{name}() if {name} is _MISSING else {name}" if field.init else f"_make_{name}()"
         elif field.default is not _MISSING:
             scope[f"_default_{name}"] = field.default
-            parameters.append(f"{name}=_default_{name}")
+            parameter = f"{name}=_default_{name}"
+            value = name if field.init else f"_default_{name}"
         else:
-            parameters.append(name)
+            parameter = name
+            if not field.init:  # set by `__post_init__`
+                continue
+        if field.init:
+            parameters.append(parameter)
         lines.append(f" _set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")

@@ -47,6 +47,7 @@ HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it"
         "email",
         "ssl",
         "http.client",
+        "hashlib",
         "dask",
         "multiprocessing",
     )

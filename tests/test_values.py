@@ -48,6 +48,17 @@ class Positive:
             raise ValueError(self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    value: int
+    double: int = dataclasses.field(init=False)
+    sign: str = dataclasses.field(init=False, default="+")
+    seen: list[int] = dataclasses.field(init=False, default_factory=list, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "double", 2 * self.value)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Standard:
     first: int
@@ -102,6 +113,13 @@ def test_values_are_checked_after_they_are_set() -> None:
     for make in (Positive, lambda value: dataclasses.replace(Positive(1), value=value)):
         with pytest.raises(ValueError, match="-2"):
             make(-2)
+
+
+def test_fields_that_are_not_given_have_their_default_or_are_set_afterwards() -> None:
+    assert (Derived(3).double, Derived(3).sign, Derived(3).seen) == (6, "+", [])
+    assert dataclasses.replace(Derived(3), value=4) == Derived(4)
+    with pytest.raises(TypeError):
+        Derived(3, 7)  # type: ignore[call-arg]
 
 
 def test_default_factories_are_called_for_each_instance() -> None:

@@ -5,6 +5,9 @@ workers). Pebble 5.2 shares one locked pipe among its workers: with workers kill
 fifteenth kill broke or stalled the pool for good. Loky 3.7, like concurrent.futures, drops every pending task at the
 first kill (1,276 of 1,500), and neither has time limits. Here each worker has its own pipes, so a kill at any moment
 affects only that worker's task. A fork takes 0.6 ms, a new interpreter 150 ms.
+
+POSIX only: workers are forks with inherited pipes, read without blocking through `select`, and a worker that is lost
+or too slow is ended by a signal. Windows has none of the three for pipes; there it would be another pool.
 """
 
 import contextlib

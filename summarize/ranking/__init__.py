@@ -41,7 +41,7 @@ class _Task:
     model: Path | None
 
 
-Scores = tuple[list[float], tuple[str, ...]]  # a score a sentence, and warnings
+Scores = tuple[list[float], tuple[str, ...]]  # one score per sentence, and warnings
 
 
 def _salience(task: _Task) -> Scores:

@@ -64,7 +64,7 @@ class _Document:
 def classical(
     method: str, sentences: Sequence[Sentence], language: "Language", headings: Sequence[Sequence[str]] = ()
 ) -> tuple[list[float], tuple[str, ...]]:
-    """Return a score a sentence, higher is better, and warnings.
+    """Return one score per sentence, higher is better, and warnings.
 
     Sentences without words and those with the words of an earlier one are not shown to sumy and score lowest, as do
     ratings that are not finite. An article of more sentences than a method can rank in about a second is ranked in

@@ -193,7 +193,7 @@ def _place(position: int, count: int, *, within: bool) -> Facts:
 
 
 def _opening(position: int, near: tuple[float, float]) -> Facts:
-    """How near it is to the headline and the sentences at the top: the likeness, and its rank among the others'."""
+    """Return how near it is to the headline and the first sentences: the likeness, and its rank among the others'."""
     likeness, rank = near
     if position < _OPENING:
         return ("part of the opening" if rank < 0.5 else None, "unlike the rest of the opening" if rank > 0.5 else None)
@@ -204,7 +204,7 @@ def _opening(position: int, near: tuple[float, float]) -> Facts:
 
 
 def _subject(number: int, usual: float, rank: float, *, capped: bool) -> Facts:
-    """How many sentences echo it, or, where that does not tell, how frequent its words are: by `rank`, 0 for most."""
+    """Return how many sentences echo it or, if that says nothing, how frequent its words are, by `rank` (0: most)."""
     frequent = "uses the article’s frequent words" if rank < 0.5 else None
     rare = "uses few of the article’s frequent words" if rank > 0.5 else None
     others = f"of the {2 * _NEAR:,} sentences around it" if capped else f"other sentence{'s' * (number != 1)}"

@@ -45,7 +45,7 @@ _LEAD = 3
 def features(
     sentences: Sequence[Sentence], stop_words: frozenset[str], title: Sequence[str] = ()
 ) -> Iterator[Sequence[float]]:
-    """Yield the columns of FEATURES, each with one value a sentence; `title` is the words of the headline."""
+    """Yield the columns of FEATURES, each with one value per sentence; `title` is the words of the headline."""
     count = len(sentences)
     yield range(count)
     yield range(count - 1, -1, -1)

@@ -80,7 +80,7 @@ def _table(worths: Numbers) -> tuple[int, ...]:
 
 
 def _descend(cells: Indices, contexts: Numbers, shares: Numbers, weights: Numbers, sizes: Indices) -> Numbers:
-    """Return the worths, a row a context, by Adam over all lessons at once."""
+    """Return the worths, one row per context, by Adam over all lessons at once."""
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     row_weights = np.repeat(weights, sizes)
     width = cells.shape[1] * BINS

@@ -33,7 +33,7 @@ _PART = 2**20  # links followed at a time
 
 
 def lex_rank(sentences: Sequence[Sentence], language: "Language") -> tuple[list[float], tuple[str, ...]]:
-    """Return a score a sentence, and warnings; LexRank with a threshold (Erkan and Radev 2004, section 3.2)."""
+    """Return one score per sentence, and warnings; LexRank with a threshold (Erkan and Radev 2004, section 3.2)."""
     import numpy as np
 
     bags = _bags(sentences, language)
@@ -53,7 +53,7 @@ def lex_rank(sentences: Sequence[Sentence], language: "Language") -> tuple[list[
 
 
 def text_rank(sentences: Sequence[Sentence], language: "Language") -> tuple[list[float], tuple[str, ...]]:
-    """Return a score a sentence, and warnings; TextRank (Mihalcea and Tarau 2004), the damping spread as sumy does."""
+    """Return one score per sentence, and warnings; TextRank (Mihalcea and Tarau 2004), damping as in sumy."""
     import numpy as np
 
     bags = _bags(sentences, language)

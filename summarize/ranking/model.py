@@ -1,6 +1,6 @@
-"""The salience model: a curve a feature, read from a file of integers and evaluated by look-up.
+"""The salience model: one curve per feature, read from a file of integers and evaluated by look-up.
 
-A sentence's score is the sum of what its features are worth: `table[bin of the value]`, one look-up a feature. What a
+A sentence's score is the sum of what its features are worth: `table[bin of the value]`, one look-up per feature. What a
 value is worth differs with the length asked for and with the length of the article, so a feature has tables for some
 of each; between them the logarithm decides. Integers, so that sums are exact everywhere.
 
@@ -43,14 +43,14 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)  # a key of caches: thousands of numbers would be hashed each time
 class Model:
-    """Curves, one a feature used; `lengths` and `sizes` are the sentences asked for and had that tables are for."""
+    """Curves, one per feature used; `lengths` and `sizes` are the sentences asked for and had that tables are for."""
 
     lengths: tuple[int, ...]
     sizes: tuple[int, ...]
     curves: tuple[Curve, ...]
 
     def worth(self, columns: Sequence[Sequence[float]], *, asked: float, size: int) -> list[list[int]]:
-        """Return, a row a curve, what its feature adds to the score of each sentence, in thousandths.
+        """Return one row per curve: what its feature adds to the score of each sentence, in thousandths.
 
         `columns` are those of `features`, `asked` how many sentences the summary shall have, `size` the article.
         """
@@ -95,7 +95,7 @@ def _step(value: float) -> int:
 
 @cache
 def _tables(model: Model, asked: int, size: int) -> list[Table]:
-    """Return a table a curve, for an article and a summary of so many steps."""
+    """Return one table per curve, for an article and a summary of so many steps."""
     shares = [1.0, *mixture(2 ** (asked / _STEPS), model.lengths), *mixture(2 ** (size / _STEPS), model.sizes)]
     used = [number for number, share in enumerate(shares) if share]  # three to five of some twenty
     shares = [shares[number] for number in used]

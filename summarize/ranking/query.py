@@ -160,7 +160,7 @@ def _selected(
 
 
 def _counted(length: Length, count: int) -> Length:
-    """A percentage of all sentences as their number: some are left out."""
+    """Return a percentage of all sentences as their number: some are left out."""
     return length if length.percent is None else Length(sentences=length.limit(count))
 
 

@@ -16,7 +16,7 @@ def salience(
     title: str | None = None,
     model: Model | None = None,
 ) -> list[float]:
-    """Return a score a sentence for a summary of `length`; takes time linear in the words but for one sort.
+    """Return one score per sentence for a summary of `length`; takes time linear in the words but for one sort.
 
     Without `model` it is the one this package comes with.
     """

@@ -1,4 +1,10 @@
-"""Convert lines on pages to blocks: join paragraphs over lines, columns and pages; drop running heads and numbers."""
+"""Convert lines on pages to blocks: join paragraphs over lines, columns and pages; drop running heads and numbers.
+
+Measured on 27 PDFs made of nine samples (one column, two columns, indented without gaps; running heads and page
+numbers): 255 of 279 paragraphs come out exactly. The text boxes of pdfminer.six are 189 of them (89, 85 and 15 of 93
+each): they end at every page and do not see indents. The text of pdfplumber, cut at blank lines, has 72, nearly all of
+one column; it has no paragraphs of its own. Neither drops running heads.
+"""
 
 import re
 from collections import Counter

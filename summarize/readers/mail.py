@@ -1,4 +1,9 @@
-"""Convert e-mail to blocks: the best part of a message, without quoted text and signature."""
+"""Convert e-mail to blocks: the best part of a message, without quoted text and signature.
+
+Measured on 32 replies written for the purpose (as Gmail and Outlook quote in 12 languages, with and without ">"; a
+reply below what it quotes; a signature): 29 keep all their own text and nothing else. mail-parser-reply manages 18,
+email-reply-parser, which knows English, 5; both cut "On Monday the mayor wrote:" and all below it as a quotation.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,10 @@
-"""Detect the format of data: by content first, and by file name if that is ambiguous."""
+"""Detect the format of data: by content first, and by file name if that is ambiguous.
+
+A table of its own, because what has to be told apart is texts. Measured on 33 files of 31 kinds without their names:
+all are read as what they are, or refused. filetype names none of the nine that are text or mark-up (mail, HTML,
+JSON Lines, Markdown, a feed, ...) and misses three others; puremagic misses Markdown, plain text and a fragment of
+HTML, and takes 12 ms to import; chardet's MIME type is text/plain for mail, feeds, JSON Lines, RTF and PostScript.
+"""
 
 import json
 import os

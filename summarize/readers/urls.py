@@ -1,4 +1,11 @@
-"""Fetch a single page by HTTP, with a deadline and a size limit, from public addresses only."""
+"""Fetch a single page by HTTP, with a deadline and a size limit, from public addresses only.
+
+On `http.client` and not on requests, which is installed with trafilatura, because each of these would have to be built
+around it: the address that was checked is the one connected to, at every redirect, so that a name cannot change its
+address in between; the limit of size counts unpacked bytes; no proxies, cookies or passwords come from the environment;
+and the deadline is for the whole download. From a server that sends a byte every 0.2 s, requests with `timeout=1`
+read for 7.9 s; this gives up after 1.0 s. requests also takes 0.14 s to import.
+"""
 
 import http.client
 import ipaddress

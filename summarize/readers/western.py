@@ -2,6 +2,10 @@
 
 With only a dozen bytes above ASCII frequencies say nothing, but positions say much: £ before a number, ñ between lower
 case letters, ” after a word. Wrongly decoded letters of other alphabets occur anywhere.
+
+Measured on the first 40 characters of 1,223 sentences of 17 languages in 31 pairs with an encoding: of those in Western
+languages 790 of 823 are decoded without a fault, by chardet 7 alone 737; of the others 393 of 400, with or without. On
+sentences of up to 200 characters it is 833 and 823 of 840: more bytes above ASCII are enough for chardet.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Comma-separated values: a row a chosen sentence or figure, safe to open in a spreadsheet."""
+"""Comma-separated values: one row per chosen sentence or figure, safe to open in a spreadsheet."""
 
 import csv
 from collections.abc import Iterable, Sequence

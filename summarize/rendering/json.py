@@ -71,7 +71,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
 
 
 def _scores(summary: Summary) -> dict[str, Any]:
-    """The score of every sentence, and the reasons whose shares sum to it, where the method has any."""
+    """Return the score of every sentence, and the reasons whose shares sum to it, where the method has any."""
     sources = [_utf8(source) for source in summary.sources]
     return {
         "scores": [
@@ -90,7 +90,7 @@ def _scores(summary: Summary) -> dict[str, Any]:
 
 
 def _of(summary: Summary) -> dict[str, Any]:
-    """What it is a summary of: an article, or several, whose sentences then say where they stand."""
+    """Return what it is a summary of: an article, or several, whose sentences then say where they stand."""
     article = summary.article
     if not summary.articles:
         dated = {"url": article.url, "published": article.published}
@@ -198,5 +198,5 @@ def _text(summary: Summary) -> dict[str, Any]:
 
 
 def _utf8(name: str) -> str:
-    """A file name as valid Unicode: its bytes that are not UTF-8 escaped, so that two such names stay two."""
+    """Return a file name as valid Unicode: its bytes that are not UTF-8 escaped, so that two such names stay two."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8") if not name.isascii() else name

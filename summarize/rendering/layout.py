@@ -68,7 +68,7 @@ def _broken(word: str, at: int, width: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _parts(before: str, after: str) -> bool:
-    """Whether a line may end between two characters, one of them wide."""
+    """Return whether a line may end between two characters, one of them wide."""
     if before == _JOINER or before in _NO_END or after in _NO_START:
         return False
     return not ((before.isdecimal() and after in _MAGNITUDES) or (before in _MAGNITUDES and after.isdecimal()))

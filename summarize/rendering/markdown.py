@@ -81,7 +81,7 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
 
 
 def _sentences(summary: Summary) -> list[str]:
-    """The chosen sentences, sections below their headings."""
+    """Return the chosen sentences, sections below their headings."""
     titles = section_titles(summary)
     lines: list[str] = []
     for place in summary.selected:
@@ -128,7 +128,7 @@ def _figures(summary: Summary) -> str:
 
 
 def _article(summary: Summary) -> list[str]:
-    """The blocks of the article, items below each other."""
+    """Return the blocks of the article, items below each other."""
     lines: list[str] = []
     for part in parts(summary):
         lines += ["", f"*{escape(part.label)}*"] if part.label else []
@@ -142,7 +142,7 @@ def _article(summary: Summary) -> list[str]:
 
 
 def _marked(found: Sequence[Piece]) -> str:
-    """A block with its chosen sentences bold; they and those with figures have their numbers; matches underlined."""
+    """Return a block with chosen sentences bold, numbers before these and those with figures, matches underlined."""
     parts = []
     for (sentence, chosen), run in groupby(found, lambda piece: (piece.sentence, piece.chosen)):
         number = "" if sentence is None else f"`{sentence + 1}` "

@@ -1,4 +1,4 @@
-"""Plain text for pipes: a sentence a line, then the figures, tab-separated."""
+"""Plain text for pipes: one sentence per line, then the figures, tab-separated."""
 
 from collections.abc import Callable
 from functools import partial

@@ -101,7 +101,7 @@ def captioned(figure: Figure) -> tuple[str, str, str]:
 
 
 def meaning(figure: Figure) -> str:
-    """What a figure means: its caption, or what it counts and is about where there is none."""
+    """Return what a figure means: its caption, or what it counts and is about where there is none."""
     if figure.caption:
         return figure.caption
     counts = figure.counts or ""
@@ -115,23 +115,23 @@ def source(summary: Summary) -> str:
 
 
 def title(summary: Summary) -> str | None:
-    """The article's headline, or that it is a digest."""
+    """Return the article's headline, or that it is a digest."""
     return f"{summary.label[:1].upper()}{summary.label[1:]}" if summary.articles else summary.article.title
 
 
 def headline(summary: Summary) -> str:
-    """The article's headline, or, as nobody wants to read a path there, how its text opens."""
+    """Return the article's headline, or, as nobody wants to read a path there, how its text opens."""
     return title(summary) or opening(summary.sentences)
 
 
 def opening(sentences: Sequence[Sentence]) -> str:
-    """How a text opens, fit for one line: its first sentence, or the first words of it."""
+    """Return how a text opens, fit for one line: its first sentence, or the first words of it."""
     text = " ".join(sentences[0].text.split()) if sentences else ""
     return text if len(text) <= _OPENING else f"{text[:_OPENING].rsplit(' ', 1)[0].rstrip(',;:–—-')} …"
 
 
 def facts(summary: Summary) -> tuple[str, ...]:
-    """What to say of a summary below its title: source, language, sizes, and the method if it is not the default."""
+    """Return the line below the title of a summary: source, language, sizes, and the method if not the default."""
     chosen, total = len(summary.selected), len(summary.sentences)
     return (
         *([] if summary.articles else [source(summary)]),

@@ -20,7 +20,7 @@ _ADVERBIAL = 7  # words at most that say when, before the sentence itself: "On M
 
 
 def is_clipped(text: str, before: Span, after: Span, token: str, language: Language) -> bool:
-    """Say whether the stop after `token` is an abbreviation's that no list has, before a number, a sign or a name.
+    """Return whether the stop after `token` is an abbreviation's that no list has, before a number, a sign or a name.
 
     A word without vowels is one ("Smt. Rao", "Ps. 23"), but for a sound ("Hmm."), a set of capitals ("NHS.") and what
     is known to end sentences as well ("Ltd."). "Matt. 5:3" is a verse, whatever the book.
@@ -51,7 +51,7 @@ def _is_sound(token: str) -> bool:
 
 
 def may_be_abbreviation(text: str, before: Span, after: Span, token: str, language: Language) -> bool:
-    """Say whether the stop after `token` is an abbreviation's, known or not, as a small letter follows.
+    """Return whether the stop after `token` is an abbreviation's, known or not, as a small letter follows.
 
     It is short, ends in no vowel and is no word that all know. In edited text of 26 languages next to no sentence ends
     before a small letter, in mail, where it is a slip, mostly behind a longer word or before "i" and its like.
@@ -71,7 +71,7 @@ def may_be_abbreviation(text: str, before: Span, after: Span, token: str, langua
 
 
 def goes_on_after_hour(text: str, stop: int, following: str, language: Language) -> bool:
-    """Say whether a sentence goes on behind "8 a.m." before a capital: with a day, a zone, or as it has but begun."""
+    """Return whether a sentence goes on behind "8 a.m." before a capital: with a day or zone, or just begun."""
     if following.lower() in language.days or _ZONE.match(text, text.find(following, stop)):
         return True
     words = text[max(0, stop - 60) : stop].split()[-_ADVERBIAL:]

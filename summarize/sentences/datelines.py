@@ -55,12 +55,12 @@ def dateline_end(text: str) -> int:
 
 
 def _opens(start: str) -> bool:
-    """Say whether a sentence can begin so."""
+    """Return whether a sentence can begin so."""
     return start[:1].isupper() or start[:1].isdigit() or (start[:1] in "\"'“‘«" and start[1:].isupper())
 
 
 def _is_place_word(word: str, before: str) -> bool:
-    """Say whether a word may stand in a dateline: a name, a number, a month behind its day, or what joins names."""
+    """Return whether a word may stand in a dateline: a name, a number, a month behind its day, or what joins names."""
     bare = word.strip(".,/")
     if before.strip(".,").isdigit() and bare.isalpha():
         return True

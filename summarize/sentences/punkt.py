@@ -79,7 +79,7 @@ def _ends(text: str, language: Language) -> Iterator[re.Match[str]]:
 
 
 def _is_plain(word: str, language: Language) -> bool:
-    """Say whether a stop after `word` ends a sentence whatever follows: no abbreviation, initial or number."""
+    """Return whether a stop after `word` ends a sentence whatever follows: no abbreviation, initial or number."""
     bare = word.lstrip('"“‘(')
     if len(bare) < 2 or not bare.isalpha():
         return False
@@ -88,7 +88,7 @@ def _is_plain(word: str, language: Language) -> bool:
 
 
 def _has_break(word: str, stop: re.Match[str], language: Language, known: dict[str, bool]) -> bool:
-    """Say whether a token of the word or its stop ends a sentence [text_contains_sentbreak]."""
+    """Return whether a token of the word or its stop ends a sentence [text_contains_sentbreak]."""
     context = word + stop[0] + (stop[1] or stop.string[stop.end() : stop.end(2)])
     found = known.get(context)
     if found is None:
@@ -100,7 +100,7 @@ def _has_break(word: str, stop: re.Match[str], language: Language, known: dict[s
 
 
 def _is_break(word: str, following: str, language: Language) -> bool:
-    """Say whether a sentence ends after the token `word` [_first_pass_annotation, _second_pass_annotation]."""
+    """Return whether a sentence ends after the token `word` [_first_pass_annotation, _second_pass_annotation]."""
     if word in ("?", "!"):
         return True
     if not word.endswith("."):
@@ -131,7 +131,7 @@ def _type(word: str) -> str:
 
 
 def _looks_final(word: str, language: Language) -> bool:
-    """Say whether the token by itself looks like the end of a sentence [_first_pass_annotation]."""
+    """Return whether the token by itself looks like the end of a sentence [_first_pass_annotation]."""
     return word == "." or (word.endswith(".") and not word.endswith("..") and not _is_abbreviation(word, language))
 
 
@@ -145,7 +145,7 @@ def _is_ellipsis(word: str) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    """Say whether the token is a letter and a stop; a letter as nltk's regex engine sees it [_RE_INITIAL]."""
+    """Return whether the token is a letter and a stop; a letter as nltk's regex engine sees it [_RE_INITIAL]."""
     if len(word) != 2:
         return False
     if word[0].isalpha():
@@ -155,7 +155,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _starts_sentence(word: str, type_: str, language: Language) -> bool | None:
-    """Say whether the token's case shows that it begins a sentence; None if unknown [_ortho_heuristic]."""
+    """Return whether the token's case shows that it begins a sentence; None if unknown [_ortho_heuristic]."""
     if word in (";", ":", ",", ".", "!", "?"):
         return False
     context = language.contexts.get(type_, 0)

@@ -21,14 +21,14 @@ class StraightQuotes:
         self._place = self._count = 0
 
     def closes(self, place: int) -> bool:
-        """Say whether a mark at `place` closes a quotation that is open there."""
+        """Return whether a mark at `place` closes a quotation that is open there."""
         self._count += self._text.count('"', self._place, place)
         self._place = place
         return self._count % 2 == 1
 
 
 def is_nickname(text: str, start: int, initials: str) -> bool:
-    """Say whether a quotation or bracket at `start`, behind what a stop ends, stands between initials and a surname."""
+    """Return whether a quotation or bracket at `start`, after a stop, stands between initials and a surname."""
     if not all(len(part) == 1 and part.isalpha() for part in initials.split(".")):
         return False
     match = _NICKNAME.match(text, start)
@@ -36,7 +36,7 @@ def is_nickname(text: str, start: int, initials: str) -> bool:
 
 
 def speaks(text: str, span: Span, language: Language) -> bool:
-    """Say whether the sentence goes on after a quotation: "Why?" Smith asked. But: "Why?" He said nothing.
+    """Return whether the sentence goes on after a quotation: "Why?" Smith asked. But: "Why?" He said nothing.
 
     The verb comes among the first words, or behind a name with its offices. What is reported after it is a sentence of
     its own: "Who knows?" Smith said she did.

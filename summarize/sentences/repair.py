@@ -157,14 +157,14 @@ def _glued(text: str, language: Language) -> Iterator[int]:
 
 
 def _ends_plain_word(text: str, stop: int) -> bool:
-    """Say whether the stop follows a word in small letters that is no part of an address: "glue.Cosme", not "x.Org"."""
+    """Return whether the stop follows a lower-case word that is not part of an address: "glue.Cosme", not "x.Org"."""
     tokens = text[max(0, stop - 20) : stop].split() if text[stop] == "." else []
     word = tokens[-1].lstrip(_OPENERS) if tokens else ""
     return len(word) > 2 and word.isalpha() and word.islower()
 
 
 def _ends_word(text: str, stop: int, *, raised: bool) -> bool:
-    """Say whether a footnote's number may follow the stop: behind a small word, a raised one behind a year as well."""
+    """Return whether a footnote's number may follow the stop: after a lower-case word; a raised one after a year."""
     before = text[max(0, stop - 3) : stop]
     return (before.islower() and before.isalpha()) or (raised and before[-2:].isdigit())
 
@@ -215,7 +215,7 @@ def _letters(tokens: list[str]) -> str:
 
 
 def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
-    """Say whether two pieces are one sentence."""
+    """Return whether two pieces are one sentence."""
     following, closed = text[after[0]], text[before[1] - 1]
     token = _token_before(text, before[1] - 1) if closed == "." else ""
     if token:
@@ -240,7 +240,7 @@ def _joined(text: str, before: Span, after: Span, language: Language) -> bool:
 
 
 def _abbreviates(text: str, before: Span, after: Span, token: str, language: Language) -> bool | None:
-    """Say whether the stop after `token` is an abbreviation's alone, or ends a sentence; None where that is open."""
+    """Return whether the stop after `token` is an abbreviation's alone, or ends a sentence; None where that is open."""
     if token in language.binding or (token in language.numbered and _NUMERAL.match(text, after[0])):
         return True
     if not text[after[0]].islower():
@@ -253,13 +253,13 @@ def _abbreviates(text: str, before: Span, after: Span, token: str, language: Lan
 
 
 def _closes_before(text: str, before: Span, after: Span) -> bool:
-    """Say whether the second piece begins with what closes the first: no white space between, no capital behind."""
+    """Return whether the second piece begins with what closes the first: no white space between, no capital behind."""
     mark = after[0]
     return before[1] == mark and text[mark] in _CLOSERS and not text[mark + 1 : mark + 2].isupper()
 
 
 def _goes_on_in_lower_case(text: str, before: Span, after: Span, token: str, language: Language) -> bool:
-    """Say whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
+    """Return whether a small letter after the sentence goes on with it; where sentences begin with one it does not."""
     if text[before[1] - 1] in _CLOSERS + _QUOTES or _INITIAL.search(token) or (len(token) == 1 and token.isalpha()):
         return True
     if text[before[0]].islower():
@@ -271,7 +271,7 @@ def _goes_on_in_lower_case(text: str, before: Span, after: Span, token: str, lan
 
 
 def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
-    """Say whether the stop after `token` makes a dotted name ("U.S.G.", "dr.phil.") or an ordinal."""
+    """Return whether the stop after `token` makes a dotted name ("U.S.G.", "dr.phil.") or an ordinal."""
     if _INITIAL.search(token):
         return True
     if "." in token and all(part in language.abbreviations for part in token.split(".")):
@@ -280,7 +280,7 @@ def _is_inner(text: str, before: Span, token: str, language: Language) -> bool:
 
 
 def _is_ordinal(text: str, before: Span, token: str, language: Language) -> bool:
-    """Say whether the stop after `token` makes it an ordinal: "3.", "3./4.", "II."."""
+    """Return whether the stop after `token` makes it an ordinal: "3.", "3./4.", "II."."""
     if not language.ordinals:
         return False
     digits = _LAST_NUMBER.search(token)
