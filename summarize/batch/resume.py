@@ -8,8 +8,7 @@ where it suits them (a folder in its manifest, a file of rows in its journal, a 
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import field
-from hashlib import blake2b
+from functools import cached_property
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol, Self
 
 from summarize.values import dataclass
@@ -32,16 +31,16 @@ class Keyed(Protocol):
         """Return what stands for the content: a fingerprint, or None if it is not the same when read again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OptionSet:
-    """The options that results depend on, as values of JSON by their names; `id` stands for all of them."""
+    """The options that results depend on, as values of JSON by their names."""
 
     values: Mapping[str, Any]
-    id: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Compute the id."""
-        object.__setattr__(self, "id", fingerprint(json.dumps(self.values, sort_keys=True))[:12])
+    @cached_property
+    def id(self) -> str:
+        """What stands for all of them."""
+        return fingerprint(json.dumps(self.values, sort_keys=True))[:12]
 
 
 class Key(NamedTuple):
@@ -92,11 +91,15 @@ class Finished:
 
 def fingerprint(*values: object) -> str:
     """Return a hash of some values, computed from their `repr`."""
+    from hashlib import blake2b  # only where something is resumed: it takes 3 ms
+
     return blake2b(repr(values).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
 def fingerprint_of_stream(file: BinaryIO) -> str:
     """Return a hash of all that can be read from a file."""
+    from hashlib import blake2b
+
     content = blake2b(digest_size=16)
     while piece := file.read(_PIECE):
         content.update(piece)
