@@ -8,6 +8,7 @@ where it suits them (a folder in its manifest, a file of rows in its journal, a 
 import json
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol, Self
 
 from summarize.values import dataclass
@@ -30,15 +31,15 @@ class Keyed(Protocol):
         """Return what stands for the content: a fingerprint, or None if it is not the same when read again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OptionSet:
-    """The options that results depend on, as values of JSON by their names; `id` stands for all of them."""
+    """The options that results depend on, as values of JSON by their names."""
 
     values: Mapping[str, Any]
 
-    @property
+    @cached_property
     def id(self) -> str:
-        """Return what stands for the options; only runs that can be resumed ask for it."""
+        """What stands for all of them."""
         return fingerprint(json.dumps(self.values, sort_keys=True))[:12]
 
 
@@ -90,7 +91,7 @@ class Finished:
 
 def fingerprint(*values: object) -> str:
     """Return a hash of some values, computed from their `repr`."""
-    from hashlib import blake2b  # loads OpenSSL, which takes 3 ms
+    from hashlib import blake2b  # only where something is resumed: it takes 3 ms
 
     return blake2b(repr(values).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
