@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import summarize
+from summarize import cli
 from summarize.languages import supported
 from summarize.readers.limits import Limits
 from tests.conftest import Invoke
@@ -48,6 +49,14 @@ def test_a_run_prints_what_is_shown(
 def test_every_option_is_documented(invoke: Invoke) -> None:
     options = re.findall(r"--[a-z-]+", invoke("--help").stdout)
     assert set(options) <= set(re.findall(r"--[a-z-]+", README.read_text("utf-8")))
+
+
+def test_recipes_name_options_that_there_are() -> None:
+    section = README.read_text("utf-8").partition("## Where you read\n")[2].partition("\n## ")[0]
+    named = [re.findall(r"(?<!\S)--?[a-z][a-z-]*", call) for call in re.findall(r"summarize ([^|`<]*)", section)]
+    known = {name for option in cli.command.params for name in option.opts}
+    assert len(named) >= 3
+    assert {option for options in named for option in options} <= known
 
 
 def python(number: int) -> str:
