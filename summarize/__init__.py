@@ -5,6 +5,10 @@ from summarize import summarize
 result = summarize(text, length=5, figures=8)
 result.chosen, result.sentences, result.scores, result.figures
 
+from summarize import read
+
+result = summarize(read("report.pdf"))  # a file, an address, or bytes
+
 from summarize import summarize_many
 
 for result in summarize_many(rows, jobs=0):  # texts, or mappings with text, id, title, language
@@ -14,7 +18,7 @@ for result in summarize_many(rows, jobs=0):  # texts, or mappings with text, id,
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarize.batch import summarize_many
+    from summarize.api import Result, read, summarize, summarize_many
     from summarize.document import Article, Block, Equivalent, Failure, Figure, Sentence, Summary
     from summarize.errors import (
         EmptyArticleError,
@@ -25,13 +29,11 @@ if TYPE_CHECKING:
         TooLargeError,
         UnsupportedFormatError,
     )
-    from summarize.pipeline import summarize
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "summarize": "pipeline",
-    "summarize_many": "batch",
+    **dict.fromkeys(("Result", "read", "summarize", "summarize_many"), "api"),
     **dict.fromkeys(("Article", "Block", "Equivalent", "Failure", "Figure", "Sentence", "Summary"), "document"),
     **dict.fromkeys(
         (
@@ -56,11 +58,13 @@ __all__ = [
     "LanguageError",
     "OptionError",
     "ReadError",
+    "Result",
     "Sentence",
     "SummarizeError",
     "Summary",
     "TooLargeError",
     "UnsupportedFormatError",
+    "read",
     "summarize",
     "summarize_many",
 ]

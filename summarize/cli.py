@@ -32,7 +32,7 @@ Environment: SUMMARIZE_LENGTH=3."""
 _EXAMPLES = (
     ("summarize article.txt", "summary and key figures"),
     ("summarize -n 120w report.pdf a.docx", "at most 120 words of each"),
-    ("summarize -f html -o a.html a.pdf", "as a web page"),
+    ("summarize -o a.html a.pdf", "as a web page"),
     ("curl -s URL | summarize --json | jq .", "for scripts"),
 )
 

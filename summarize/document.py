@@ -58,6 +58,11 @@ class Article:
     teaser: bool = False
     times: tuple[tuple[int, str], ...] = ()
 
+    def __repr__(self) -> str:
+        """Return one line: the text may be a book."""
+        title = f" {self.title!r}" if self.title else ""
+        return f"<Article{title} from {self.label!r}: {len(self.text):,} characters, {len(self.blocks):,} blocks>"
+
     @property
     def label(self) -> str:
         """A name for this article among others: the row's id, else FILE:LINE, else the file."""
@@ -235,6 +240,13 @@ class Summary:
     quotations: tuple[tuple[int, int], ...] = ()
     sections: tuple[Section, ...] = ()
     matches: tuple[tuple[int, int, int], ...] = ()
+
+    def __repr__(self) -> str:
+        """Return one line: who wants more has `chosen`, `figures` and the other fields."""
+        return (
+            f"<{type(self).__name__} of {self.label!r}: {len(self.selected):,} of {len(self.sentences):,} sentences, "
+            f"{len(self.figures):,} figures, {self.language}, {self.method}>"
+        )
 
     def gaps(self, place: int) -> tuple[bool, bool]:
         """Return whether the sentences before and after `place` belong to its quotation but were left out."""

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-from summarize import figures, languages, ranking, readers, sections, sentences
+from summarize import figures, languages, ranking, sections, sentences
 from summarize.clean import clean, visible
 from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
@@ -59,34 +59,6 @@ class Options:
             from summarize.ranking.model import load
 
             load(Path(self.model))
-
-
-def summarize(  # noqa: PLR0913  # keyword-only except the text, one per option
-    text: str,
-    *,
-    length: int | str = 5,
-    figures: int | str = DEFAULT_FIGURES,
-    method: str = DEFAULT_METHOD,
-    language: str = "auto",
-    query: str | None = None,
-    keywords: int = 0,
-    explain: bool = False,
-    sections: bool = False,
-) -> Summary:
-    """Summarize the text of one article.
-
-    `length` is a number of sentences or any value of `--length` ("20%", "120w", "short"); `figures` is a number or
-    "all"; `language` is an ISO 639-1 code or "auto"; `query` is the topic to prefer in sentences and figures;
-    `keywords` is the number of keywords, which, like a query, take a quarter of a second for the first article;
-    `explain` adds the reasons behind the scores; `sections` summarises each section of the article separately.
-
-    Raises:
-        OptionError, LanguageError: an argument is invalid.
-        EmptyArticleError: the text contains no sentence.
-    """
-    others = {"method": method, "query": query, "keywords": keywords, "explain": explain, "sections": sections}
-    options = parse_options(length, figures, language, **others)
-    return summarize_article(readers.article(text), options)
 
 
 def parse_options(length: int | str, figures: int | str, language: str, **others: Any) -> Options:

@@ -40,7 +40,8 @@ def _frozen(cls: Any, *, slots: bool, eq: bool) -> Any:
     cls.__setattr__ = _refuse_setting
     cls.__delattr__ = _refuse_deleting
     cls.__reduce__ = lambda self: (_restored, (type(self), values(self)))
-    cls.__repr__ = _repr([field.name for field in fields if field.repr])
+    if "__repr__" not in vars(cls):
+        cls.__repr__ = _repr([field.name for field in fields if field.repr])
     if eq:
         compared = _getter([field.name for field in fields if field.compare])
 

@@ -33,6 +33,7 @@ LEVELS = {
     "manpage": 3,
     "output": 2,
     "pager": 2,
+    "api": 5,
     "options": 5,
     "progress": 5,
     "cli": 6,

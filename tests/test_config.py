@@ -64,12 +64,13 @@ def test_a_flag_of_the_file_can_be_taken_back_in_the_environment(
     option: Option, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     field = option.name or ""
-    assert not params_of()[field]
-    (home / "config.toml").write_text(f"{option.key} = true\n")
-    assert params_of()[field] is True
-    monkeypatch.setenv(str(option.envvar), "0")
-    assert params_of()[field] is False
-    assert params_of(f"--{option.key}")[field] is True
+    default = params_of()[field]
+    other = (option.secondary_opts if default else option.opts)[-1]
+    (home / "config.toml").write_text(f"{option.key} = {str(not default).lower()}\n")
+    assert params_of()[field] is not default
+    monkeypatch.setenv(str(option.envvar), str(int(default)))
+    assert params_of()[field] is default
+    assert params_of(other)[field] is not default
 
 
 def test_numbers_need_no_quotes_and_a_home_is_written_short(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

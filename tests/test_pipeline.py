@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summarize as package
-from summarize import readers
+from summarize import readers, summarize
 from summarize.document import Article, distinct_labels
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
-from summarize.pipeline import Options, digest, parse_figures, summarize, summarize_article
+from summarize.pipeline import Options, digest, parse_figures, summarize_article
 from summarize.ranking import Length
 from tests.conftest import SAMPLES
 

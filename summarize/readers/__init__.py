@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from summarize.document import Article, Failure
-from summarize.errors import OptionError, SummarizeError, TooLargeError
+from summarize.errors import OptionError, ReadError, SummarizeError, TooLargeError
 from summarize.readers import encodings, sources
 from summarize.readers.assembly import Content, assemble
 from summarize.readers.formats import FORMATS, SUFFIXES, whole
@@ -30,6 +30,7 @@ __all__ = [
     "has_entries",
     "is_url",
     "read",
+    "read_one",
 ]
 
 STDIN = sources.STDIN
@@ -54,24 +55,60 @@ def read(source: str, settings: Settings = DEFAULTS) -> Iterator[Article | Failu
     Raises:
         OptionError: the format or the encoding is unknown.
     """
-    if settings.source_format != "auto" and settings.source_format not in FORMATS:
-        raise OptionError(f"unknown format {settings.source_format!r}; choose from {', '.join(FORMATS)}")
-    if settings.encoding is not None and not encodings.known(settings.encoding):
-        raise OptionError(f"unknown encoding {settings.encoding!r}; try utf-8, cp1252 or utf-16")
+    _refuse_unknown(settings)
     try:
-        if is_url(source):
-            from summarize.readers import urls
-
-            page = urls.fetch(source, limits=settings.limits, allow_private=settings.allow_private)
-            settings = replace(settings, charset=page.charset)
-            stream, name = sources.Stream(BytesIO(page.data), owned=True), page.name
-        else:
-            stream, name = sources.open_source(source), source
+        stream, name, settings = _open(source, settings)
         with stream:
             for entry in entries(stream, source, settings, name=name):
                 yield from articles(entry, settings)
     except SummarizeError as error:
         yield Failure(source, str(error))
+
+
+def read_one(source: str | bytes, settings: Settings = DEFAULTS) -> Article:
+    """Return the article of a source that holds just one; bytes are the content of a file.
+
+    Raises:
+        OptionError: the format or the encoding is unknown.
+        ReadError: it cannot be read, or holds none or several articles; also its kinds `UnsupportedFormatError` and
+            `TooLargeError`.
+    """
+    _refuse_unknown(settings)
+    only: Article | None = None
+    label = source if isinstance(source, str) else STDIN
+    stream, name, settings = _open(source, settings)
+    with stream:
+        for entry in entries(stream, label, settings, name=name):
+            if isinstance(entry.data, TooLargeError):
+                raise entry.data
+            for content in _contents(entry.source_format, entry.data, settings):
+                if isinstance(content, Failure):
+                    raise ReadError(content.error)
+                if only is not None:
+                    raise ReadError("holds several articles; read its rows, and give their texts to summarize_many")
+                only = assemble(content, source=entry.source, line=entry.line)
+    if only is None:
+        raise ReadError("holds no article; name another source")
+    return only
+
+
+def _refuse_unknown(settings: Settings) -> None:
+    if settings.source_format != "auto" and settings.source_format not in FORMATS:
+        raise OptionError(f"unknown format {settings.source_format!r}; choose from {', '.join(FORMATS)}")
+    if settings.encoding is not None and not encodings.known(settings.encoding):
+        raise OptionError(f"unknown encoding {settings.encoding!r}; try utf-8, cp1252 or utf-16")
+
+
+def _open(source: str | bytes, settings: Settings) -> tuple[sources.Stream, str, Settings]:
+    """Return the bytes of a source, its name, and the settings with what its server says about it."""
+    if isinstance(source, bytes):
+        return sources.Stream(BytesIO(source), owned=True), "", settings
+    if not is_url(source):
+        return sources.open_source(source), source, settings
+    from summarize.readers import urls
+
+    page = urls.fetch(source, limits=settings.limits, allow_private=settings.allow_private)
+    return sources.Stream(BytesIO(page.data), owned=True), page.name, replace(settings, charset=page.charset)
 
 
 def is_url(source: str) -> bool:
