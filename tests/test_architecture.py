@@ -34,6 +34,7 @@ LEVELS = {
     "output": 2,
     "pager": 2,
     "options": 5,
+    "browser": 5,
     "progress": 5,
     "cli": 6,
 }

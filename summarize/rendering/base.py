@@ -12,9 +12,10 @@ class View:
     """What to show of results, and how; each format takes from it what concerns it.
 
     `several` says that more than one source was named: text then heads each result with its source. `title` is what a
-    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
-    always does, `explain` every sentence's score, `with_text` the article's text; `sections` says that summaries have
-    some. `width` is in columns; `terminal` is whether the output goes to one, None if the environment decides.
+    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, `explain`
+    every sentence's score, `with_text` the article's text; `article` is whether a page has the article below, marked.
+    `sections` says that summaries have some. `width` is in columns; `terminal` is whether the output goes to one, None
+    if the environment decides.
     """
 
     several: bool = False
@@ -23,6 +24,7 @@ class View:
     highlight: bool = False
     explain: bool = False
     sections: bool = False
+    article: bool = True
     width: int = 80
     terminal: bool | None = None
 

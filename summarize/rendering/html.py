@@ -64,7 +64,8 @@ _DEFAULT = Shown()
 
 def renderer(view: View) -> Renderer:
     """Return what renders results as one page, a section each."""
-    page = partial(render, several=view.several, shown=Shown(highlight=view.highlight, scores=view.explain))
+    shown = Shown(view.article, view.highlight, view.explain)
+    page = partial(render, several=view.several, shown=shown)
     part = partial(render_part, page, failure=failure, several=view.several)
     return Renderer(part, opening=opening(view.title, several=view.several), closing=CLOSING)
 
