@@ -56,7 +56,6 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         "article": not given.no_article,
     }
     view = rendering.View(
-        title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=terminal.columns(),
         terminal=None if to_file else on_screen,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -48,7 +49,7 @@ class Outline(HTMLParser):
 
 def page(summary: Summary, shown: Shown | None = None, *, several: bool = False) -> str:
     section = html.render(summary, several=several, shown=shown or Shown())
-    return html.opening("", several=several) + section + html.CLOSING
+    return html.opening(section) + section + html.CLOSING
 
 
 def boats(**options: object) -> Summary:
@@ -77,9 +78,20 @@ def test_a_long_opening_is_cut_at_a_word_and_a_short_one_is_whole() -> None:
     assert Outline(page(boats())).headings[1] == (2, "The council met on Monday.")
 
 
-def test_a_window_is_not_named_by_a_whole_path(invoke: Invoke) -> None:
-    assert Outline(invoke(SAMPLES.resolve() / "flood.txt", "-f", "html").stdout).title == "Summary of flood.txt"
-    assert Outline(invoke(SAMPLES.resolve(), "-f", "html", "-k", "0").stdout).title == "Summaries of samples"
+def test_a_window_is_named_by_the_first_headline(invoke: Invoke) -> None:
+    def title(*arguments: str | Path) -> str:
+        return Outline(invoke(*arguments, "-f", "html", "-k", "0", "-n", "1").stdout).title
+
+    assert title(SAMPLES / "flood.txt") == "Dozens dead as river tears through mountain towns in Maravel"
+    assert title(SAMPLES / "feed.jsonl").startswith("Summaries: City scraps library fines")
+    assert title(SAMPLES).startswith("Summaries: ")
+    assert title("nope.txt", SAMPLES / "flood.txt") == "Summaries"
+    assert title("--digest", SAMPLES / "flood.txt", SAMPLES / "de.txt") == "Digest of 2 articles"
+
+
+def test_a_headline_that_looks_like_mark_up_names_the_window_as_text() -> None:
+    found = replace(boats(), article=replace(boats().article, title='A & B </title><b id="title">'))
+    assert Outline(page(found)).title == 'A & B </title><b id="title">'
 
 
 def test_a_digest_is_headed_by_headlines_with_their_sources_behind() -> None:
