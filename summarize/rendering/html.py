@@ -93,8 +93,8 @@ def opening(first: str) -> str:
 def failure(result: Failure) -> str:
     """Return the section that says why a source has no summary."""
     return (
-        f'<section class="source">\n<h2>{escape(visible(result.label))}</h2>\n'
-        f'<p class="error">{escape(visible(result.error, 1000))}</p>\n</section>\n'
+        f'<article class="source">\n<h2>{escape(visible(result.label))}</h2>\n'
+        f'<p class="error">{escape(visible(result.error, 1000))}</p>\n</article>\n'
     )
 
 
@@ -126,8 +126,8 @@ class _Section:
         own = "" if summary.articles else f" {self._text}"  # a digest's headline is ours
         both = "columns both" if summary.figures else "columns"
         return (
-            f'<section class="source" aria-labelledby="{self._mark}{_ALONE}">\n'
-            f'<h2 id="{self._mark}{_ALONE}"{own}>{escape(visible(headline(summary)))}</h2>\n'
+            f'<article class="source" aria-labelledby="{self._mark}{_ALONE}">\n'
+            f'<h2 id="{self._mark}{_ALONE}"{own}>{escape(headline(summary))}</h2>\n'
             f'<p class="facts">{escape(" · ".join(facts(summary)))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
             + self._strip()
@@ -135,7 +135,7 @@ class _Section:
             + f"{self._figures()}</div>\n{self._keywords()}"
             + (self._articles() if shown.article and not shown.highlight else "")
             + (self._scores() if shown.scores else "")
-            + "</section>\n"
+            + "</article>\n"
         )
 
     def _strip(self) -> str:
@@ -258,7 +258,7 @@ class _Section:
 
     def _named(self, part: Part) -> str:
         """An article of a digest by its headline, and where it comes from."""
-        named = visible(part.article.title or opening_words(part.sentences))
+        named = part.article.title or opening_words(part.sentences)
         return f'<span {self._text}>{escape(named)}</span> <span class="quiet">{escape(part.label)}</span>'
 
 
