@@ -20,6 +20,7 @@ from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
 
 if TYPE_CHECKING:
+    from summarize.browser import Page
     from summarize.pager import Pager
 
 EXIT_FAILED = 1
@@ -45,16 +46,16 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     options = _options(given)
     _settle(given)
     name = _format(given)
-    to_file = given.output is not None or given.output_dir is not None
+    to_file = given.output is not None or given.output_dir is not None or given.show_page
     on_screen = sys.stdout is not None and sys.stdout.isatty() and not to_file
     forms = {
         "with_text": given.with_text,
         "highlight": given.highlight,
         "explain": given.explain,
         "sections": given.sections,
+        "article": not given.no_article,
     }
     view = rendering.View(
-        title="standard input" if named == (readers.STDIN,) else named[0] if len(named) == 1 else "",
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=terminal.columns(),
         terminal=None if to_file else on_screen,
@@ -79,12 +80,18 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         jobs=given.jobs,
     )
     with ExitStack() as stack:
+        page = _page(given, stack)
         pager = _pager(stack, wanted=given.pager and on_screen and name == "rich")
         reports = _reports(stack, given, name, run, screen=pager)
         if readers.STDIN in named and sys.stdin is not None and sys.stdin.isatty() and not given.quiet:
             _say("reading what you type or paste; Ctrl-D ends it")
         watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen and pager is None)
-        return _watch(reports, watched, closing=not given.quiet, pager=pager)
+        code = _watch(reports, watched, closing=not given.quiet, pager=pager)
+        if page is not None and page.is_written():
+            if not given.quiet:
+                _say(f"the page is {page.path}")
+            page.show()
+        return code
 
 
 command = Command(
@@ -177,6 +184,17 @@ def _content_of(model: str | None) -> str | None:
     return batch.fingerprint(load(Path(model)))
 
 
+def _page(given: Given, stack: ExitStack) -> "Page | None":
+    """Return the page to be shown in the browser, if one is, and write there."""
+    if not given.show_page:
+        return None
+    from summarize.browser import Page
+
+    page = stack.enter_context(Page(given.output))
+    given.output = page.path
+    return page
+
+
 def _sources(sources: Sequence[str]) -> Sequence[str]:
     """Return the sources named on the command line, or standard input if it is piped."""
     if sources:
@@ -194,6 +212,8 @@ _CONTRADICTIONS: Final = (
     ("output_dir", "digest"),
     ("highlight", "digest"),
     ("sections", "digest"),
+    ("highlight", "no_article"),
+    ("show_page", "output_dir"),
 )
 
 
@@ -213,6 +233,10 @@ def _settle(given: Given) -> None:
         if given.rank("scheduler") >= max(given.rank("engine"), COMMAND_LINE):
             raise click.UsageError("--scheduler needs --engine dask; add it")
         given.drop("scheduler")
+    if given.show_page and not (sys.stdout is not None and sys.stdout.isatty()):
+        if given.rank("show_page") == COMMAND_LINE:
+            raise click.UsageError("--open shows a page to who sits at a terminal; leave it out in a pipe")
+        given.drop("show_page")
 
 
 def _format(given: Given) -> str:
@@ -221,28 +245,57 @@ def _format(given: Given) -> str:
     Raises:
         click.UsageError: two formats are asked for in the same place, or the format cannot show what is asked for.
     """
+    name, decided = _asked_format(given)
+    able = _able()
+    for field, formats in able.items():
+        if not getattr(given, field) or name in (*formats, "auto"):
+            continue
+        if given.rank(field) == decided:
+            raise _no_form(given, field, name, formats)
+        if given.rank(field) < decided:
+            given.drop(field)
+        else:
+            name = "auto"
+    if name != "auto":
+        return name
+    usual = _usual_format(given)
+    for field, formats in able.items():
+        if getattr(given, field) and usual not in formats:
+            if given.rank(field) == COMMAND_LINE:
+                raise _no_form(given, field, usual, formats)
+            given.drop(field)
+    return usual
+
+
+def _asked_format(given: Given) -> tuple[str, int]:
+    """Return the format asked for, "auto" if none is, and how much that counts.
+
+    Raises:
+        click.UsageError: two formats are asked for in the same place.
+    """
     name = given.output_format
     if given.as_json and name != "json":
         if name != "auto" and given.rank("as_json") == given.rank("output_format"):
             raise click.UsageError(f"{given.name('as_json')} and --format {name} cannot be combined; give one")
         if name == "auto" or given.rank("as_json") > given.rank("output_format"):
             name = "json"
-    decided = max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
-    able = {
-        "highlight": [row.name for row in rendering.FORMATS.values() if row.highlights],
-        "explain": [row.name for row in rendering.FORMATS.values() if row.explains],
+    return name, max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
+
+
+def _able() -> dict[str, list[str]]:
+    """Return the formats that can show what some options ask for."""
+    formats = rendering.FORMATS.values()
+    pages = [row.name for row in formats if row.page]
+    return {
+        "highlight": [row.name for row in formats if row.highlights],
+        "explain": [row.name for row in formats if row.explains],
+        "show_page": pages,
+        "no_article": pages,
     }
-    for field, formats in able.items():
-        if not getattr(given, field) or name in (*formats, "auto"):
-            continue
-        if given.rank(field) == decided:
-            remedy = f"use --format {' or '.join(formats)}"
-            raise click.UsageError(f"{given.name(field)} has no {name} form; {remedy}")
-        if given.rank(field) < decided:
-            given.drop(field)
-        else:
-            name = "auto"
-    return name if name != "auto" else _usual_format(given)
+
+
+def _no_form(given: Given, field: str, name: str, formats: Sequence[str]) -> click.UsageError:
+    return click.UsageError(f"{given.name(field)} has no {name} form; use --format {' or '.join(formats)}")
 
 
 def _usual_format(given: Given) -> str:
@@ -258,6 +311,8 @@ def _usual_format(given: Given) -> str:
             raise click.UsageError(f"{given.name('output')}: {kind}; {remedy}")
         named = rendering.of_file(given.output)
         return "text" if named is None else named.name
+    if given.show_page:
+        return "html"
     on_screen = given.output_dir is None and sys.stdout is not None and sys.stdout.isatty()
     return "rich" if on_screen else "text"
 

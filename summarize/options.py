@@ -230,6 +230,8 @@ class Given:
     )
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")
+    show_page: bool = _flag("Output", "--open", "Show a page in the browser; --no-article: summary only.")
+    no_article: bool = _flag("Output", "--no-article", "Leave the article out of a page.", told_by="show_page")
     output: str | None = _option(
         "Output", "-o --output", type=Path(), metavar="FILE", help="Write to FILE, in the format it is named for."
     )

@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
@@ -37,9 +38,14 @@ class StandardOutput:
 
 
 class Parts:
-    """Joins the parts of one output with an opening, separators and a closing."""
+    """Joins the parts of one output with an opening, separators and a closing.
 
-    def __init__(self, target: Output, opening: str = "", between: str = "", closing: str = "") -> None:
+    The opening may be made of the first part: a page is named by what it shows first.
+    """
+
+    def __init__(
+        self, target: Output, opening: str | Callable[[str], str] = "", between: str = "", closing: str = ""
+    ) -> None:
         self._target = target
         self._before = opening
         self._between = between
@@ -49,7 +55,8 @@ class Parts:
     def write(self, part: str) -> None:
         """Add a part; empty parts are ignored."""
         if part:
-            self._target.write(self._before + part)
+            before = self._before if isinstance(self._before, str) else self._before(part)
+            self._target.write(before + part)
             self._before = self._between
             self._written = True
 

@@ -35,6 +35,7 @@ LEVELS = {
     "pager": 2,
     "api": 5,
     "options": 5,
+    "browser": 5,
     "progress": 5,
     "cli": 6,
 }

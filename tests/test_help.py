@@ -11,7 +11,7 @@ from summarize import cli, figures, languages
 from tests.conftest import SAMPLES, Invoke, Run
 from tests.screen import show
 
-SCREEN = 45  # lines
+SCREEN = 46  # lines
 
 
 def test_help_groups_the_options_and_ends_with_examples(invoke: Invoke) -> None:
@@ -59,7 +59,7 @@ def test_help_is_strong_only_on_a_terminal_that_wants_it() -> None:
         ("summarize --limit pages=9,sec", {"pages=9,seconds=8"}),
         ("summarize --encoding utf", {"utf-8", "utf-16"}),
         ("summarize --engine ", {"local", "dask"}),
-        ("summarize --no-", {"--no-pager", "--no-config"}),
+        ("summarize --no-", {"--no-pager", "--no-config", "--no-article"}),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -202,3 +202,11 @@ def test_parts_are_joined_and_empty_ones_are_none(parts: tuple[str, ...], text: 
     joined.finish()
     assert target.text == text
     assert target.finished == (1 if text else 0)
+
+
+def test_an_opening_may_be_made_of_the_first_part_that_is_not_empty() -> None:
+    target = Memory()
+    joined = Parts(target, lambda first: f"<{first.upper()}>", ",")
+    for part in ("", "a", "b"):
+        joined.write(part)
+    assert target.text == "<A>a,b"

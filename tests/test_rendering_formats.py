@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -37,7 +37,7 @@ VOID = {"meta", "rect", "br"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "section", "div", "span"),
     *("svg", "rect", "ol", "ul", "li", "a", "b", "mark", "table", "thead", "tbody", "tr", "th", "td", "blockquote"),
-    *("u", "br"),
+    *("u", "br", "article"),
 }
 ATTRIBUTES = {
     *("lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "role", "scope"),
@@ -85,6 +85,12 @@ def read(page: str) -> Page:
     assert len(set(found.ids)) == len(found.ids)
     assert {link for link in found.links if link[:1] != "#" or link[1:] not in found.ids} == set()
     return found
+
+
+def whole(render: rendering.Renderer, result: Summary | Failure) -> str:
+    """What is printed of one result."""
+    part = render(result)
+    return (render.opening if isinstance(render.opening, str) else render.opening(part)) + part + render.closing
 
 
 def shown(text: str) -> str:
@@ -263,6 +269,7 @@ def test_a_view_that_a_format_cannot_show_is_refused(invoke: Invoke, option: str
 # ---- any text
 
 
+@settings(deadline=None)  # the first text also loads every format
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_renders_in_every_format(text: str) -> None:
     try:
@@ -275,7 +282,7 @@ def test_any_text_renders_in_every_format(text: str) -> None:
             for width in (20, 120):
                 render = rendering.renderer(name, rendering.View(width=width, highlight=highlight, explain=explain))
                 assert render(result)
-    read(rendering.renderer("html").opening + rendering.renderer("html")(result) + rendering.renderer("html").closing)
+    read(whole(rendering.renderer("html"), result))
 
 
 def test_every_row_of_the_table_has_a_module_and_endings_of_its_own() -> None:
@@ -317,7 +324,7 @@ def digest() -> Summary:
 @pytest.mark.parametrize("several", [False, True])
 def test_a_digest_says_which_article_a_sentence_is_from(name: str, several: bool) -> None:
     render = rendering.renderer(name, rendering.View(several=several))
-    output = render.opening + render(digest()) + render.closing
+    output = whole(render, digest())
     assert "a.txt" in output
     assert "b.txt" in output
     assert output.count("Nobody sails them.") == (2 if name == "html" else 1)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from summarize import pipeline, readers, rendering, summarize
 from summarize.document import Summary
 from summarize.ranking import Length
 from summarize.rendering.marks import parts, pieces, sentence_pieces
+from summarize.rendering.rich import picture
 from tests.conftest import SAMPLES, Invoke
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -106,3 +108,11 @@ def test_pieces_joined_are_the_text_and_all_that_opens_closes(lines: list[list[s
             assert sum(getattr(piece, start) for piece in row) == sum(getattr(piece, end) for piece in row)
         matches = " ".join(piece.text for piece in row if piece.match).lower().split()
         assert {word.rstrip("s") for word in matches} <= {"siren", "i̇stanbul"}
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_marks_do_not_move_the_ends_of_lines_but_for_figures_that_stay_together(width: int) -> None:
+    found = summarize((SAMPLES / "quarterly.txt").read_text("utf-8"), query="profit forecast", figures=0)
+    marked = [line.plain for line in picture(found, width=width, highlight=True)]
+    unmarked = [line.plain for line in picture(replace(found, matches=()), width=width, highlight=True)]
+    assert marked == unmarked

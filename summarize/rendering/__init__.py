@@ -15,7 +15,8 @@ class Format:
 
     `suffix` ends the names of files written in it, and a file whose name has one of the `endings` is written in it.
     `highlights` says whether it can show the whole article with what was chosen marked, `explains` whether it can show
-    every sentence's score and the reasons for it, `checks` whether it can show what a check of a summary found.
+    every sentence's score and the reasons for it, `checks` whether it can show what a check of a summary found, `page`
+    whether it is a page for a browser, with the article below.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format:
     highlights: bool = False
     explains: bool = False
     checks: bool = True
+    page: bool = False
 
     @property
     def module(self) -> Module:
@@ -39,7 +41,7 @@ FORMATS = {
         Format("text", ".txt", endings=(".txt",), highlights=True, explains=True),
         Format("markdown", ".md", endings=(".md",), aliases=("md",), highlights=True),
         Format("json", ".json", endings=(".json", ".jsonl"), explains=True),
-        Format("html", ".html", endings=(".html", ".htm"), highlights=True, explains=True),
+        Format("html", ".html", endings=(".html", ".htm"), highlights=True, explains=True, page=True),
         Format("csv", ".csv", endings=(".csv",), checks=False),
     )
 }

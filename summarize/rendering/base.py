@@ -11,18 +11,18 @@ from summarize.values import dataclass
 class View:
     """What to show of results, and how; each format takes from it what concerns it.
 
-    `several` says that more than one source was named: text then heads each result with its source. `title` is what a
-    page calls them all. `highlight` shows the whole article with the summary's sentences and figures marked, as HTML
-    always does, `explain` every sentence's score, `with_text` the article's text; `sections` says that summaries have
-    some. `width` is in columns; `terminal` is whether the output goes to one, None if the environment decides.
+    `several` says that more than one source was named: text then heads each result with its source. `highlight` shows
+    the whole article with the summary's sentences and figures marked, `explain` every sentence's score, `with_text` the
+    article's text; `article` is whether a page has the article below, marked. `sections` says that summaries have some.
+    `width` is in columns; `terminal` is whether the output goes to one, None if the environment decides.
     """
 
     several: bool = False
-    title: str = ""
     with_text: bool = False
     highlight: bool = False
     explain: bool = False
     sections: bool = False
+    article: bool = True
     width: int = 80
     terminal: bool | None = None
 
@@ -32,11 +32,12 @@ class Renderer:
     """Turns results into text; called with one, it returns the part that is this result's own.
 
     A result's part does not depend on the results before it, so that worker processes can render. Whoever prints puts
-    `opening` before the first part that is not empty, `between` before each further one, `closing` after the last.
+    `opening` before the first part that is not empty, or what it makes of that part; `between` before each further one,
+    and `closing` after the last.
     """
 
     part: Callable[[Summary | Failure], str]
-    opening: str = ""
+    opening: str | Callable[[str], str] = ""
     between: str = ""
     closing: str = ""
 

@@ -3,6 +3,7 @@
 No scripts and no requests: the policy in the page's head allows nothing but its own style sheet, by its hash.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
@@ -41,6 +42,7 @@ _LONG = 24  # characters of a figure above which its noun may wrap
 _NAMES = str.maketrans("+/", "-_")
 
 
+_ALONE = "title"  # the anchor of a headline; those of several have a mark before it
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "ug", "sd", "ckb", "dv"))  # by ISO 639
 
 CLOSING = "</main>\n</body>\n</html>\n"
@@ -64,15 +66,18 @@ _DEFAULT = Shown()
 
 def renderer(view: View) -> Renderer:
     """Return what renders results as one page, a section each."""
-    page = partial(render, several=view.several, shown=Shown(highlight=view.highlight, scores=view.explain))
+    shown = Shown(view.article, view.highlight, view.explain)
+    page = partial(render, several=view.several, shown=shown)
     part = partial(render_part, page, failure=failure, several=view.several)
-    return Renderer(part, opening=opening(view.title, several=view.several), closing=CLOSING)
+    return Renderer(part, opening=opening, closing=CLOSING)
 
 
-def opening(named: str, *, several: bool) -> str:
-    """Return the page up to its first summary; `named` is the source, whose last name the window's title has."""
-    name = "Summaries" if several else "Summary"
-    last = visible(Path(named).name)
+def opening(first: str) -> str:
+    """Return the page up to its `first` part, whose headline names the window."""
+    found = re.search(r'<h2 id="([^"]*)"[^>]*>([^<]*)</h2>', first)  # a failure, one of several, has no anchor
+    anchor, headline = found.groups() if found else ("", "")
+    name = "Summary" if anchor == _ALONE else "Summaries"
+    title = headline if anchor == _ALONE else f"{name}: {headline} …" if headline else name
     style = _style()
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
     return (
@@ -80,7 +85,7 @@ def opening(named: str, *, several: bool) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(f'{name} of {last}' if last else name)}</title>\n<style>{style}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{name}</h1>\n"
     )
 
@@ -88,15 +93,15 @@ def opening(named: str, *, several: bool) -> str:
 def failure(result: Failure) -> str:
     """Return the section that says why a source has no summary."""
     return (
-        f'<section class="source">\n<h2>{escape(visible(result.label))}</h2>\n'
-        f'<p class="error">{escape(visible(result.error, 1000))}</p>\n</section>\n'
+        f'<article class="source">\n<h2>{escape(visible(result.label))}</h2>\n'
+        f'<p class="error">{escape(visible(result.error, 1000))}</p>\n</article>\n'
     )
 
 
 def render(summary: Summary, *, several: bool, shown: Shown = _DEFAULT) -> str:
     """Return the section of one summary; where there are `several` its anchors have its own mark."""
     article = summary.article
-    one_of_many = several or (article.line is not None and not summary.articles)
+    one_of_many = not summary.articles and (several or article.line is not None)
     mark = f"{_hash(f'{article.source}:{article.line}')[:8].translate(_NAMES)}-" if one_of_many else ""
     return _Section(summary, shown, mark=mark).render()
 
@@ -121,8 +126,8 @@ class _Section:
         own = "" if summary.articles else f" {self._text}"  # a digest's headline is ours
         both = "columns both" if summary.figures else "columns"
         return (
-            f'<section class="source" aria-labelledby="{self._mark}title">\n'
-            f'<h2 id="{self._mark}title"{own}>{escape(visible(headline(summary)))}</h2>\n'
+            f'<article class="source" aria-labelledby="{self._mark}{_ALONE}">\n'
+            f'<h2 id="{self._mark}{_ALONE}"{own}>{escape(headline(summary))}</h2>\n'
             f'<p class="facts">{escape(" · ".join(facts(summary)))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
             + self._strip()
@@ -130,7 +135,7 @@ class _Section:
             + f"{self._figures()}</div>\n{self._keywords()}"
             + (self._articles() if shown.article and not shown.highlight else "")
             + (self._scores() if shown.scores else "")
-            + "</section>\n"
+            + "</article>\n"
         )
 
     def _strip(self) -> str:
@@ -253,7 +258,7 @@ class _Section:
 
     def _named(self, part: Part) -> str:
         """An article of a digest by its headline, and where it comes from."""
-        named = visible(part.article.title or opening_words(part.sentences))
+        named = part.article.title or opening_words(part.sentences)
         return f'<span {self._text}>{escape(named)}</span> <span class="quiet">{escape(part.label)}</span>'
 
 

@@ -1,15 +1,15 @@
 """Put the reasons for a sentence's score into words: how far from average it is, what speaks for it, what against."""
 
-from typing import NamedTuple
-
 from summarize.document import Reason, Summary
+from summarize.values import dataclass
 
 _MOST = 4  # reasons told of a sentence, besides the smaller points
 _LEAST = 2  # hundredths of the range of scores: a reason that comes to less decides nothing
 _OTHER = "smaller points"  # what those and the ones that are not told come to
 
 
-class Why(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Why:
     """How far a sentence's score is from the average, and the reasons `pro` and `con` with what each comes to.
 
     All amounts are in hundredths, rounded so that those of the reasons add up to the `difference`; strongest first.

@@ -12,7 +12,6 @@ from summarize.document import Figure, Summary
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
-from summarize.rendering.reasons import told, why
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
 from summarize.rendering.wording import (
@@ -182,7 +181,7 @@ def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
             previous = block.kind
             indent = _INDENTS.get(block.kind, "")
             text = _highlighted(found, styled=styled)
-            rows = _cut(text, wrap(_bound(text), width - len(indent)))
+            rows = _cut(text, wrap(_bound(text, _FIGURE), width - len(indent)))
             lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
 
@@ -207,6 +206,8 @@ def _style(piece: Piece, plain: str, figure: str) -> str:
 
 def _scores(summary: Summary, width: int) -> list[Text]:
     """Every sentence's score as a bar, heavy if it was chosen, the start of the sentence, and the reasons below."""
+    from summarize.rendering.reasons import told, why  # which few runs need
+
     best = max(*summary.scores, 0.0) or 1.0
     numbers = len(str(len(summary.sentences)))
     longest = width // 5
@@ -241,13 +242,16 @@ def _opening(text: str, room: int) -> str:
     return f"{text[start:end]} …"
 
 
-def _bound(text: Text) -> str:
-    """The text with no-break spaces inside its marked figures, unless they are long: a line does not end there."""
-    plain = text.plain
-    for start, end, _ in text.spans:
-        if end - start <= _TOGETHER:
-            plain = plain[:start] + plain[start:end].replace(" ", "\u00a0") + plain[end:]
-    return plain
+def _bound(text: Text, style: str = "") -> str:
+    """The text with no-break spaces inside figures, unless they are long: a line does not end there.
+
+    Figures are all spans, or those whose style has this one in it.
+    """
+    bound = list(text.plain)
+    for start, end, own in text.spans:
+        if end - start <= _TOGETHER and style in str(own):
+            bound[start:end] = ["\u00a0" if character == " " else character for character in bound[start:end]]
+    return "".join(bound)
 
 
 def _figures(summary: Summary, width: int, numbers: int, *, roomy: int, styled: bool) -> list[Text]:

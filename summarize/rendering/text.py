@@ -7,7 +7,6 @@ from summarize.clean import visible
 from summarize.document import Failure, Figure, Summary
 from summarize.rendering.base import Renderer, View
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.reasons import told, why
 from summarize.rendering.wording import beside, gapped, meaning, section_titles
 
 
@@ -81,6 +80,8 @@ def _row(figure: Figure) -> str:
 
 
 def _scores(summary: Summary) -> list[str]:
+    from summarize.rendering.reasons import told, why  # which few runs need
+
     chosen = set(summary.selected)
     rows = []
     for place, (sentence, score) in enumerate(zip(summary.sentences, summary.scores, strict=True)):

@@ -227,7 +227,7 @@ def render(data: bytes) -> None:
     article = readers.article(_text(data[1:]))
     found = pipeline.summarize_article(article, pipeline.Options(figures=None))
     width = data[-1] if data else 80
-    form = rendering.renderer(name, rendering.View(title="", several=False, width=width, terminal=None))
+    form = rendering.renderer(name, rendering.View(several=False, width=width, terminal=None))
     shown = form(found)
     for character in shown:
         assert character in "\n\t\x1b" or unicodedata.category(character) not in {"Cc", "Cs"}, ascii(character)

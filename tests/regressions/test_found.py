@@ -128,7 +128,7 @@ def test_names_of_files_are_harmless_and_apart_in_every_format(run: Run, tmp_pat
 @pytest.mark.parametrize("unit", ["东京新桥", "שלום עולם ", "the wall held and ", "a"])
 def test_a_sentence_as_long_as_a_book_is_shown_in_linear_time(unit: str) -> None:
     """Each line was cut out of all of the text: a minute for a megabyte."""
-    show = rendering.renderer("rich", rendering.View(title="", several=False, width=80, terminal=None))
+    show = rendering.renderer("rich", rendering.View(several=False, width=80, terminal=None))
 
     def seconds(length: int) -> float:
         found = summarize(unit * (length // len(unit)), language="en", figures=0)
