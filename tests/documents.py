@@ -208,3 +208,67 @@ def epub(
             f"<head><title>{name}</title></head><body>{body}</body></html>"
         )
     return archive(members | dict(more))
+
+
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "style", "table")
+)
+_ODF += ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+
+
+def odt(body: str, *, styles: str = "", title: str = "", more: Mapping[str, str | bytes] = {}) -> bytes:
+    """An OpenDocument text of `body`, in its XML, with automatic styles."""
+    content = (
+        f"<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    meta = f'<meta xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></meta>'
+    mimetype = "application/vnd.oasis.opendocument.text"
+    return archive({"mimetype": mimetype, "content.xml": content, "meta.xml": meta} | dict(more))
+
+
+_DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+SLIDES = f'{_DRAWING} xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="{_OFFICE}"'
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def shape(*paragraphs: str, kind: str = "") -> str:
+    """A shape of a slide: a placeholder of this kind, or a text box."""
+    place = f'<p:ph type="{kind}"/>' if kind else ""
+    lines = "".join(f"<a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p>" for text in paragraphs)
+    names = f'<p:nvSpPr><p:cNvPr id="1" name="x"/><p:nvPr>{place}</p:nvPr></p:nvSpPr>'
+    return f"<p:sp>{names}<p:txBody>{lines}</p:txBody></p:sp>"
+
+
+def pptx(
+    *slides: str, notes: Mapping[int, str] = {}, hidden: Iterable[int] = (), more: Mapping[str, str | bytes] = {}
+) -> bytes:
+    """A presentation of slides, each the XML of its shapes; `notes` and `hidden` ones by number, from 1."""
+    numbers = range(1, len(slides) + 1)
+    parts: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
+    parts["ppt/presentation.xml"] = (
+        f"<p:presentation {SLIDES}><p:sldIdLst>"
+        + "".join(f'<p:sldId id="{255 + number}" r:id="r{number}"/>' for number in numbers)
+        + "</p:sldIdLst></p:presentation>"
+    )
+    parts["ppt/_rels/presentation.xml.rels"] = _relations({f"r{n}": ("slide", f"slides/slide{n}.xml") for n in numbers})
+    for number, shapes in zip(numbers, slides, strict=True):
+        show = ' show="0"' if number in hidden else ""
+        parts[f"ppt/slides/slide{number}.xml"] = (
+            f"<p:sld {SLIDES}{show}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+        )
+        if number in notes:
+            there = {"r1": ("notesSlide", f"../notesSlides/notesSlide{number}.xml")}
+            parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(there)
+            parts[f"ppt/notesSlides/notesSlide{number}.xml"] = (
+                f"<p:notes {SLIDES}><p:cSld><p:spTree>{notes[number]}</p:spTree></p:cSld></p:notes>"
+            )
+    return archive(parts | dict(more))
+
+
+def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
+    inner = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in targets.items()
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{inner}</Relationships>'

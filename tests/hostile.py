@@ -6,6 +6,7 @@ import random
 import zipfile
 from collections.abc import Iterator
 
+from tests import hostile_sources
 from tests.documents import pdf
 
 _SUBJECTS = (
@@ -154,6 +155,8 @@ def documents() -> Iterator[tuple[str, bytes]]:
     yield "headers.eml", b"From: \x1b[2J\nSubject: =?utf-8?b?G10wO293bmVkBw==?=\nTo: a\n\n" + whole.encode()
     yield "parts.eml", b"From: a\nTo: b\nSubject: c\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n" * 5000
     yield "zip.epub", b"PK\x03\x04" + bytes(100)
+    yield from hostile_sources.feeds()
+    yield from hostile_sources.others()
 
 
 _LAUGHS = (

@@ -46,6 +46,8 @@ HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it"
         "pypdfium2",
         "docx",
         "defusedxml",
+        "feedparser",
+        "striprtf",
         "email",
         "ssl",
         "http.client",

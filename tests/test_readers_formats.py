@@ -39,7 +39,7 @@ def test_a_name_makes_no_text_a_binary_format(name: str) -> None:
 
 
 def test_only_what_has_entries_is_split() -> None:
-    assert [name for name in (*FORMATS, "zip") if readers.has_entries(name)] == ["jsonl"]
+    assert [name for name in (*FORMATS, "zip") if readers.has_entries(name)] == ["mbox", "jsonl"]
 
 
 def test_an_entry_is_read_in_any_process_as_in_its_source() -> None:

@@ -1,14 +1,18 @@
-"""Zip archives (DOCX and EPUB): checked before anything is unpacked, and unpacked within limits."""
+"""Zip archives (DOCX, ODT, PPTX and EPUB): checked before anything is unpacked, and unpacked within limits."""
 
 import lzma
 import struct
 import zipfile
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from summarize.clean import visible
 from summarize.errors import ReadError, TooLargeError, UnsupportedFormatError
 from summarize.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _FAULTS = (  # what the standard library raises for a broken archive
     zipfile.BadZipFile,
@@ -30,13 +34,11 @@ _RISKY = 4 * 2**20  # bytes of XML and HTML, which take a parser one or two seco
 _OTHERS = (
     ("xl/workbook.xml", "a spreadsheet; save the text that matters"),
     ("xl/workbook.bin", "a spreadsheet; save the text that matters"),
-    ("ppt/presentation.xml", "slides; save them as PDF"),
     ("Index/Document.iwa", "a Pages document; export it as .docx or PDF"),
     ("AndroidManifest.xml", "a program, not an article"),
     ("META-INF/MANIFEST.MF", "a program, not an article"),
 )
 _OPEN_DOCUMENT = {
-    "text": "an OpenDocument text; save it as .docx or PDF",
     "spreadsheet": "a spreadsheet; save the text that matters",
     "presentation": "slides; save them as PDF",
 }
@@ -100,6 +102,22 @@ class Archive:
         return lean.getvalue()
 
 
+def parse(data: bytes, damaged: str = _DAMAGED) -> "Element":
+    """Return the root of a part in XML.
+
+    Raises:
+        ReadError: it is damaged, or has declarations of its own; `damaged` is the message.
+    """
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
+    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]  # the same
+
+    try:
+        root: Element = fromstring(data)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise ReadError(damaged) from None
+    return root
+
+
 def is_risky(data: bytes) -> bool:
     """Return whether an archive has so much mark-up that parsing may be slow, or uses an unbounded compression."""
     try:
@@ -112,7 +130,7 @@ def is_risky(data: bytes) -> bool:
 
 
 def format_of(data: bytes, limits: Limits) -> str:
-    """Return the format of an archive: `docx` or `epub`.
+    """Return the format of an archive: `docx`, `odt`, `pptx` or `epub`.
 
     Raises:
         UnsupportedFormatError: it is something else.
@@ -125,13 +143,25 @@ def format_of(data: bytes, limits: Limits) -> str:
     for name, what in _OTHERS:
         if name in archive:
             raise UnsupportedFormatError(what)
-    if "mimetype" in archive:
-        kind = data[:200].partition(b"mimetype")[2].decode("ascii", "replace")  # must be the first member, uncompressed
-        if kind.startswith("application/epub+zip"):
-            return "epub"
-        if kind.startswith("application/vnd.oasis.opendocument."):
-            known = (what for name, what in _OPEN_DOCUMENT.items() if f".{name}" in kind)
-            raise UnsupportedFormatError(next(known, _OPEN_DOCUMENT["text"]))
+    if "mimetype" in archive and (named := _by_mimetype(data)):
+        return named
+    if "ppt/presentation.xml" in archive:
+        return "pptx"
     if "[Content_Types].xml" in archive and any(name.startswith("word/") for name in archive.names):
         return "docx"
     raise UnsupportedFormatError("an archive; unpack it first" if archive.names else "an empty archive")
+
+
+def _by_mimetype(data: bytes) -> str | None:
+    """Return the format that the first member says, which must be uncompressed; None if it is unknown."""
+    kind = data[:200].partition(b"mimetype")[2].decode("ascii", "replace")
+    if kind.startswith("application/epub+zip"):
+        return "epub"
+    if not kind.startswith("application/vnd.oasis.opendocument."):
+        return None
+    for name, what in _OPEN_DOCUMENT.items():
+        if f".{name}" in kind:
+            raise UnsupportedFormatError(what)
+    if ".text" in kind:
+        return "odt"
+    raise UnsupportedFormatError("an OpenDocument file; save it as PDF")

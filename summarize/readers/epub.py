@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
-from summarize.readers import archives, html, tagsoup, trees
+from summarize.readers import archives, html
 from summarize.readers.archives import Archive
 from summarize.readers.assembly import Content, Passage, one_line
 from summarize.readers.classify import kinds, mark_boilerplate
@@ -72,14 +72,7 @@ def _refuse_protected(archive: Archive) -> None:
 
 
 def _xml(data: bytes) -> "Element":
-    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]  # it ships no types
-    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]  # the same
-
-    try:
-        root: Element = fromstring(data)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise ReadError(_NO_BOOK) from None
-    return root
+    return archives.parse(data, damaged=_NO_BOOK)
 
 
 def _is(element: "Element", name: str) -> bool:
@@ -126,15 +119,7 @@ def _chapters(package: "Element", folder: str) -> Iterator[str]:
 
 def _chapter(data: bytes) -> Iterator[Passage]:
     page, _ = html.decode_page(data, encoding=None, charset=None)
-    page = clean(page)
-    tree = None if tagsoup.is_hostile(page) else html.parse_tree(page)
-    if tree is None:
-        yield from tagsoup.passages(page)
-        return
-    trees.raise_marks(tree)
-    trees.drop_unseen(tree, hidden=True)
-    body = tree.find("body")
-    yield from trees.passages(tree if body is None else body)
+    return html.fragment(clean(page))
 
 
 def _entry(package: "Element", name: str) -> str | None:

@@ -38,6 +38,24 @@ def _docx() -> Reader:
     return docx
 
 
+def _odt() -> Reader:
+    from summarize.readers import odt
+
+    return odt
+
+
+def _rtf() -> Reader:
+    from summarize.readers import rtf
+
+    return rtf
+
+
+def _pptx() -> Reader:
+    from summarize.readers import pptx
+
+    return pptx
+
+
 def _epub() -> Reader:
     from summarize.readers import epub
 
@@ -48,6 +66,24 @@ def _mail() -> Reader:
     from summarize.readers import mail
 
     return mail
+
+
+def _feed() -> Reader:
+    from summarize.readers import feed
+
+    return feed
+
+
+def _mbox() -> Reader:
+    from summarize.readers import mbox
+
+    return mbox
+
+
+def _subtitles() -> Reader:
+    from summarize.readers import subtitles
+
+    return subtitles
 
 
 def _jsonl() -> Reader:
@@ -70,6 +106,12 @@ def _rows(stream: sources.Stream, settings: Settings) -> Iterator[tuple[int | No
     return jsonl.rows(stream, encoding=settings.encoding)
 
 
+def _messages(stream: sources.Stream, settings: Settings) -> Iterator[tuple[int | None, bytes | TooLargeError]]:
+    from summarize.readers import mbox
+
+    return mbox.messages(stream, limit=settings.limits.bytes)
+
+
 class Format(NamedTuple):
     """A format of sources.
 
@@ -90,8 +132,14 @@ FORMATS = {
     "html": Format((".html", ".htm", ".xhtml"), _html),
     "pdf": Format((".pdf",), _pdf, binary=True),
     "docx": Format((".docx",), _docx, binary=True),
+    "odt": Format((".odt",), _odt, binary=True),
+    "rtf": Format((".rtf",), _rtf, binary=True),
+    "pptx": Format((".pptx",), _pptx, binary=True),
     "epub": Format((".epub",), _epub, binary=True),
     "eml": Format((".eml",), _mail),
+    "mbox": Format((".mbox", ".mbx"), _mbox, split=_messages),
+    "feed": Format((".rss", ".atom", ".rdf"), _feed),
+    "subtitles": Format((".srt", ".vtt"), _subtitles),
     "jsonl": Format((".jsonl", ".ndjson"), _jsonl, split=_rows),
 }
 SUFFIXES = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}

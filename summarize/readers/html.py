@@ -1,13 +1,14 @@
 """Convert HTML to blocks with trafilatura, falling back to the densest part of the page, then to all its text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarize.clean import clean
 from summarize.errors import ReadError, TooLargeError
 from summarize.readers import classify, spaces, tagsoup, text, trees
-from summarize.readers.assembly import Content, one_line
+from summarize.readers.assembly import Content, Passage, one_line
 from summarize.readers.encodings import decode, known
 from summarize.readers.reader import Settings
 
@@ -139,6 +140,18 @@ def _parsed(page: str, *, everything: bool = False, mail: bool = False) -> Conte
     if dropped and not found.prose():
         return _parsed(page, everything=True, mail=mail)
     return Content(found.passages, title, language)
+
+
+def fragment(page: str) -> Iterator[Passage]:
+    """Yield all text of a cleaned page, or a part of one, that is an article as it is: without what is hidden."""
+    tree = None if tagsoup.is_hostile(page) else parse_tree(page)
+    if tree is None:
+        yield from tagsoup.passages(page)
+        return
+    trees.raise_marks(tree)
+    trees.drop_unseen(tree, hidden=True)
+    body = tree.find("body")
+    yield from trees.passages(tree if body is None else body)
 
 
 def parse_tree(page: str) -> "HtmlElement | None":

@@ -25,6 +25,8 @@ _REPLY = re.compile(
 )
 _WROTE = r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał|написал|kirjoitti)\b"
 _ATTRIBUTION = re.compile(rf"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{{5,200}}\b{_WROTE}.{{0,100}}:$", re.IGNORECASE)
+# The same without a verb: "2026-05-03 11:06 GMT+02:00 Ann Lee <ann@example.com>:".
+_DATED = re.compile(r"\d{4}-\d\d-\d\d\b.{3,150}(?:<[^<>]{3,100}>|@\S{3,80}):$")
 # The same with the sender first: "Ann Lee <ann@example.com> wrote on 3 May 2026:".
 _VERB = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -182,7 +184,7 @@ def _own(passages: Sequence[Passage], subject: str, levels: int = _LEVELS) -> li
     own: list[Passage] = []
     for passage in passages[:end]:
         if passage.kind == "quote":
-            if own and _ATTRIBUTION.match(own[-1].text):
+            if own and (_ATTRIBUTION.match(own[-1].text) or _DATED.match(own[-1].text)):
                 own.pop()
         elif passage.kind != "boilerplate" and not _FROM_PHONE.match(passage.text):
             own.append(passage)

@@ -16,7 +16,7 @@ class Settings:
 
     `source_format` is a name in `FORMATS`, or "auto" to detect it. `encoding` is what the user says about text, and
     `charset` what a server declared, which must fit the data to be believed. `password` opens an encrypted PDF;
-    `allow_private` allows URLs on this machine and its network.
+    `allow_private` allows URLs on this machine and its network. `follow` reads the pages that a feed's teasers link to.
     """
 
     source_format: str = "auto"
@@ -24,6 +24,7 @@ class Settings:
     charset: str | None = None
     password: str | None = None
     allow_private: bool = False
+    follow: bool = False
     limits: Limits = field(default_factory=Limits)
 
 

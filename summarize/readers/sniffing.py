@@ -8,6 +8,8 @@ HTML, and takes 12 ms to import; chardet's MIME type is text/plain for mail, fee
 
 import json
 import os
+import re
+from collections.abc import Callable
 
 from summarize.errors import UnsupportedFormatError
 from summarize.readers.formats import FORMATS, SUFFIXES
@@ -17,6 +19,7 @@ _PICTURE = "a picture; run OCR on it first"
 _PACKED = "a compressed file; unpack it first"
 _PROGRAM = "a program, not an article"
 _MEDIA = "sound or video, not an article; give a transcript"
+_TABLE = 'a table; convert it to JSON Lines with a "text" in each row, or read it all with --from text'
 _MAGIC = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -32,7 +35,6 @@ _MAGIC = (
     (b"Rar!\x1a\x07", _PACKED),
     (b"\x28\xb5\x2f\xfd", _PACKED),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file; save it as .docx or text"),
-    (b"{\\rtf", "an RTF document; save it as .docx or text"),
     (b"%!PS", "a PostScript file; convert it to PDF"),
     (b"\x7fELF", _PROGRAM),
     (b"MZ\x90\0", _PROGRAM),
@@ -58,7 +60,14 @@ _FRAGMENTS = (
     b"<table",
     b"<span",
 )
-_XML = {b"<rss": "a news feed", b"<feed": "a news feed", b"<svg": "a picture", b"<opml": "a list of feeds"}
+# Root elements of other XML, and what to do about it.
+_XML = {
+    b"<svg": "a picture, not an article; name the pages themselves",
+    b"<opml": "a list of feeds; name the feeds themselves",
+}
+_XML_NAMES = (".xml", *FORMATS["feed"].suffixes)
+_CUE = re.compile(rb"(?:\d{1,6}[ \t]{0,9}\r?\n)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]{0,9}-->")
+_ROOT = re.compile(rb"<(?:rss|rdf:rdf|feed|opml|channel)[\s>]")
 _HEADERS = frozenset(
     b"from to cc subject date message-id mime-version received return-path delivered-to reply-to sender content-type "
     b"content-transfer-encoding dkim-signature list-id authentication-results".split()
@@ -81,14 +90,20 @@ def sniff(head: bytes, name: str) -> str:
         return "zip"
     if b"%PDF-" in head[:1024]:  # the format allows it anywhere there
         return "pdf"
-    suffix = os.path.splitext(name)[1].lower()
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    return _of_text(head, os.path.splitext(name)[1].lower())
+
+
+def _of_text(head: bytes, suffix: str) -> str:
     start = _ascii(head).lstrip(_BLANK)
     if start.startswith(b"{") and _is_row(head):
         return "jsonl"
-    if _is_page(start[:1000].lower(), suffix):
-        return "html"
-    if _is_mail(start, suffix):
-        return "eml"
+    for known, tells in _TELLS.items():
+        if tells(start, suffix):
+            return known
+    if suffix in {".csv", ".tsv"}:
+        raise UnsupportedFormatError(_TABLE)
     named = SUFFIXES.get(suffix, "text")
     if named != "text" and not FORMATS[named].binary:
         return named
@@ -111,12 +126,43 @@ def _ascii(head: bytes) -> bytes:
     return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
 
 
-def _is_page(start: bytes, suffix: str) -> bool:
-    while start.startswith((b"<?xml", b"<!--")) and b">" in start:
-        start = start.partition(b"-->" if start.startswith(b"<!--") else b">")[2].lstrip(_BLANK)
+def _is_feed(start: bytes, suffix: str) -> bool:
+    """Return whether the root element is that of a feed; junk before it is allowed where XML is declared or named.
+
+    Raises:
+        UnsupportedFormatError: it is another known kind of XML.
+    """
+    if start.startswith(b"{"):
+        return b'"version"' in start and b"jsonfeed.org/version" in start
+    start = start.lower()
+    root = _without_prolog(start)
+    if start and not root and len(start) < 2000:
+        raise UnsupportedFormatError("XML without content; give another file")
+    if suffix in _XML_NAMES or start.startswith(b"<?xml"):
+        found = _ROOT.search(root)
+        root = root[found.start() :] if found else root
     for tag, what in _XML.items():
-        if start.startswith(tag):
-            raise UnsupportedFormatError(f"{what}, not an article; name the pages themselves")
+        if root.startswith(tag):
+            raise UnsupportedFormatError(what)
+    if root.startswith((b"<rdf:rdf", b"<feed")):
+        return b"rss" in root or b"atom" in root
+    return root.startswith((b"<rss", b"<channel>"))
+
+
+def _without_prolog(start: bytes) -> bytes:
+    """Return the data from the root element on, without XML declaration, comments and document type."""
+    while start.startswith((b"<?", b"<!--", b"<!doctype")) and b">" in start:
+        if start.startswith(b"<!doctype html"):
+            break
+        end = b"-->" if start.startswith(b"<!--") else b"?>" if start.startswith(b"<?") else b">"
+        if end == b">" and b"[" in start.partition(b">")[0]:
+            end = b"]>"
+        start = start.partition(end)[2].lstrip(_BLANK)
+    return start
+
+
+def _is_page(start: bytes, suffix: str) -> bool:
+    start = _without_prolog(start[:1000].lower())
     if start.startswith(_PAGES):
         return True
     if suffix in _TEXTS:
@@ -124,6 +170,12 @@ def _is_page(start: bytes, suffix: str) -> bool:
     if start.startswith((b"<script", b"<!--")):  # text about HTML may begin like this as well
         return any(tag in start for tag in _FRAGMENTS)
     return start.startswith(_FRAGMENTS) and b">" in start
+
+
+def _is_mailbox(start: bytes, suffix: str) -> bool:
+    """Return whether the text begins with the line before a message and, whatever its name, with headers behind it."""
+    line, _, rest = start.partition(b"\n")
+    return line.startswith(b"From ") and _is_mail(rest, suffix)
 
 
 def _is_mail(start: bytes, suffix: str) -> bool:
@@ -155,3 +207,13 @@ def _is_row(head: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(row, dict) and isinstance(row.get("text"), str)
+
+
+# What tells a format by the beginning of its data and the suffix of its name, in the order in which to look.
+_TELLS: dict[str, Callable[[bytes, str], bool]] = {
+    "feed": _is_feed,
+    "html": _is_page,
+    "mbox": _is_mailbox,
+    "eml": _is_mail,
+    "subtitles": lambda start, _: start.startswith(b"WEBVTT") or _CUE.match(start) is not None,
+}

@@ -13,6 +13,8 @@ from summarize.errors import ReadError, TooLargeError
 STDIN = "-"
 MAX_BYTES = 50 * 2**20  # of one source or one JSON Lines row; a long book has 5 MB
 PACKED = (".jsonl.gz", ".ndjson.gz")  # read directly, as corpora are often compressed
+_MAILBOX = frozenset({"cur", "new"})
+_ANY = ("",)  # suffixes of any file
 _PIECE = 2**20  # bytes read at a time, so that endless input is detected
 _PAGE = r"www\.[\w-]{1,63}\.\w|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,12}/"  # site.org/story
 _LONGEST_LINE = 4096  # bytes with the line break; the kernel drops what goes beyond it
@@ -164,13 +166,13 @@ def read_bytes(stream: Stream, limit: int = MAX_BYTES) -> bytes:
     parts: list[bytes] = []
     length = 0
     if stream.size() > limit:
-        raise TooLargeError(_too_large(limit))
+        raise TooLargeError(too_large(limit))
     try:
         while part := stream.read(_PIECE):
             parts.append(part)
             length += len(part)
             if length > limit:
-                raise TooLargeError(_too_large(limit))
+                raise TooLargeError(too_large(limit))
             if len(parts) == 1 and length > 1000 and not part.strip(b"\0"):
                 raise ReadError("nothing but NUL bytes")
     except (OSError, ValueError) as error:
@@ -192,13 +194,16 @@ def lines(stream: Stream, limit: int = MAX_BYTES) -> Iterator[bytes | TooLargeEr
                 continue
             while line and not line.endswith(b"\n"):
                 line = reader.readline(_PIECE)
-            yield TooLargeError(_too_large(limit))
+            yield TooLargeError(too_large(limit))
     except (OSError, ValueError) as error:
         raise ReadError(reason(error)) from None
 
 
 def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
-    """Yield each source in order, expanding a folder to its readable files, sorted; an empty folder gives an error."""
+    """Yield each source in order, expanding a folder to its readable files, sorted; an empty folder gives an error.
+
+    A folder with `cur` and `new` is a mailbox (Maildir), whose messages have names without suffixes.
+    """
     for source in sources:
         if source == STDIN or not os.path.isdir(source):
             yield source
@@ -213,23 +218,23 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
 
 def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
     unread: list[OSError] = []
-    ends = (*sorted(suffixes), *PACKED)
-    folders = [folder]  # not os.walk, which recurses and fails at a depth of a thousand
+    folders = [(folder, (*sorted(suffixes), *PACKED))]  # not os.walk, which recurses and fails at a depth of a thousand
     while folders:
-        parent = folders.pop()
+        parent, ends = folders.pop()
         try:
             with os.scandir(parent) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             unread.append(error)
             continue
-        inner = []
+        is_mailbox = {entry.name for entry in entries if _is_folder(entry)} >= _MAILBOX
+        inner: list[tuple[str, tuple[str, ...]]] = []
         for entry in entries:
             path = os.path.join(parent, entry.name)  # keeps the folder as written by the user
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (is_mailbox and entry.name not in _MAILBOX):
                 continue
             if _is_folder(entry):
-                inner += [path] * (not entry.is_symlink())
+                inner += [(path, _ANY if is_mailbox else ends)] * (not entry.is_symlink())
             elif entry.name.lower().endswith(ends) and not _is_special(path):
                 yield path
         folders += reversed(inner)
@@ -249,7 +254,8 @@ def _is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def _too_large(limit: int) -> str:
+def too_large(limit: int) -> str:
+    """Return the message for a source of more than `limit` bytes."""
     size = f"{limit >> 20} MB" if limit >= 2**20 else f"{limit} bytes"
     return f"larger than {size}; split it"
 
