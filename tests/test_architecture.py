@@ -20,6 +20,8 @@ LEVELS = {
     "sentences": 2,
     "ranking": 2,
     "figures": 2,
+    "stories": 2,
+    "agreement": 2,
     "sections": 2,
     "rendering": 2,
     "pipeline": 3,
