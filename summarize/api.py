@@ -39,13 +39,15 @@ class Result(Summary):
         from summarize.rendering import View, renderer
 
         render = renderer(name, View(**view))
-        return render.opening + render(self) + render.closing
+        part = render(self)
+        opening = render.opening if isinstance(render.opening, str) else render.opening(part)
+        return opening + part + render.closing
 
     def _repr_html_(self) -> str:
         """Return the page that `--format html` writes, in a frame: its style touches nothing else in a notebook."""
         from html import escape
 
-        return _FRAME.format(escape(self.render("html", title=self.label)))
+        return _FRAME.format(escape(self.render("html")))
 
     def __rich__(self) -> "Picture":
         """Return what rich prints: the picture that the command shows, as wide as the console."""
