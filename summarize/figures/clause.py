@@ -252,7 +252,8 @@ class _Reader:
         if self.low[k - 1] in ("who", "which") and not word.endswith(("'s", "ss")):
             return "V"  # "which supplies the city"
         if base not in ("b", "e", "V"):
-            return "w"
+            measuring = k + 1 in self.figure and self.classes[-1:] == ["w"] and not self.low[k - 1].endswith("s")
+            return "V" if measuring and not self._has_verb() else "w"  # "the way home measures | more than 5,000 km"
         counted = following[:1].isdigit() or following[:1] in _SIGNS or following == "that"
         return "V" if counted or self.table.get(following) in _OBJECTS else "u"
 
