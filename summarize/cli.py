@@ -168,7 +168,7 @@ def _unusual(
         for values, settings in ((options, reading), (pipeline.Options(), readers.Settings()))
     )
     asked |= {"model": _content_of(options.model), **forms}
-    usual |= dict.fromkeys(forms, False)
+    usual |= {field: getattr(rendering.View(), field) for field in forms}
     hidden = ("password", "limits")  # a secret, and what its fields stand for
     return {"version": __version__, "format": name} | {
         field: asked[field] for field in usual if asked[field] != usual[field] and field not in hidden
