@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
@@ -72,7 +72,7 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     show = batch.Show(render, warnings=not given.quiet, timing=given.verbose)
     work = batch.Work(options, reading, show, debug=given.debug)
     run = batch.Run(
-        batch.Sources(named),
+        batch.Sources(named, outside=given.output_dir),
         work,
         render,
         partial(batch.digest_of, work=work) if given.digest else partial(batch.work_on, work=work, jobs=given.jobs),
@@ -82,11 +82,13 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     with ExitStack() as stack:
         page = _page(given, stack)
         pager = _pager(stack, wanted=given.pager and on_screen and name == "rich")
-        reports = _reports(stack, given, name, run, screen=pager)
+        sink = _sink(stack, given, name, run, screen=pager)
         if readers.STDIN in named and sys.stdin is not None and sys.stdin.isatty() and not given.quiet:
             _say("reading what you type or paste; Ctrl-D ends it")
-        watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen and pager is None)
-        code = _watch(reports, watched, closing=not given.quiet, pager=pager)
+        screen = on_screen and pager is None
+        watched = progress.begin(run.sources, quiet=given.quiet, screen=screen, resumes=sink.resumes)
+        with watched:
+            code = _watch(sink.fill(), watched, closing=not given.quiet, pager=pager)
         if page is not None and page.is_written():
             if not given.quiet:
                 _say(f"the page is {page.path}")
@@ -133,10 +135,8 @@ def _pager(stack: ExitStack, *, wanted: bool) -> "Pager | None":
     return None if command is None else stack.enter_context(pager.Pager(command))
 
 
-def _reports(
-    stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: "Pager | None"
-) -> Iterator[batch.Report]:
-    """Return what becomes of the sources, as it comes; the results go where they are wanted."""
+def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: "Pager | None") -> batch.Sink:
+    """Return where the results go."""
     if given.engine == "dask" and (given.output_dir is None or name != "json"):
         raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
     to = batch.Destination(
@@ -150,7 +150,7 @@ def _reports(
         screen=screen,
     )
     try:
-        return stack.enter_context(batch.open_sink(to, run)).fill()
+        return stack.enter_context(batch.open_sink(to, run))
     except OptionError as error:
         option = "--engine" if given.engine != "local" else "--output-dir" if given.output is None else "--output"
         raise click.UsageError(f"{option}: {error}") from None
@@ -168,7 +168,7 @@ def _unusual(
         for values, settings in ((options, reading), (pipeline.Options(), readers.Settings()))
     )
     asked |= {"model": _content_of(options.model), **forms}
-    usual |= dict.fromkeys(forms, False)
+    usual |= {field: getattr(rendering.View(), field) for field in forms}
     hidden = ("password", "limits")  # a secret, and what its fields stand for
     return {"version": __version__, "format": name} | {
         field: asked[field] for field in usual if asked[field] != usual[field] and field not in hidden
@@ -331,8 +331,8 @@ def _watch(reports: Iterable[batch.Report], watched: Progress, *, closing: bool,
     finally:
         for message in later:
             _say(message)
-    if closing and (counts := watched.closing()):
-        _say(counts)
+    for line in watched.closing() if closing else ():
+        _say(line)
     return EXIT_FAILED if watched.failed else 0
 
 

@@ -11,7 +11,7 @@ from summarize import readers
 from summarize.batch.items import Sources, all_items, given
 from summarize.batch.resume import OptionSet, fingerprint
 from summarize.batch.shown import Show
-from summarize.batch.sinks import ENGINES, Destination, Report, Run, open_sink
+from summarize.batch.sinks import ENGINES, Destination, Report, Run, Sink, open_sink
 from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "Run",
     "Show",
+    "Sink",
     "Sources",
     "Work",
     "digest_of",

@@ -7,13 +7,12 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import field
-from functools import lru_cache
 from itertools import chain, groupby
 from types import TracebackType
 from typing import Any, Final, Self
 
 from summarize import readers
-from summarize.batch.items import Item, Wait, Whole, items
+from summarize.batch.items import Item, Wait, Whole, is_below, items, size_of
 from summarize.batch.journal import Journal
 from summarize.batch.resume import Finished, Key, fingerprint, key
 from summarize.batch.shown import Shown
@@ -63,7 +62,7 @@ class Folder:
         self._suffix = to.suffix
         self._run = run
         for source in run.sources.named:
-            if source != readers.STDIN and self._holds(os.path.realpath(source)):
+            if source != readers.STDIN and is_below(os.path.realpath(source), os.path.realpath(self._path)):
                 raise OptionError(f"{visible(source)} is a source; write elsewhere")
         os.makedirs(self._path, exist_ok=True)
         self._journal = Journal(os.path.join(self._path, _JOURNAL))
@@ -127,11 +126,9 @@ class Folder:
             if isinstance(source, Failure):
                 yield _Job(place, source.source, Key(source.source, None, None, self._run.options.id), None)
                 continue
-            if source != readers.STDIN and self._holds(_real_folder(os.path.dirname(source))):
-                continue
             wanted = key(Whole(source, 0), self._run.options)
             if self._is_done(wanted):
-                yield Report(source, place, earlier=True)
+                yield Report(source, place, size=size_of(source) or 0, earlier=True)
                 continue
             yield _Job(place, source, wanted, self._name(source))
 
@@ -142,10 +139,6 @@ class Folder:
                 continue
             for item in items(job.source, self._run.work.reading, place=job.place):
                 yield item if isinstance(item, Wait) else (job, item)
-
-    def _holds(self, path: str) -> bool:
-        folder = os.path.realpath(self._path)
-        return path == folder or path.startswith(folder + os.sep)
 
     def _is_done(self, wanted: Key) -> bool:
         entry = self._state.sources.get(wanted.source)
@@ -162,6 +155,7 @@ class Folder:
             yield from (report for item, found in results for report, _ in reports(item, found))
             return
         failed = summarised = 0
+        last: Report | None = None  # told when the source is done
         # No fsync: it takes 4 ms per file, more than the work itself. The manifest records the sizes, so a file that a
         # power cut has emptied is written again.
         with AtomicFile(os.path.join(self._path, job.output), durable=False, follow=False) as file:
@@ -171,13 +165,17 @@ class Folder:
                     failed += report.failed
                     summarised += report.summarised
                     joined.write(text)
-                    yield report
+                    if last is not None:
+                        yield last
+                    last = report
             if summarised:
                 joined.finish()
         finished = Finished(job.key, file.size if summarised else 0, failed)
         fields = {"source": job.source, "output": job.output} | finished.fields()
         self._state.note(fields)
         self._journal.append(fields)
+        if last is not None:
+            yield last
 
     def _name(self, source: str) -> str:
         """Return the output file of a source: the one it has, else a free one, the same in every run."""
@@ -246,11 +244,6 @@ class _State:
             )
             + "\n"
         )
-
-
-@lru_cache(maxsize=1024)
-def _real_folder(path: str) -> str:
-    return os.path.realpath(path or ".")
 
 
 def stem(source: str) -> str:

@@ -3,7 +3,9 @@
 import os
 import select
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from summarize import readers
@@ -142,24 +144,45 @@ Item = Whole | Row | Ready | Given
 
 
 class Sources:
-    """The sources as named, with folders expanded to their files; folders are walked once, and only as far as asked."""
+    """The sources as named, with folders expanded to their files; folders are walked once, and only as far as asked.
 
-    def __init__(self, named: Iterable[str]) -> None:
+    Files below the folder `outside` are left out: they are results. `skipped` counts, by their suffix, the files of
+    folders that have no readable format, as far as folders have been walked.
+    """
+
+    def __init__(self, named: Iterable[str], *, outside: str | None = None) -> None:
         self.named = tuple(named)
+        self.skipped: Counter[str] = Counter()
+        self._outside = None if outside is None else os.path.realpath(outside)
         self._found: list[str | Failure] = []
-        self._left = readers.files(self.named)
+        self._left = readers.files(self.named, self.skipped)
 
     def __iter__(self) -> Iterator[str | Failure]:
         """Yield each source in order, and a failure for a folder that has none."""
         place = 0
         while True:
             if place == len(self._found):
-                source = next(self._left, None)
+                source = next((source for source in self._left if not self._is_result(source)), None)
                 if source is None:
                     return
                 self._found.append(source)
             yield self._found[place]
             place += 1
+
+    def _is_result(self, source: str | Failure) -> bool:
+        if self._outside is None or not isinstance(source, str) or source == readers.STDIN:
+            return False
+        return is_below(_real_folder(os.path.dirname(source)), self._outside)
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Return whether a real path is that of `folder`, or of something in it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(path: str) -> str:
+    return os.path.realpath(path or ".")
 
 
 def items(source: str | Failure, settings: Settings, *, place: int = 0) -> Iterator[Item | Wait]:
@@ -170,7 +193,7 @@ def items(source: str | Failure, settings: Settings, *, place: int = 0) -> Itera
     if isinstance(source, Failure):
         yield Ready(source, place)
         return
-    size = _size(source)
+    size = size_of(source)
     if size is None:
         yield from _arriving(source, settings, place)
     elif size >= _SPLIT or source.lower().endswith(streams.PACKED):
@@ -179,7 +202,7 @@ def items(source: str | Failure, settings: Settings, *, place: int = 0) -> Itera
         yield Whole(source, size, place)
 
 
-def _size(source: str) -> int | None:
+def size_of(source: str) -> int | None:
     """Return a file's size in bytes; None if only the main process can read it, such as a pipe."""
     if source == readers.STDIN:
         return None

@@ -3,6 +3,7 @@
 `formats` is the table of formats, `reader` the protocol that their modules follow.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -116,9 +117,12 @@ def is_url(source: str) -> bool:
     return source[:8].lower().startswith(_URLS)
 
 
-def files(named: Iterable[str]) -> Iterator[str | Failure]:
-    """Yield the sources in order, expanding folders to their readable files; a folder without any is a failure."""
-    for found in sources.expand(named, frozenset(SUFFIXES)):
+def files(named: Iterable[str], skipped: Counter[str] | None = None) -> Iterator[str | Failure]:
+    """Yield the sources in order, expanding folders to their readable files; a folder without any is a failure.
+
+    `skipped` counts, by their suffix, the files of folders that are passed over.
+    """
+    for found in sources.expand(named, frozenset(SUFFIXES), Counter() if skipped is None else skipped):
         yield found if isinstance(found, str) else Failure(found[0], str(found[1]))
 
 

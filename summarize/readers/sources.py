@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -199,9 +200,12 @@ def lines(stream: Stream, limit: int = MAX_BYTES) -> Iterator[bytes | TooLargeEr
         raise ReadError(reason(error)) from None
 
 
-def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
+def expand(
+    sources: Iterable[str], suffixes: frozenset[str], skipped: Counter[str]
+) -> Iterator[str | tuple[str, ReadError]]:
     """Yield each source in order, expanding a folder to its readable files, sorted; an empty folder gives an error.
 
+    `skipped` counts, by their suffix, the files of folders that are passed over.
     A folder with `cur` and `new` is a mailbox (Maildir), whose messages have names without suffixes.
     """
     for source in sources:
@@ -209,14 +213,14 @@ def expand(sources: Iterable[str], suffixes: frozenset[str]) -> Iterator[str | t
             yield source
             continue
         found = False
-        for file in _files(source, suffixes):
+        for file in _files(source, suffixes, skipped):
             found = True
             yield file
         if not found:
             yield source, ReadError("a folder without a file of a readable format; name files")
 
 
-def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, ReadError]]:
+def _files(folder: str, suffixes: frozenset[str], skipped: Counter[str]) -> Iterator[str | tuple[str, ReadError]]:
     unread: list[OSError] = []
     folders = [(folder, (*sorted(suffixes), *PACKED))]  # not os.walk, which recurses and fails at a depth of a thousand
     while folders:
@@ -237,6 +241,8 @@ def _files(folder: str, suffixes: frozenset[str]) -> Iterator[str | tuple[str, R
                 inner += [(path, _ANY if is_mailbox else ends)] * (not entry.is_symlink())
             elif entry.name.lower().endswith(ends) and not _is_special(path):
                 yield path
+            else:
+                skipped[os.path.splitext(entry.name)[1].lower()] += 1
         folders += reversed(inner)
     for failed in unread:
         yield str(failed.filename), ReadError(reason(failed))
