@@ -202,7 +202,7 @@ class Given:
         type=Name(list(batch.ENGINES)),
         default="local",
         metavar="NAME",
-        help="local (default), or dask, with --scheduler ADDRESS if it is running.",
+        help="local (default), or dask; --scheduler ADDRESS: a running one.",
     )
     scheduler: str | None = _option(
         "Sources",
