@@ -47,7 +47,9 @@ class Result(Summary):
         """Return the page that `--format html` writes, in a frame: its style touches nothing else in a notebook."""
         from html import escape
 
-        return _FRAME.format(escape(self.render("html")))
+        page = self.render("html")
+        # Links within the page: in a frame a bare "#t1" would lead to the notebook, as seen in Chromium 156.
+        return _FRAME.format(escape(page.replace('href="#', 'href="about:srcdoc#')))
 
     def __rich__(self) -> "Picture":
         """Return what rich prints: the picture that the command shows, as wide as the console."""

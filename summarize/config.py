@@ -21,12 +21,11 @@ def default_path() -> str:
 
 
 def exists(path: str) -> bool:
-    """Return whether there is a file; one that cannot be reached counts as absent, since nobody asked for it."""
-    try:
-        os.stat(path)
-    except (OSError, ValueError):
-        return False
-    return True
+    """Return whether there is a file; one that cannot be reached counts as absent, since nobody asked for it.
+
+    So does one at a relative path, as for a user without a home: the working folder may be anybody's.
+    """
+    return os.path.isabs(path) and os.path.exists(path)
 
 
 def load(path: str, keys: Iterable[str]) -> dict[str, str | bool]:

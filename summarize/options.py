@@ -141,7 +141,7 @@ class Given:
         type=Parsed("language", _language, _languages),
         default="auto",
         metavar="CODE",
-        help="Two-letter language code; auto (default): detect.",
+        help="Two letters, as in --languages; auto (default): detect.",
     )
 
     source_format: str = _option(
@@ -201,15 +201,15 @@ class Given:
         "--engine",
         type=Name(list(batch.ENGINES)),
         default="local",
-        show_default=True,
         metavar="NAME",
-        help=f"{' or '.join(batch.ENGINES)}.",
+        help="local (default), or dask; --scheduler ADDRESS: a running one.",
     )
     scheduler: str | None = _option(
         "Sources",
         "--scheduler",
         metavar="ADDRESS",
-        help="Scheduler address; default: start a local cluster.",
+        told_by="engine",
+        help="Address of dask's scheduler; default: start a local cluster.",
     )
 
     output_format: str = _option(
@@ -226,7 +226,7 @@ class Given:
         "Output",
         "--pager/--no-pager",
         default=True,
-        help="Show what is longer than the screen in $PAGER, less if unset.",
+        help="Page what is longer than the screen, by $PAGER or less.",
     )
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")
@@ -264,7 +264,7 @@ def parameters() -> list[click.Parameter]:
     return [
         click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True)),
         *(define(field) for field, define in vars(Given).items() if field in Given.__annotations__),
-        _shown("--languages", "List the languages and what is supported for each.", _supported),
+        _shown("--languages", "List the languages and what is supported for each.", _supported, told_by="language"),
         _shown("-h --help", "Show this message and exit; --version: the version.", click.Context.get_help),
         _shown("--version", "Show the version and exit.", lambda _: f"summarize {__version__}", told_by="help"),
     ]

@@ -20,7 +20,7 @@ def command() -> str | None:
     """Return the pager to run, None if there is none: PAGER is empty or `cat`, or names a program that is not there."""
     told = os.environ.get("PAGER", _DEFAULT).strip()
     program = told.partition(" ")[0]
-    if not told or os.path.basename(program) == "cat" or os.environ.get("TERM") == "dumb":
+    if not told or os.path.basename(program) == "cat" or os.environ.get("TERM", "dumb") == "dumb":
         return None
     plain = not set(program) & set("'\"\\$`=;&|<>(){}~*?")  # else the shell has to say what it is
     return told if not plain or _is_program(program) else None

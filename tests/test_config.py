@@ -127,6 +127,17 @@ def test_a_default_file_out_of_reach_counts_as_absent(run: Run, tmp_path: Path) 
         assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_no_file_of_the_working_folder_is_taken_for_that_of_a_home(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "~")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
+    (tmp_path / "~" / ".config" / "summarize").mkdir(parents=True)
+    (tmp_path / "~" / ".config" / "summarize" / "config.toml").write_text("broken")
+    assert invoke(FLOOD).exit_code == 0
+
+
 # ---- what is wrong with it
 
 
