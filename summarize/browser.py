@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,13 +41,14 @@ class Page:
                 os.unlink(self.path)
 
     def is_written(self) -> bool:
-        """Return whether the file has been written since the context was entered."""
+        """Return whether the file has been written since the context was entered; a device or a pipe is no file."""
         return self._stamp() not in (None, self._before)
 
     def _stamp(self) -> tuple[int, int, int] | None:
         with contextlib.suppress(OSError):
             status = os.stat(self.path)
-            return status.st_ino, status.st_mtime_ns, status.st_size
+            if stat.S_ISREG(status.st_mode):
+                return status.st_ino, status.st_mtime_ns, status.st_size
         return None
 
     def show(self) -> None:

@@ -237,6 +237,10 @@ def _settle(given: Given) -> None:
         if given.rank("show_page") == COMMAND_LINE:
             raise click.UsageError("--open shows a page to who sits at a terminal; leave it out in a pipe")
         given.drop("show_page")
+    if given.show_page and (given.output or "").lower().endswith(".gz"):
+        if given.rank("show_page") == COMMAND_LINE:
+            raise click.UsageError("--open: no browser shows a packed file; leave .gz out of the name of the output")
+        given.drop("show_page")
 
 
 def _format(given: Given) -> str:

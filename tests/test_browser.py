@@ -133,6 +133,35 @@ def test_what_contradicts_itself_is_refused(invoke: Invoke, options: list[str], 
     assert (done.exit_code, done.stdout, done.stderr.partition(": ")[2].partition("; see")[0].strip()) == (2, "", error)
 
 
+def test_a_packed_page_is_not_shown(fake: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    note, env = fake
+    packed = tmp_path / "page.html.gz"
+    done = opened(FLOOD, "-o", packed, env=env)
+    assert (done.code, packed.exists(), noted(note)) == (2, False, [])
+    assert b"--open: no browser shows a packed file; leave .gz out" in done.stderr
+    assert show(FLOOD, "-o", packed, environment=env | {"SUMMARIZE_OPEN": "1"}).code == 0
+    assert (packed.exists(), noted(note)) == (True, [])
+
+
+def test_a_device_is_not_shown(fake: tuple[Path, dict[str, str]]) -> None:
+    note, env = fake
+    assert opened(FLOOD, "-f", "html", "-o", "/dev/null", env=env).code == 0
+    assert noted(note) == []
+
+
+def test_a_default_to_open_gives_way_to_what_the_command_line_says(
+    fake: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    note, env = fake
+    default = env | {"SUMMARIZE_OPEN": "1"}
+    assert show(FLOOD, "-f", "text", environment=default).output.startswith(b"At least 74")
+    assert show(FLOOD, "-o", tmp_path / "a.json", environment=default).code == 0
+    assert show(FLOOD, "--output-dir", tmp_path / "out", environment=default).code == 0
+    assert noted(note) == []
+    assert show(FLOOD, environment=default).code == 0
+    assert len(noted(note)) == 1
+
+
 def test_no_article_leaves_the_article_out(invoke: Invoke) -> None:
     page = invoke(FLOOD, "-f", "html", "--no-article").stdout
     assert "<h3>Article</h3>" not in page

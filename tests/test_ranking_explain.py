@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,7 +45,7 @@ def test_reasons_are_facts_in_words() -> None:
     assert told[0]["place"] == "first sentence"
     assert told[0]["opening"] == "part of the opening"
     assert told[0]["subject"] == "echoed by 2 other sentences"
-    assert told[3]["numbers"] == "1 number"
+    assert told[3]["numbers"] == "1 number in digits"
     assert told[5]["subject"] == "echoed by no other sentence"
     assert "length" not in told[5]  # the curve favours its three words, which nobody would call a good length
     assert told[2]["length"] == "long (10 words)"
@@ -98,3 +99,14 @@ def test_no_reasons_stay_no_reasons_with_a_query() -> None:
 def test_a_query_is_told_on_one_line() -> None:
     base = (Reason("base", "an average sentence", 0.5),)
     assert with_query([base], "sea \n wall", [0.6], [1.0])[0][1].text == "about “sea wall”"
+
+
+@settings(deadline=None, max_examples=40)
+@given(texts=texts)
+def test_echoes_are_the_sentences_that_share_two_words_that_are_no_stop_words(texts: list[str]) -> None:
+    sentences = lines(*texts)
+    bags = [set(sentence.words) - PLAIN.stop_words() for sentence in sentences]
+    for place, told in enumerate(told_of(sentences)):
+        others = sum(len(bags[place] & bag) >= 2 for other, bag in enumerate(bags) if other != place)
+        counted = re.search(r"echoed by (?:only )?(\d+|no) other", told.get("subject", ""))
+        assert counted is None or counted[1] == (str(others) if others else "no")

@@ -37,7 +37,7 @@ VOID = {"meta", "rect", "br"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "section", "div", "span"),
     *("svg", "rect", "ol", "ul", "li", "a", "b", "mark", "table", "thead", "tbody", "tr", "th", "td", "blockquote"),
-    *("u", "br", "article"),
+    *("u", "br", "bdi", "article"),
 }
 ATTRIBUTES = {
     *("lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "role", "scope"),

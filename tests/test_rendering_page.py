@@ -134,6 +134,11 @@ def test_headline_and_text_of_arabic_start_on_the_right_whatever_their_first_let
     assert "rtl" not in page(boats())
 
 
+def test_what_a_query_is_worth_stands_behind_it_in_either_direction() -> None:
+    found = summarize("قال الوزير ذلك. وأضاف أن المستشفى سيخدم الناس.", language="ar", query="المستشفى", explain=True)
+    assert re.search("<bdi>about “المستشفى”</bdi> [+−]0", page(found, Shown(scores=True)))
+
+
 # ---- what is read, in which order
 
 

@@ -225,9 +225,9 @@ def _news(value: float, usual: float) -> Facts:
 
 
 def _told_numbers(number: int, usual: float) -> Facts:
-    told = f"{number} number{'s' * (number != 1)}"
+    told = f"{number} number{'s' * (number != 1)} in digits"  # numbers in words are not counted
     if not number:
-        return None, "no number"
+        return None, "no number in digits"
     return told, f"only {told}" if number < usual else None
 
 

@@ -237,7 +237,7 @@ class _Section:
                 text = f"<span {self._text}>{escape(sentence.text)}</span>"
                 chosen = "mark" if number in taken else "span"
                 reasons = why(self._summary, part.first + sentence.position)
-                because = f'<br><span class="quiet">{escape(told(reasons))}</span>' if reasons else ""
+                because = f'<br><span class="quiet">{told(reasons, _apart)}</span>' if reasons else ""
                 width = round(100 * max(0.0, score) / best)
                 shown = _number(number, f"{mark}t{number}" if number in linked else None, "Go to sentence")
                 rows.append(
@@ -260,6 +260,11 @@ class _Section:
         """An article of a digest by its headline, and where it comes from."""
         named = part.article.title or opening_words(part.sentences)
         return f'<span {self._text}>{escape(named)}</span> <span class="quiet">{escape(part.label)}</span>'
+
+
+def _apart(text: str) -> str:
+    """A text that may end in a query of either direction, so that what follows it stays behind it."""
+    return f"<bdi>{escape(text)}</bdi>"
 
 
 def _gap(mark: str) -> str:

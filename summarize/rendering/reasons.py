@@ -1,5 +1,7 @@
 """Put the reasons for a sentence's score into words: how far from average it is, what speaks for it, what against."""
 
+from collections.abc import Callable
+
 from summarize.document import Reason, Summary
 from summarize.values import dataclass
 
@@ -49,13 +51,13 @@ def _hundredths(share: float) -> int:
     return round(100 * share)
 
 
-def told(why: Why) -> str:
-    """Return the reasons as a line, those that carried it first.
+def told(why: Why, shown: Callable[[str], str] = str) -> str:
+    """Return the reasons as a line, those that carried it first, each text as `shown`.
 
     "0.39 below average: far from the opening −0.29, short (4 words) −0.17; but no quotation +0.07; needs sentence 5".
     """
     first, second = (why.pro, why.con) if why.difference >= 0 else (why.con, why.pro)
-    sides = [", ".join(f"{text} {amount_of(amount)}" for text, amount in side) for side in (first, second)]
+    sides = [", ".join(f"{shown(text)} {amount_of(amount)}" for text, amount in side) for side in (first, second)]
     reasons = "; but ".join(filter(None, sides))
     return "; ".join([f"{distance(why)}{': ' if reasons else ''}{reasons}", *why.needs])
 
