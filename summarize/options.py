@@ -48,6 +48,13 @@ _ENCODINGS = (
 )
 
 
+def _since(text: str) -> str:
+    from summarize.readers import news
+
+    news.since(text)
+    return text
+
+
 def _encoding(name: str) -> str:
     if not encodings.known(name):
         raise OptionError(f"unknown encoding {name!r}; try utf-8, cp1252 or utf-16")
@@ -166,6 +173,21 @@ class Given:
         default="",
         metavar="NAME=N",
         help="Override a safety limit, e.g. pages=5000.",
+    )
+    follow: bool = _flag("Sources", "--follow", "Read the pages that a feed's teasers link to.", told_by="since")
+    since: str | None = _option(
+        "Sources",
+        "--since",
+        type=Parsed("since", _since),
+        metavar="WHEN",
+        help="Feeds: from then on, e.g. 24h; --follow: read the pages.",
+    )
+    seen: str | None = _option(
+        "Sources",
+        "--seen",
+        type=Path(),
+        metavar="FILE",
+        help="Feeds: leave out what FILE lists; add what is shown.",
     )
     password: str | None = _option(
         "Sources", "--password", metavar="TEXT", help="For encrypted PDFs; safer in SUMMARIZE_PASSWORD."
