@@ -12,7 +12,7 @@ class Limits:
 
     `megabytes` is the size on disk; `unpacked` (megabytes), `members` and `ratio` (compression) apply to archives;
     `pages` to PDFs; `seconds` and `memory` (megabytes) to readers in a separate process; `url_megabytes` to the
-    decompressed size of a page, and `url_seconds` to the whole download.
+    decompressed size of a page, and `url_seconds` to the whole download. `stories` is how many are told at most.
     """
 
     megabytes: int = 50  # a long book has 5 MB
@@ -24,6 +24,7 @@ class Limits:
     memory: int = 140  # of address space, plus 20 times the source; pages of 1 and 4 MB take 55 and 145 in total
     url_megabytes: int = 50
     url_seconds: int = 60
+    stories: int = 100_000  # more than anyone reads: a page of the twenty widest is --limit stories=20
 
     @classmethod
     def parse(cls, changes: str) -> "Limits":
