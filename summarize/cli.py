@@ -78,7 +78,7 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         batch.Sources(named, outside=given.output_dir),
         work,
         render,
-        partial(batch.digest_of, work=work) if given.digest else partial(batch.work_on, work=work, jobs=given.jobs),
+        _process(given, work),
         batch.OptionSet(_unusual(name, options, reading, forms)),
         jobs=given.jobs,
     )
@@ -111,6 +111,17 @@ command = Command(
     examples=_EXAMPLES,
     add_help_option=False,
 )
+
+
+def _process(given: Given, work: batch.Work[batch.Shown]) -> batch.Process:
+    """Return what turns items into results: each by itself, all together, or by their stories."""
+    if given.stories:
+        from summarize.batch.stories import stories_of
+
+        return partial(stories_of, work=work, jobs=given.jobs, limit=given.limits.stories, timing=given.verbose)
+    if given.digest:
+        return partial(batch.digest_of, work=work)
+    return partial(batch.work_on, work=work, jobs=given.jobs)
 
 
 def _options(given: Given) -> pipeline.Options:
@@ -150,7 +161,7 @@ def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: 
         rendering.FORMATS[name].suffix,
         output=given.output,
         folder=given.output_dir,
-        together=given.digest,
+        together=given.digest or given.stories,
         engine=given.engine,
         scheduler=given.scheduler,
         screen=screen,
@@ -246,6 +257,10 @@ _CONTRADICTIONS: Final = (
     ("sections", "digest"),
     ("highlight", "no_article"),
     ("show_page", "output_dir"),
+    ("stories", "digest"),
+    ("output_dir", "stories"),
+    ("highlight", "stories"),
+    ("sections", "stories"),
 )
 
 

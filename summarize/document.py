@@ -15,6 +15,7 @@ FigureKind = Literal["count", "money", "percent", "measure", "ratio", "duration"
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
 Role = Literal["from", "by", "against", "of"]
+Verdict = Literal["agree", "compatible", "update", "disagree"]
 Id = str | int | float | bool | None
 NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list", "question"]
 
@@ -212,6 +213,50 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A value that some sources give for one thing, as the first of them writes it.
+
+    The fields are those of the JSON output: `published` is the earliest date of the sources, `sources` are their
+    labels, and `spans` the places in their texts, in the same order.
+    """
+
+    value: int | float | None
+    high: int | float | None
+    bound: Bound
+    unit: str | None
+    text: str
+    published: str | None
+    sources: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure that several sources have: whether they agree on it, and each value, the earliest first.
+
+    `compatible` are bounds and roundings, `update` is a count that a later source has further on. `caption` says what
+    the figure means, in the words of one source; None if that has none.
+    """
+
+    verdict: Verdict
+    values: tuple[Version, ...]
+    caption: str | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The labels of all sources that have the figure, each once."""
+        return tuple(dict.fromkeys(label for value in self.values for label in value.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What sets the digest of one story apart among others: its number, from 1, and the headline of an article."""
+
+    number: int
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The result of the pipeline for one article, or for all articles of a digest together.
 
@@ -222,7 +267,8 @@ class Summary:
     the first and last sentence of each quotation of several sentences; `sections` are the sections of the article, if
     they were summarised separately. `figures_sought` is False if no figures were requested or the language is not
     supported: then an empty `figures` does not mean that the article has none. `matches` are where words of the query
-    stand: the index of the sentence, and start and end in its article, in order.
+    stand: the index of the sentence, and start and end in its article, in order. `comparisons` are the figures that
+    several articles of a digest have; `story` says that the digest is one of several stories.
     """
 
     article: Article
@@ -240,6 +286,8 @@ class Summary:
     quotations: tuple[tuple[int, int], ...] = ()
     sections: tuple[Section, ...] = ()
     matches: tuple[tuple[int, int, int], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    story: Story | None = None
 
     def __repr__(self) -> str:
         """Return one line: who wants more has `chosen`, `figures` and the other fields."""

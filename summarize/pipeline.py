@@ -5,14 +5,29 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from summarize import figures, languages, ranking, sections, sentences
 from summarize.clean import clean, visible
-from summarize.document import Article, Block, Figure, Need, Reason, Section, Sentence, Summary, distinct_labels
+from summarize.document import (
+    Article,
+    Block,
+    Comparison,
+    Figure,
+    Need,
+    Reason,
+    Section,
+    Sentence,
+    Story,
+    Summary,
+    distinct_labels,
+)
 from summarize.errors import EmptyArticleError, LanguageError, OptionError
 from summarize.ranking import METHODS, Length
 from summarize.values import dataclass
+
+if TYPE_CHECKING:
+    from summarize.stories.terms import Terms
 
 DEFAULT_METHOD: Final = "salience"
 DEFAULT_FIGURES: Final = 8
@@ -267,6 +282,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         scores=ranked.scores,
         selected=ranked.selected,
         figures=_digest_figures(by_article, kept, codes, backgrounds, options.figures),
+        comparisons=_comparisons(by_article, kept, codes) if options.figures != 0 else (),
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
@@ -274,6 +290,70 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         figures_sought=options.figures != 0 and any(code.code in figures.LANGUAGES for code in codes),
         matches=_matches(together, about, options, language),
     )
+
+
+def story(articles: Sequence[Article], options: Options, *, number: int) -> Summary:
+    """Return the digest of articles that tell the same story, with the headline that says most of what they share.
+
+    Raises:
+        EmptyArticleError: no article contains a sentence.
+    """
+    told = digest(articles, options)
+    return replace(told, story=Story(number, _headline(told)))
+
+
+def _headline(told: Summary) -> str | None:
+    """Return the title whose words most articles have, the shorter of two as good."""
+    having = Counter(word for article in told.articles for word in set(sentences.words_of(article.text)))
+    stop_words = languages.get(told.language).stop_words()
+    best: tuple[float, int, str] | None = None
+    for title in filter(None, (article.title for article in told.articles)):
+        words = [word for word in dict.fromkeys(sentences.words_of(title)) if word not in stop_words]
+        shared = sum(having[word] - 1 for word in words if having[word] > 1) / (len(words) + 3)
+        ranked = (-shared, len(title), title)
+        best = ranked if best is None else min(best, ranked)
+    return None if best is None else best[2]
+
+
+def terms_of(article: Article, options: Options) -> "Terms":
+    """Return what an article is compared by with others, to find those that tell the same story."""
+    from summarize.stories.terms import terms
+
+    language, _ = _language(article, options)
+    title = sentences.words_of(article.title or "")
+    words = sentences.words_of(article.text)
+    return terms(words, title, article.text, language=language.code, stop_words=language.stop_words())
+
+
+def _comparisons(
+    by_article: Sequence[tuple[Sentence, ...]], articles: Sequence[Article], codes: Sequence[languages.Language]
+) -> tuple[Comparison, ...]:
+    """Return what several articles say of the same figures, with captions."""
+    if len(articles) < 2:
+        return ()
+    from summarize import agreement
+
+    sources = [
+        agreement.Source(
+            label,
+            article.published,
+            language.code,
+            language.stop_words(),
+            figures.extract(found, language=language.code),
+            found,
+        )
+        for label, article, language, found in zip(distinct_labels(articles), articles, codes, by_article, strict=True)
+    ]
+    labels = [source.label for source in sources]
+    told = []
+    for comparison in agreement.compare(sources):
+        value = max(comparison.values, key=lambda value: len(value.sources))
+        place = labels.index(value.sources[0])
+        figure = next(one for one in sources[place].figures if (one.start, one.end) == value.spans[0])
+        blocks, code = articles[place].blocks, codes[place].code
+        caption = figures.describe([figure], by_article[place], blocks, language=code)[0].caption
+        told.append(replace(comparison, caption=caption))
+    return tuple(told)
 
 
 def _shifted(

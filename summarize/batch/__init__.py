@@ -1,8 +1,9 @@
 """Process many sources: each is read and summarised on its own, failures are values, and order is kept.
 
 `items` splits sources into work items; `work` processes them in this process or in those of `pool`; `together` makes
-one digest of them. `shown` is what the command prints for a result. `sinks` says where results go: into
-a single output, a `folder`, a file of `rows`, or by a `cluster` into a folder; `resume` what an earlier run has done.
+one digest of them, `stories` one of each story. `shown` is what the command prints for a result. `sinks` says where
+results go: into a single output, a `folder`, a file of `rows`, or by a `cluster` into a folder; `resume` what an
+earlier run has done.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from summarize import readers
 from summarize.batch.items import Sources, all_items, given
 from summarize.batch.resume import OptionSet, fingerprint
-from summarize.batch.shown import Show
-from summarize.batch.sinks import ENGINES, Destination, Report, Run, Sink, open_sink
+from summarize.batch.shown import Show, Shown
+from summarize.batch.sinks import ENGINES, Destination, Process, Report, Run, Sink, open_sink
 from summarize.batch.together import digest_of
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Failure, Summary
@@ -22,9 +23,11 @@ __all__ = [
     "ENGINES",
     "Destination",
     "OptionSet",
+    "Process",
     "Report",
     "Run",
     "Show",
+    "Shown",
     "Sink",
     "Sources",
     "Work",

@@ -5,18 +5,20 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from summarize.batch.items import Item, Wait
 from summarize.document import Article, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
-from summarize.pipeline import Options, digest, summarize_article
+from summarize.pipeline import Options, digest, story, summarize_article
 from summarize.readers import Settings
 from summarize.values import dataclass
 
 _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: about 60 ms of work; two forks take 2 ms
 
 ResultT = TypeVar("ResultT")
+DoneT = TypeVar("DoneT", covariant=True)  # noqa: PLC0105  # what a job returns
+Task = Any  # an item of the sources, or a story: mypy cannot infer which beside `Wait` in one union
 Present = Callable[[Summary | Failure, float], ResultT]
 
 
@@ -65,6 +67,10 @@ class Work(Generic[ResultT]):
         """Return one summary of all `articles`, of which there must be at least one."""
         return self._guarded(lambda: digest(articles, self.options), articles[0])
 
+    def story(self, articles: Sequence[Article], number: int) -> Summary | Failure:
+        """Return the digest of `articles`, at least one, as the story `number` of several."""
+        return self._guarded(lambda: story(articles, self.options, number=number), articles[0])
+
     def _summarize(self, article: Article) -> Summary | Failure:
         return self._guarded(lambda: summarize_article(article, self.options), article)
 
@@ -93,16 +99,30 @@ def unexpected(error: BaseException) -> str:
     return f"unexpected {type(error).__name__}, a bug in this program; run again with --debug and report it"
 
 
+class Job(Protocol[DoneT]):
+    """What is done with each item, in any process: it never raises, unless `debug` is set, and can be pickled."""
+
+    @property
+    def debug(self) -> bool:
+        """Whether an unexpected error is raised instead of becoming a failure."""
+
+    def __call__(self, item: Task, /) -> tuple[DoneT, ...]:
+        """Return the results of an item."""
+
+    def lost(self, item: Task, reason: str, /) -> tuple[DoneT, ...]:
+        """Return the results of an item whose worker was lost."""
+
+
 def work_on(
-    found: Iterator[Item | Wait], work: Work[ResultT], *, jobs: int
-) -> Iterator[tuple[Item, tuple[ResultT, ...]]]:
+    found: Iterator[Task | Wait], work: Job[ResultT], *, jobs: int
+) -> Iterator[tuple[Task, tuple[ResultT, ...]]]:
     """Yield each item with its results, in order.
 
     `jobs` worker processes, 0 for one per processor, are started once there are enough items to make it worthwhile;
     with 1, or with `work.debug`, everything runs in this process.
     """
     jobs = 1 if work.debug else jobs or cores()
-    held: list[Item] = []
+    held: list[Task] = []
     size = 0
     for item in found:
         if isinstance(item, Wait):  # no more input yet: do not hold back what has arrived
@@ -121,19 +141,19 @@ def work_on(
 
 
 def _in_workers(
-    found: Iterator[Item | Wait], work: Work[ResultT], jobs: int
-) -> Iterator[tuple[Item, tuple[ResultT, ...]]]:
+    found: Iterator[Task | Wait], work: Job[ResultT], jobs: int
+) -> Iterator[tuple[Task, tuple[ResultT, ...]]]:
     from summarize.batch.pool import Lost, Pool
 
-    begun: deque[Item] = deque()
+    begun: deque[Task] = deque()
 
-    def noted() -> Iterator[Item | Wait]:
+    def noted() -> Iterator[Task | Wait]:
         for item in found:
             if not isinstance(item, Wait):
                 begun.append(item)
             yield item
 
-    pool: Pool[Item, tuple[ResultT, ...]] = Pool(work, jobs=jobs)
+    pool: Pool[Task, tuple[ResultT, ...]] = Pool(work, jobs=jobs)
     results = pool.ordered(noted())
     try:
         for result in results:

@@ -13,7 +13,7 @@ class Limits:
     `megabytes` is the size on disk; `unpacked` (megabytes), `members` and `ratio` (compression) apply to archives;
     `pages` to PDFs; `seconds` and `memory` (megabytes) to readers in a separate process; `url_megabytes` to the
     decompressed size of a page, and `url_seconds` to the whole download; `pages_followed` is the number of pages read
-    for the entries of one feed.
+    for the entries of one feed, `stories` how many are told at most.
     """
 
     megabytes: int = 50  # a long book has 5 MB
@@ -26,6 +26,7 @@ class Limits:
     url_megabytes: int = 50
     url_seconds: int = 60
     pages_followed: int = 50
+    stories: int = 100_000  # more than anyone reads: a page of the twenty widest is --limit stories=20
 
     @classmethod
     def parse(cls, changes: str) -> "Limits":

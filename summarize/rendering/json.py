@@ -5,7 +5,7 @@ import re
 from functools import partial
 from typing import Any
 
-from summarize.document import Article, Compared, Equivalent, Failure, Figure, Section, Sentence, Summary
+from summarize.document import Article, Compared, Comparison, Equivalent, Failure, Figure, Section, Sentence, Summary
 from summarize.rendering.base import Renderer, View
 
 SCHEMA = 1
@@ -66,6 +66,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
             for figure in summary.figures
         ],
         "keywords": list(summary.keywords),
+        **({"comparisons": [_comparison(one) for one in summary.comparisons]} if summary.articles else {}),
         "warnings": list(summary.warnings),
     }
 
@@ -97,7 +98,36 @@ def _of(summary: Summary) -> dict[str, Any]:
         known = dated if article.url is not None or article.published is not None else {}
         return {"id": article.id, "source": _utf8(article.source), "title": article.title, **known}
     together = {one.source for one in summary.articles}
-    return {"id": None, "source": _utf8(article.source) if len(together) == 1 else None, "title": None}
+    source = _utf8(article.source) if len(together) == 1 else None
+    if summary.story is None:
+        return {"id": None, "source": source, "title": None}
+    labels = [_utf8(label) for label in summary.sources]
+    told = [
+        {"source": label, "title": one.title, "url": one.url, "published": one.published}
+        for label, one in zip(labels, summary.articles, strict=True)
+    ]
+    story = {"story": summary.story.number, "title": summary.story.title, "sources": labels, "articles": told}
+    return {"id": None, "source": source, **story}
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "verdict": comparison.verdict,
+        "caption": comparison.caption,
+        "values": [
+            {
+                "value": value.value,
+                "high": value.high,
+                "bound": value.bound,
+                "unit": value.unit,
+                "text": value.text,
+                "published": value.published,
+                "sources": [_utf8(label) for label in value.sources],
+                "spans": {_utf8(label): list(span) for label, span in zip(value.sources, value.spans, strict=True)},
+            }
+            for value in comparison.values
+        ],
+    }
 
 
 def _paragraphs(summary: Summary) -> dict[tuple[int, int], int]:

@@ -1,0 +1,160 @@
+"""Tell which claims of several sources are of the same thing, and join them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from summarize.agreement.amounts import relation
+from summarize.agreement.claims import Claim
+
+SURE: Final = 3  # digits from which two equal amounts are hardly of two things
+TELLING: Final = 2  # words around two amounts that differ and must be shared beside what they are of
+FARTHEST: Final = 10.0  # times one amount may be another of the same thing: more is another thing
+
+Pair = tuple[int, int]
+
+
+def joined(claims: Sequence[Claim], sources: int) -> list[list[int]]:
+    """Return the places of the claims that are of the same thing, two sources or more each, in text order.
+
+    What agrees is joined first, then what differs; a source has one amount in a group, or several that agree.
+    """
+    common = _common(claims, sources)
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(claims)), 2)
+        if claims[one].source != claims[other].source and claims[one].amount.dimension == claims[other].amount.dimension
+    ]
+    agreeing = [pair for pair in pairs if _agree(claims[pair[0]], claims[pair[1]], common)]
+    differing = [pair for pair in pairs if _differ(claims[pair[0]], claims[pair[1]], common)]
+    groups = _Groups(claims)
+    for one, other in sorted(agreeing, key=lambda pair: (-_likeness(claims, pair, common), pair)):
+        groups.join(one, other)
+    for one, other in sorted(differing, key=lambda pair: (-_likeness(claims, pair, common), pair)):
+        groups.join(one, other)
+    return groups.shared()
+
+
+def _common(claims: Sequence[Claim], sources: int) -> frozenset[str]:
+    """Return the words that stand by figures in most of the sources: the story's own, which tell no two apart."""
+    having = Counter(word for source in range(sources) for word in _near(claims, source))
+    return frozenset(word for word, number in having.items() if sources > 2 and number > 0.7 * sources)
+
+
+def _near(claims: Sequence[Claim], source: int) -> frozenset[str]:
+    return frozenset[str]().union(*(claim.near for claim in claims if claim.source == source))
+
+
+def _likeness(claims: Sequence[Claim], pair: Pair, common: frozenset[str]) -> float:
+    one, other = claims[pair[0]], claims[pair[1]]
+    shared = len((one.near & other.near) - common)
+    return 4 * _same_idea(one, other) + 2 * bool(one.about & other.about) + (one.noun == other.noun != "") + shared
+
+
+def _agree(one: Claim, other: Claim, common: frozenset[str]) -> bool:
+    """Return whether two claims say the same amount, exactly or rounded, of the same thing."""
+    kind = relation(one.amount, other.amount)
+    if kind not in {"same", "compatible"} or _conflict(one, other):
+        return False
+    if _near_idea(one, other):
+        return True
+    shared = ((one.near & other.near) - common) | (one.marks & other.marks)
+    nouns = bool(one.noun and one.noun == other.noun)
+    if one.figure.kind == "age" or kind == "compatible":
+        return len(shared) + nouns + bool(one.about & other.about) > 1
+    digits = min(one.amount.digits, other.amount.digits)
+    if one.noun and other.noun and not nouns:
+        return digits >= SURE and bool(shared)
+    if digits > 1 and one.figure.kind == "measure" and one.amount.unit == other.amount.unit and _is_exact(one):
+        return True
+    if one.ideas and other.ideas:  # two ideas, none of which they share
+        return nouns and digits > 1 and len(shared) > 0
+    return bool(shared) or (nouns and digits > 1) or digits >= SURE or bool(one.about & other.about)
+
+
+def _differ(one: Claim, other: Claim, common: frozenset[str]) -> bool:
+    """Return whether two claims say different amounts of the same thing: what must be sure, as it alarms readers."""
+    kind = relation(one.amount, other.amount)
+    if kind in {"same", "compatible"} or _conflict(one, other) or one.side or other.side:
+        return False
+    if one.marks != other.marks or one.marks & {"more", "part", "scope"}:
+        return False
+    if one.figure.kind == "age" or {one.amount.high - one.amount.low, other.amount.high - other.amount.low} != {0.0}:
+        return False
+    small, large = sorted((abs(one.amount.low), abs(other.amount.low)))
+    if large > FARTHEST * small:
+        return False
+    subjects = one.about & other.about
+    nouns = one.noun == other.noun
+    named = one.figure.kind in {"percent", "ratio"} or (one.noun and not _is_person(one.noun))
+    if named and one.names and other.names and not one.names & other.names:
+        return False
+    if one.noun and other.noun and not nouns and not (_is_person(one.noun) or _is_person(other.noun)):
+        return False
+    shared = (one.near & other.near) - common
+    if one.ideas and other.ideas:
+        return one.ideas[0] == other.ideas[0] and (nouns or bool(subjects) or bool(shared) or one.noun == "")
+    return nouns and bool(subjects) and bool(one.noun)
+
+
+def _conflict(one: Claim, other: Claim) -> bool:
+    """Return whether something rules out that two claims are of the same thing."""
+    if one.side != other.side and not _same_idea(one, other):
+        return True
+    if {"more", "part"} & (one.marks ^ other.marks):
+        return True
+    if {one.figure.change, other.figure.change} == {"up", "down"}:
+        return True
+    if one.ideas and other.ideas and not set(one.ideas) & set(other.ideas):
+        return bool(one.noun) and one.noun == "people" == other.noun
+    return False
+
+
+def _same_idea(one: Claim, other: Claim) -> bool:
+    return bool(one.ideas and other.ideas and (one.ideas[0] in other.ideas[:2] and other.ideas[0] in one.ideas[:2]))
+
+
+def _near_idea(one: Claim, other: Claim) -> bool:
+    """Return whether the likeliest idea of one claim is among the likely ones of the other."""
+    if not (one.ideas and other.ideas):
+        return False
+    return one.ideas[0] in other.ideas[:2] or other.ideas[0] in one.ideas[:2]
+
+
+def _is_exact(claim: Claim) -> bool:
+    """Return whether an amount is written with decimals, or with so many digits that it is hardly of two things."""
+    return claim.amount.digits >= SURE or float(claim.figure.value or 0) % 1 != 0
+
+
+def _is_person(noun: str) -> bool:
+    return noun == "people"
+
+
+class _Groups:
+    """Claims that have been joined; two groups are joined only where each source keeps one amount."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._group = list(range(len(claims)))
+        self._members = {place: [place] for place in range(len(claims))}
+
+    def join(self, one: int, other: int) -> None:
+        """Join the groups of two claims unless a source would say two things."""
+        left, right = self._group[one], self._group[other]
+        if left == right:
+            return
+        members = [self._claims[place] for place in (*self._members[left], *self._members[right])]
+        for mine, yours in combinations(members, 2):
+            if mine.source == yours.source and relation(mine.amount, yours.amount) not in {"same", "compatible"}:
+                return
+            if mine.amount.dimension != yours.amount.dimension:
+                return
+        self._members[left] += self._members.pop(right)
+        for place in self._members[left]:
+            self._group[place] = left
+
+    def shared(self) -> list[list[int]]:
+        """Return the groups that several sources have."""
+        found = [sorted(members) for members in self._members.values()]
+        return sorted(members for members in found if len({self._claims[place].source for place in members}) > 1)
