@@ -124,7 +124,7 @@ class _Section:
         """Heading, facts and strip; sentences beside figures; the article and the scores."""
         summary, shown = self._summary, self._shown
         own = "" if summary.articles else f" {self._text}"  # a digest's headline is ours
-        both = "columns both" if summary.figures else "columns"
+        both = f"columns both{' whole' * shown.highlight}" if summary.figures else "columns"
         return (
             f'<article class="source" aria-labelledby="{self._mark}{_ALONE}">\n'
             f'<h2 id="{self._mark}{_ALONE}"{own}>{escape(headline(summary))}</h2>\n'
