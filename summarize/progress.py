@@ -137,7 +137,8 @@ class Progress:
         lines = []
         if several:
             counts += [f"{self._before:,} done before"] * bool(self._before)
-            sources = f" from {_plural(self._count, 'source')}" * self._has_rows
+            told = self._articles - self._articles_before + self._done_before
+            sources = f" from {_plural(self._count, 'source')}" * (self._has_rows or told != self._count)
             lines.append(f"{', '.join(counts)}{sources} in {_duration(time.monotonic() - self._begin)}")
         elif self.failed and self._articles > _MANY:
             lines.append(", ".join(counts))

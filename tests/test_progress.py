@@ -70,6 +70,7 @@ def test_what_is_over_in_a_second_is_not_drawn() -> None:
 
 
 EARLIER = Report("", size=100, earlier=True)
+READ = Report("", size=100)
 PART = Report("", size=100, summarised=500)
 ROW = Report("", whole=False, size=100, summarised=1)
 
@@ -115,6 +116,7 @@ PICTURES = {".png": 3, "": 1, ".zip": 1, ".mp4": 2, ".mp3": 2, ".iso": 1}
         ([GOOD], 1, {}, False, ""),
         ([GOOD, BAD], 2, {}, False, "1 summarised, 1 failed in 1.5 s"),
         ([EARLIER] * 5 + [GOOD], 6, {}, False, "1 summarised, 5 done before in 3.5 s"),
+        ([READ] * 5 + [GOOD], 5, {}, False, "1 summarised from 5 sources in 3.5 s"),  # a digest
         ([EARLIER] * 5, 5, {}, False, "0 summarised, 5 done before in 3.0 s"),
         ([ROW] * 9, 2, {}, False, "9 summarised from 2 sources in 5.0 s"),
         ([replace(ROW, earlier=True)] * 9, 1, {}, False, "0 summarised, 9 done before from 1 source in 5.0 s"),
