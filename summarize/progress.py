@@ -144,7 +144,7 @@ class Progress:
             lines.append(", ".join(counts))
         if files:
             kinds = _by_suffix(self._sources.skipped)
-            lines.append(f"{_plural(files, 'file')} skipped, of formats that are not read: {kinds}")
+            lines.append(f"{_plural(files, 'file')} of no readable format skipped: {kinds}")
         return lines
 
     def _draw(self, source: str) -> None:

@@ -125,14 +125,14 @@ PICTURES = {".png": 3, "": 1, ".zip": 1, ".mp4": 2, ".mp3": 2, ".iso": 1}
             2,
             {".png": 1},
             False,
-            "2 summarised in 1.5 s; 1 file skipped, of formats that are not read: 1 .png",
+            "2 summarised in 1.5 s; 1 file of no readable format skipped: 1 .png",
         ),
         (
             [GOOD],
             1,
             PICTURES,
             True,
-            "10 files skipped, of formats that are not read: 3 .png, 2 .mp3, 2 .mp4, 1 without suffix, 2 other",
+            "10 files of no readable format skipped: 3 .png, 2 .mp3, 2 .mp4, 1 without suffix, 2 other",
         ),
     ],
 )
@@ -233,5 +233,5 @@ def test_a_run_that_is_interrupted_says_how_to_go_on_and_then_what_was_done_befo
     assert again is not None
     assert int(again[1]) + int(again[2]) == 200
     assert int(again[2]) >= done
-    assert skipped == "summarize: 1 file skipped, of formats that are not read: 1 .png"
+    assert skipped == "summarize: 1 file of no readable format skipped: 1 .png"
     assert said(*begun(*arguments, "--quiet")) == []
