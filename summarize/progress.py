@@ -137,13 +137,14 @@ class Progress:
         lines = []
         if several:
             counts += [f"{self._before:,} done before"] * bool(self._before)
-            sources = f" from {_plural(self._count, 'source')}" * self._has_rows
+            told = self._articles - self._articles_before + self._done_before
+            sources = f" from {_plural(self._count, 'source')}" * (self._has_rows or told != self._count)
             lines.append(f"{', '.join(counts)}{sources} in {_duration(time.monotonic() - self._begin)}")
         elif self.failed and self._articles > _MANY:
             lines.append(", ".join(counts))
         if files:
             kinds = _by_suffix(self._sources.skipped)
-            lines.append(f"{_plural(files, 'file')} skipped, of formats that are not read: {kinds}")
+            lines.append(f"{_plural(files, 'file')} of no readable format skipped: {kinds}")
         return lines
 
     def _draw(self, source: str) -> None:

@@ -1,5 +1,6 @@
 """The command line contract: sources, options, streams, exit codes, environment."""
 
+import csv
 import gzip
 import json
 import math
@@ -43,7 +44,10 @@ def test_piped_text_is_read_when_no_source_is_named(invoke: Invoke) -> None:
 
 def test_a_dash_is_standard_input_among_files(invoke: Invoke) -> None:
     done = invoke(FLOOD, "-", "-n", "1", piped=ARTICLE)
-    assert [line for line in lines(done.stdout) if line.startswith("==>")] == [f"==> {FLOOD} <==", "==> - <=="]
+    assert [line for line in lines(done.stdout) if line.startswith("==>")] == [
+        f"==> {FLOOD}: Dozens dead as river tears through mountain towns in Maravel <==",
+        "==> - <==",
+    ]
 
 
 def test_file_and_pipe_give_the_same_but_for_the_source(invoke: Invoke) -> None:
@@ -98,11 +102,12 @@ def test_json_lines_give_one_object_a_row_and_a_bad_row_fails_alone(invoke: Invo
     assert done.stderr == "summarize: -:2: not JSON; give one object per line\n"
 
 
-def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path: Path) -> None:
+def test_rows_are_headed_by_their_id_else_by_their_line_and_by_their_title(invoke: Invoke, tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
-    path.write_text(f"{json.dumps({'id': 'a', 'text': ARTICLE})}\n{json.dumps({'text': ARTICLE})}\n")
+    rows = ({"id": "a", "text": ARTICLE}, {"text": ARTICLE}, {"text": ARTICLE, "title": "Barrier \n\u202eagreed"})
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     heads = [line for line in lines(invoke(path, "-n", "1").stdout) if line.startswith("==>")]
-    assert heads == ["==> a <==", f"==> {path}:2 <=="]
+    assert heads == ["==> a <==", f"==> {path}:2 <==", f"==> {path}:3: Barrier agreed <=="]
 
 
 # ---- usage errors: exit code 2, one line that says what to do
@@ -119,7 +124,7 @@ def test_rows_are_headed_by_their_id_else_by_their_line(invoke: Invoke, tmp_path
         (["-k", "-1"], "--figures: expected a number such as 8, or all, got '-1'"),
         (["-k", "many"], "--figures: expected a number such as 8, or all, got 'many'"),
         (["-l", "klingon"], "--language: 'klingon' is not an ISO 639-1"),
-        (["--from", "odt"], "--from: unknown name 'odt'; choose from auto, text"),
+        (["--from", "pages"], "--from: unknown name 'pages'; choose from auto, text"),
         (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
         (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
         (["-f", "yaml"], "--format: unknown name 'yaml'"),
@@ -256,6 +261,17 @@ def test_text_has_comparisons_and_conversions_in_a_column_and_the_caption_in_ano
     assert invoke(piped=article).stdout.split("Key figures\n")[1].splitlines() == [
         "$1.62 billion\tby 14%\tRevenue rose 14% to $1.62 billion\t1",
         "62 metres\t203 ft\tThe dam holds back 62 metres … of water\t2",
+    ]
+
+
+def test_csv_has_titles_conversions_comparisons_and_captions(invoke: Invoke) -> None:
+    article = "Revenue rose 14% to $1.62 billion. The dam holds back 62 metres (203 ft) of water."
+    row = json.dumps({"title": "Dam", "text": article})
+    found = list(csv.DictReader(invoke("-f", "csv", "--from", "jsonl", piped=row).stdout.splitlines()))
+    assert [one["title"] for one in found] == ["Dam"] * 4
+    assert [(one["text"], one["equivalents"], one["compared"], one["caption"]) for one in found[2:]] == [
+        ("$1.62 billion", "", "by 14%", "Revenue rose 14% to $1.62 billion"),
+        ("62 metres", "203 ft", "", "The dam holds back 62 metres … of water"),
     ]
 
 

@@ -70,6 +70,7 @@ def test_what_is_over_in_a_second_is_not_drawn() -> None:
 
 
 EARLIER = Report("", size=100, earlier=True)
+READ = Report("", size=100)
 PART = Report("", size=100, summarised=500)
 ROW = Report("", whole=False, size=100, summarised=1)
 
@@ -115,6 +116,7 @@ PICTURES = {".png": 3, "": 1, ".zip": 1, ".mp4": 2, ".mp3": 2, ".iso": 1}
         ([GOOD], 1, {}, False, ""),
         ([GOOD, BAD], 2, {}, False, "1 summarised, 1 failed in 1.5 s"),
         ([EARLIER] * 5 + [GOOD], 6, {}, False, "1 summarised, 5 done before in 3.5 s"),
+        ([READ] * 5 + [GOOD], 5, {}, False, "1 summarised from 5 sources in 3.5 s"),  # a digest
         ([EARLIER] * 5, 5, {}, False, "0 summarised, 5 done before in 3.0 s"),
         ([ROW] * 9, 2, {}, False, "9 summarised from 2 sources in 5.0 s"),
         ([replace(ROW, earlier=True)] * 9, 1, {}, False, "0 summarised, 9 done before from 1 source in 5.0 s"),
@@ -123,14 +125,14 @@ PICTURES = {".png": 3, "": 1, ".zip": 1, ".mp4": 2, ".mp3": 2, ".iso": 1}
             2,
             {".png": 1},
             False,
-            "2 summarised in 1.5 s; 1 file skipped, of formats that are not read: 1 .png",
+            "2 summarised in 1.5 s; 1 file of no readable format skipped: 1 .png",
         ),
         (
             [GOOD],
             1,
             PICTURES,
             True,
-            "10 files skipped, of formats that are not read: 3 .png, 2 .mp3, 2 .mp4, 1 without suffix, 2 other",
+            "10 files of no readable format skipped: 3 .png, 2 .mp3, 2 .mp4, 1 without suffix, 2 other",
         ),
     ],
 )
@@ -231,5 +233,5 @@ def test_a_run_that_is_interrupted_says_how_to_go_on_and_then_what_was_done_befo
     assert again is not None
     assert int(again[1]) + int(again[2]) == 200
     assert int(again[2]) >= done
-    assert skipped == "summarize: 1 file skipped, of formats that are not read: 1 .png"
+    assert skipped == "summarize: 1 file of no readable format skipped: 1 .png"
     assert said(*begun(*arguments, "--quiet")) == []

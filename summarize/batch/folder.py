@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from summarize import readers
-from summarize.batch.items import Item, Wait, Whole, is_below, items, size_of
+from summarize.batch.items import Item, Origin, Wait, Whole, is_below, items, size_of
 from summarize.batch.journal import Journal
 from summarize.batch.resume import Finished, Key, fingerprint, key
 from summarize.batch.shown import Shown
@@ -150,7 +150,7 @@ class Folder:
             return False
         return Finished.load(wanted.source, entry).stands_for(wanted, size)
 
-    def _write(self, job: _Job, results: Iterator[tuple[Item, tuple[Shown, ...]]]) -> Iterator[Report]:
+    def _write(self, job: _Job, results: Iterator[tuple[Origin, tuple[Shown, ...]]]) -> Iterator[Report]:
         if job.output is None:
             yield from (report for item, found in results for report, _ in reports(item, found))
             return

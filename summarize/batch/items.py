@@ -140,7 +140,21 @@ class Given:
             yield Failure(self.source, str(error), line=self.line)
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What a result of several sources stands for: one of them names it, and all have been read and counted before."""
+
+    source: str
+    place: int = 0
+
+    @property
+    def size(self) -> int:
+        """Return 0: nothing is left to read."""
+        return 0
+
+
 Item = Whole | Row | Ready | Given
+Origin = Item | Joint  # what a result is of
 
 
 class Sources:

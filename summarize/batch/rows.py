@@ -68,7 +68,7 @@ class RowsFile:
         self._journal.cut(end)
         # Each key is made before its item is read: later changes are then noticed next time.
         keyed = (item if isinstance(item, Wait) else (key(item, self._run.options), item) for item in found)
-        for made, item, results in tagged(self._run.process, chain(ahead, keyed)):
+        for made, origin, results in tagged(self._run.process, chain(ahead, keyed)):
             fields = {
                 "key": made,
                 "summarised": sum(not result.failed for result in results),
@@ -77,7 +77,7 @@ class RowsFile:
             }
             rows = "".join(result.text for result in results)
             self._journal.append(fields, rows.encode("utf-8", "backslashreplace"))
-            yield from (report for report, _ in reports(item, results))
+            yield from (report for report, _ in reports(origin, results))
         self._finish()
 
     def _finish(self) -> None:

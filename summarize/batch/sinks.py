@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from summarize import readers
-from summarize.batch.items import Item, Sources, Wait, Whole, all_items
+from summarize.batch.items import Item, Joint, Origin, Sources, Wait, Whole, all_items
 from summarize.batch.resume import OptionSet
 from summarize.batch.shown import Shown
 from summarize.batch.work import Work
@@ -19,7 +19,7 @@ from summarize.output import AtomicFile, Output, Parts, StandardOutput
 from summarize.rendering import Renderer
 from summarize.values import dataclass
 
-Process = Callable[[Iterator[Item | Wait]], Iterator[tuple[Item, tuple[Shown, ...]]]]
+Process = Callable[[Iterator[Item | Wait]], Iterator[tuple[Origin, tuple[Shown, ...]]]]
 TagT = TypeVar("TagT")
 
 _ROWS = (".jsonl", ".jsonl.gz")  # endings of an output that can be resumed row by row
@@ -44,9 +44,9 @@ class Report:
     keys: tuple[str, ...] = ()
 
 
-def reports(item: Item, results: Sequence[Shown]) -> Iterator[tuple[Report, str]]:
+def reports(item: Origin, results: Sequence[Shown]) -> Iterator[tuple[Report, str]]:
     """Yield a report on each result of an item with its text; the last report counts the item."""
-    whole = isinstance(item, Whole)
+    whole = isinstance(item, Whole | Joint)
     for left, result in zip(range(len(results) - 1, -1, -1), results, strict=True):
         report = Report(
             item.source,
@@ -89,7 +89,7 @@ class Run:
 
 def tagged(
     process: Process, found: Iterator[tuple[TagT, Item] | Wait]
-) -> Iterator[tuple[TagT, Item, tuple[Shown, ...]]]:
+) -> Iterator[tuple[TagT, Origin, tuple[Shown, ...]]]:
     """Process items, and give each back with what came with it; for a process that keeps items apart."""
     tags: deque[TagT] = deque()
 

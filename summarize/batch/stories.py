@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarize import stories
-from summarize.batch.items import Item, Ready, Wait
+from summarize.batch.items import Item, Joint, Origin, Wait
 from summarize.batch.shown import Shown
 from summarize.batch.work import Work, unexpected, work_on
 from summarize.document import Article, Failure
@@ -116,7 +116,7 @@ class Tell:
 
 def stories_of(
     found: Iterator[Item | Wait], work: Work[Shown], *, jobs: int, limit: int, timing: bool = False
-) -> Iterator[tuple[Item, tuple[Shown, ...]]]:
+) -> Iterator[tuple[Origin, tuple[Shown, ...]]]:
     """Yield every item, without a result, as it is read; then what to show of each story; then failures.
 
     The story that most articles tell comes first, with the source of its first article; of two as wide the one with
@@ -148,10 +148,10 @@ def stories_of(
         notes.append(f"{len(kept):,} articles in {len(groups):,} stories, grouped in {seconds:.3f} s")
     del held, kept
     for item, shown in work_on(iter(told), Tell(work), jobs=jobs):
-        yield Ready(Failure(item.source, "")), _noted(shown, notes)  # only its name is looked at
+        yield Joint(item.source), _noted(shown, notes)
         notes = []
     for failure in failed:
-        yield Ready(failure), _noted((work.present(failure, 0.0),), notes)
+        yield Joint(failure.source), _noted((work.present(failure, 0.0),), notes)
         notes = []
 
 

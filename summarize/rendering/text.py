@@ -17,12 +17,14 @@ def renderer(view: View) -> Renderer:
 
 
 def _headed(lines: Callable[[Summary], str], result: Summary | Failure, *, several: bool) -> str:
-    """Put `==> SOURCE <==` before a summary that is one of several."""
+    """Put `==> SOURCE: TITLE <==` before a summary that is one of several, `==> SOURCE <==` if it has no title."""
     if isinstance(result, Failure):
         return ""
-    one_of_many = not result.articles and (several or result.article.line is not None)
-    head = f"==> {visible(result.article.label)} <==\n" if one_of_many else ""
-    return head + lines(result)
+    article = result.article
+    if result.articles or not (several or article.line is not None):
+        return lines(result)
+    title = f": {' '.join(article.title.split())}" if article.title else ""
+    return f"==> {visible(article.label)}{title} <==\n{lines(result)}"
 
 
 def render(summary: Summary, *, highlight: bool = False, explain: bool = False) -> str:
