@@ -18,6 +18,7 @@ SAMPLES_OF = {
     "figures": ("1", "2", "all"),
     "language": ("de", "fr", "es"),
     "encoding": ("utf-8", "latin-1", "utf-16"),
+    "since": ("24h", "7d", "2026-11-20"),
     "limit": ("pages=1", "pages=2", "pages=3,seconds=2"),
 }
 OPTIONS = [option for option in cli.command.params if isinstance(option, Option) and option.key]
