@@ -154,7 +154,7 @@ def _pager(stack: ExitStack, *, wanted: bool) -> "Pager | None":
 def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: "Pager | None") -> batch.Sink:
     """Return where the results go."""
     if given.engine == "dask" and (given.output_dir is None or name != "json"):
-        raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
+        raise click.UsageError(f"{given.name('engine')} dask writes rows to a folder; add --json --output-dir DIR")
     to = batch.Destination(
         name,
         rendering.FORMATS[name].suffix,
@@ -168,8 +168,8 @@ def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: 
     try:
         return stack.enter_context(batch.open_sink(to, run))
     except OptionError as error:
-        option = "--engine" if given.engine != "local" else "--output-dir" if given.output is None else "--output"
-        raise click.UsageError(f"{option}: {error}") from None
+        field = "engine" if given.engine != "local" else "output_dir" if given.output is None else "output"
+        raise click.UsageError(f"{given.name(field)}: {error}") from None
     except OSError as error:
         path = given.output or given.output_dir or ""
         raise click.ClickException(f"{visible(path)}: cannot be written: {_reason(error)}") from None
