@@ -7,16 +7,15 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize import __version__, batch, pipeline, progress, readers, rendering, terminal
+from summarize import __version__, batch, pipeline, progress, readers, rendering, settle, terminal, usage
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
 from summarize.options import Given, parameters
-from summarize.precedence import COMMAND_LINE, name_of
 from summarize.progress import Progress
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
     given = Given(ctx, **values)
     named = _sources(given.sources)
     options = _options(given)
-    _settle(given)
-    name = _format(given)
+    settle.refuse_contradictions(given)
+    name = settle.format_of(given)
     to_file = given.output is not None or given.output_dir is not None or given.show_page
     on_screen = sys.stdout is not None and sys.stdout.isatty() and not to_file
     forms = {
@@ -155,7 +154,7 @@ def _pager(stack: ExitStack, *, wanted: bool) -> "Pager | None":
 def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: "Pager | None") -> batch.Sink:
     """Return where the results go."""
     if given.engine == "dask" and (given.output_dir is None or name != "json"):
-        raise click.UsageError("--engine dask writes rows to a folder; add --json --output-dir DIR")
+        raise click.UsageError(f"{given.name('engine')} dask writes rows to a folder; add --json --output-dir DIR")
     to = batch.Destination(
         name,
         rendering.FORMATS[name].suffix,
@@ -169,8 +168,8 @@ def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: 
     try:
         return stack.enter_context(batch.open_sink(to, run))
     except OptionError as error:
-        option = "--engine" if given.engine != "local" else "--output-dir" if given.output is None else "--output"
-        raise click.UsageError(f"{option}: {error}") from None
+        field = "engine" if given.engine != "local" else "output_dir" if given.output is None else "output"
+        raise click.UsageError(f"{given.name(field)}: {error}") from None
     except OSError as error:
         path = given.output or given.output_dir or ""
         raise click.ClickException(f"{visible(path)}: cannot be written: {_reason(error)}") from None
@@ -249,125 +248,6 @@ def _sources(sources: Sequence[str]) -> Sequence[str]:
     return (readers.STDIN,)
 
 
-# Options that rule each other out. Of two that were given in different places the one that counts less gives way.
-_CONTRADICTIONS: Final = (
-    ("output", "output_dir"),
-    ("output_dir", "digest"),
-    ("highlight", "digest"),
-    ("sections", "digest"),
-    ("highlight", "no_article"),
-    ("show_page", "output_dir"),
-    ("stories", "digest"),
-    ("output_dir", "stories"),
-    ("highlight", "stories"),
-    ("sections", "stories"),
-)
-
-
-def _settle(given: Given) -> None:
-    """Leave of options that cannot be combined the one that counts more: a default in a file is no order.
-
-    Raises:
-        click.UsageError: two options that were given in the same place contradict each other.
-    """
-    for first, second in _CONTRADICTIONS:
-        if not (getattr(given, first) and getattr(given, second)):
-            continue
-        if given.rank(first) == given.rank(second):
-            raise click.UsageError(f"{given.name(first)} cannot be combined with {given.short(second)}; give one")
-        given.drop(min(first, second, key=given.rank))
-    if given.scheduler is not None and given.engine != "dask":
-        if given.rank("scheduler") >= max(given.rank("engine"), COMMAND_LINE):
-            raise click.UsageError("--scheduler needs --engine dask; add it")
-        given.drop("scheduler")
-    if given.show_page and not (sys.stdout is not None and sys.stdout.isatty()):
-        if given.rank("show_page") == COMMAND_LINE:
-            raise click.UsageError("--open shows a page to who sits at a terminal; leave it out in a pipe")
-        given.drop("show_page")
-    if given.show_page and (given.output or "").lower().endswith(".gz"):
-        if given.rank("show_page") == COMMAND_LINE:
-            raise click.UsageError("--open: no browser shows a packed file; leave .gz out of the name of the output")
-        given.drop("show_page")
-
-
-def _format(given: Given) -> str:
-    """Return the output format.
-
-    Raises:
-        click.UsageError: two formats are asked for in the same place, or the format cannot show what is asked for.
-    """
-    name, decided = _asked_format(given)
-    able = _able()
-    for field, formats in able.items():
-        if not getattr(given, field) or name in (*formats, "auto"):
-            continue
-        if given.rank(field) == decided:
-            raise _no_form(given, field, name, formats)
-        if given.rank(field) < decided:
-            given.drop(field)
-        else:
-            name = "auto"
-    if name != "auto":
-        return name
-    usual = _usual_format(given)
-    for field, formats in able.items():
-        if getattr(given, field) and usual not in formats:
-            if given.rank(field) == COMMAND_LINE:
-                raise _no_form(given, field, usual, formats)
-            given.drop(field)
-    return usual
-
-
-def _asked_format(given: Given) -> tuple[str, int]:
-    """Return the format asked for, "auto" if none is, and how much that counts.
-
-    Raises:
-        click.UsageError: two formats are asked for in the same place.
-    """
-    name = given.output_format
-    if given.as_json and name != "json":
-        if name != "auto" and given.rank("as_json") == given.rank("output_format"):
-            raise click.UsageError(f"{given.name('as_json')} and --format {name} cannot be combined; give one")
-        if name == "auto" or given.rank("as_json") > given.rank("output_format"):
-            name = "json"
-    return name, max(given.rank("as_json") if given.as_json else 0, given.rank("output_format"))
-
-
-def _able() -> dict[str, list[str]]:
-    """Return the formats that can show what some options ask for."""
-    formats = rendering.FORMATS.values()
-    pages = [row.name for row in formats if row.page]
-    return {
-        "highlight": [row.name for row in formats if row.highlights],
-        "explain": [row.name for row in formats if row.explains],
-        "show_page": pages,
-        "no_article": pages,
-    }
-
-
-def _no_form(given: Given, field: str, name: str, formats: Sequence[str]) -> click.UsageError:
-    return click.UsageError(f"{given.name(field)} has no {name} form; use --format {' or '.join(formats)}")
-
-
-def _usual_format(given: Given) -> str:
-    """Return the format where none is asked for: that of the output's name, else what suits the output.
-
-    Raises:
-        click.UsageError: the output has the name of a document that cannot be written.
-    """
-    if given.output is not None:
-        if rendering.is_document(given.output):
-            remedy = "end the name in .html, .md, .json, .csv or .txt, or give --format"
-            kind = f"{visible(given.output)} is of a kind that cannot be written"
-            raise click.UsageError(f"{given.name('output')}: {kind}; {remedy}")
-        named = rendering.of_file(given.output)
-        return "text" if named is None else named.name
-    if given.show_page:
-        return "html"
-    on_screen = given.output_dir is None and sys.stdout is not None and sys.stdout.isatty()
-    return "rich" if on_screen else "text"
-
-
 def _watch(
     reports: Iterable[batch.Report], watched: Progress, *, closing: bool, pager: "Pager | None", shown: list[str]
 ) -> int:
@@ -406,10 +286,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
     except click.UsageError as error:
-        _say(_usage(error) + _dashed(arguments if arguments is not None else sys.argv[1:], error))
+        _say(usage.line(error, arguments if arguments is not None else sys.argv[1:]))
         return EXIT_USAGE
     except (click.ClickException, SummarizeError) as error:
-        _say(_one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
+        _say(usage.one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
         return EXIT_FAILED
     except SystemExit:  # in this mode click raises it only for a closed pipe
         _drop_standard_output()
@@ -425,38 +305,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         _say(batch.unexpected(error))
         return EXIT_FAILED
-
-
-def _usage(error: click.UsageError) -> str:
-    """Return one line: the option, what is wrong with it, and what to do."""
-    message = _one_line(error.message)
-    if isinstance(error, click.NoSuchOption):
-        from difflib import get_close_matches
-
-        nearest = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
-        return f"no option {error.option_name}; {f'did you mean {nearest[0]}?' if nearest else 'see summarize --help'}"
-    if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
-        name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
-        return f"{name}: {_small(message)}"
-    return message if "; " in message else f"{_small(message)}; see summarize --help"
-
-
-def _dashed(arguments: Sequence[str], error: click.UsageError) -> str:
-    """Return a hint if what was taken for options is the name of a file."""
-    for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
-        named = "." in argument and isinstance(error, click.NoSuchOption) and argument.startswith(error.option_name)
-        if argument.startswith("-") and argument != readers.STDIN and (named or os.path.lexists(argument)):
-            return f"; for the file write ./{visible(argument)}"
-    return ""
-
-
-def _small(message: str) -> str:
-    """Return a message without the capital of click's sentences; names of variables keep theirs."""
-    return message[:1].lower() + message[1:] if message[1:2].islower() else message
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split()).rstrip(".")
 
 
 def _drop_standard_output() -> None:

@@ -225,7 +225,7 @@ class Given:
         type=Name(list(batch.ENGINES)),
         default="local",
         metavar="NAME",
-        help="local (default), or dask; --scheduler ADDRESS: a running one.",
+        help="local (default), dask; --scheduler ADDRESS: one running.",
     )
     scheduler: str | None = _option(
         "Sources",
@@ -267,7 +267,7 @@ class Given:
     )
     quiet: bool = _flag("Output", "--quiet", "No warnings, no progress.")
     verbose: bool = _flag("Output", "--verbose", "Method and time per source.", beside="quiet")
-    debug: bool = _flag("Output", "--debug", "Show the traceback of an unexpected error.")
+    debug: bool = _flag("Output", "--debug", "Show the traceback of an unexpected error.", told_by="help")
 
 
 def _shown(names: str, text: str, show: Callable[[click.Context], str], **attributes: Any) -> click.Option:
@@ -288,6 +288,6 @@ def parameters() -> list[click.Parameter]:
         click.Argument(["sources"], nargs=-1, metavar="[SOURCE]...", type=click.Path(allow_dash=True)),
         *(define(field) for field, define in vars(Given).items() if field in Given.__annotations__),
         _shown("--languages", "List the languages and what is supported for each.", _supported, told_by="language"),
-        _shown("-h --help", "Show this message and exit; --version: the version.", click.Context.get_help),
+        _shown("-h --help", "Show this; --version: the version; --debug: tracebacks.", click.Context.get_help),
         _shown("--version", "Show the version and exit.", lambda _: f"summarize {__version__}", told_by="help"),
     ]

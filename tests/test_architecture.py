@@ -31,6 +31,7 @@ LEVELS = {
     "parameters": 2,
     "config": 2,
     "precedence": 3,
+    "usage": 4,
     "supported": 3,
     "manpage": 3,
     "output": 2,
@@ -39,7 +40,8 @@ LEVELS = {
     "options": 5,
     "browser": 5,
     "progress": 5,
-    "cli": 6,
+    "settle": 6,
+    "cli": 7,
 }
 PEERS_MAY_IMPORT = {0, 1}  # the foundation may build on itself; stages never import each other
 HEAVY = {"nltk", "numpy", "sumy", "chardet", "importlib.metadata", "markdown_it", "requests", "lxml", "regex"} | {

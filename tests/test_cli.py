@@ -124,7 +124,7 @@ def test_rows_are_headed_by_their_id_else_by_their_line_and_by_their_title(invok
         (["-k", "-1"], "--figures: expected a number such as 8, or all, got '-1'"),
         (["-k", "many"], "--figures: expected a number such as 8, or all, got 'many'"),
         (["-l", "klingon"], "--language: 'klingon' is not an ISO 639-1"),
-        (["--from", "pages"], "--from: unknown name 'pages'; choose from auto, text"),
+        (["--from", "zzz"], "--from: unknown name 'zzz'; choose from auto, text"),
         (["--encoding", "rot13"], "--encoding: unknown encoding 'rot13'"),
         (["--encoding", "nope"], "--encoding: unknown encoding 'nope'"),
         (["-f", "yaml"], "--format: unknown name 'yaml'"),

@@ -5,8 +5,11 @@ from typing import Any
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize import cli, config
+from summarize.errors import OptionError
 from summarize.help import Option
 from summarize.parameters import Name, Parsed
 from tests.conftest import SAMPLES, Invoke, Run
@@ -18,8 +21,11 @@ SAMPLES_OF = {
     "figures": ("1", "2", "all"),
     "language": ("de", "fr", "es"),
     "encoding": ("utf-8", "latin-1", "utf-16"),
+    "since": ("24h", "7d", "2026-11-20"),
     "limit": ("pages=1", "pages=2", "pages=3,seconds=2"),
 }
+KEYS = ("length", "digest", "from")
+VALUES = ("1", "true", '"x"', "1.5", "[]", "{}", "nan", "0x1F", "1979-05-27", '"""', "1_000", "-0", "'''")
 OPTIONS = [option for option in cli.command.params if isinstance(option, Option) and option.key]
 
 
@@ -250,3 +256,24 @@ def test_without_a_file_neither_its_reader_nor_suggestions_are_imported(run: Run
         done = run(FLOOD, *arguments, env={"PYTHONPROFILEIMPORTTIME": "1"})
         assert (b"tomllib" in done.stderr) is expected
         assert b"difflib" not in done.stderr
+
+
+@given(
+    st.binary(max_size=60)
+    | st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    | st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES))).map(
+        lambda rows: "\n".join(f"{key} = {value}" for key, value in rows).encode()
+    )
+)
+def test_any_file_gives_values_or_one_line_that_names_it(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_bytes(data)
+    values, problem = {}, f"{path}: none; fine"
+    try:
+        values = config.load(str(path), KEYS)
+    except OptionError as error:
+        problem = str(error)
+    assert problem.startswith(f"{path}: ")
+    assert "; " in problem
+    assert "\n" not in problem
+    assert all(key in KEYS and isinstance(value, str | bool) for key, value in values.items())

@@ -1,0 +1,46 @@
+"""Say what is wrong with a command line, in one line that also says what to do."""
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from summarize.clean import visible
+from summarize.precedence import name_of
+
+
+def line(error: click.UsageError, arguments: Sequence[str]) -> str:
+    """Return one line: the option, what is wrong with it, and what to do."""
+    return _problem(error) + _dashed(arguments, error)
+
+
+def _problem(error: click.UsageError) -> str:
+    message = one_line(error.message)
+    if isinstance(error, click.NoSuchOption):
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
+        return f"no option {error.option_name}; {f'did you mean {nearest[0]}?' if nearest else 'see summarize --help'}"
+    if isinstance(error, click.BadParameter) and error.param is not None and error.param.opts[0].startswith("-"):
+        name = max(error.param.opts, key=len) if error.ctx is None else name_of(error.ctx, error.param)
+        return f"{name}: {_small(message)}"
+    return message if "; " in message else f"{_small(message)}; see summarize --help"
+
+
+def _dashed(arguments: Sequence[str], error: click.UsageError) -> str:
+    """Return a hint if what was taken for options is the name of a file."""
+    for argument in arguments[: arguments.index("--")] if "--" in arguments else arguments:
+        named = "." in argument and isinstance(error, click.NoSuchOption) and argument.startswith(error.option_name)
+        if argument.startswith("-") and argument != "-" and (named or os.path.lexists(argument)):
+            return f"; for the file write ./{visible(argument)}"
+    return ""
+
+
+def _small(message: str) -> str:
+    """Return a message without the capital of click's sentences; names of variables keep theirs."""
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
+
+
+def one_line(message: str) -> str:
+    """Return a message on one line, without a full stop."""
+    return " ".join(message.split()).rstrip(".")
