@@ -53,6 +53,7 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         "explain": given.explain,
         "sections": given.sections,
         "article": not given.no_article,
+        "stories": given.stories,
     }
     view = rendering.View(
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),

@@ -274,6 +274,7 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         part = slice(done, done + len(found))
         backgrounds.append(_background(article, found, ranked.scores[part], about and about[part], options))
         done += len(found)
+    comparisons = _comparisons(by_article, kept, codes) if options.figures != 0 else ()
     return Summary(
         article=kept[0],
         language=language.code,
@@ -281,8 +282,8 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         sentences=together,
         scores=ranked.scores,
         selected=ranked.selected,
-        figures=_digest_figures(by_article, kept, codes, backgrounds, options.figures),
-        comparisons=_comparisons(by_article, kept, codes) if options.figures != 0 else (),
+        figures=_digest_figures(by_article, kept, codes, backgrounds, options.figures, _told_again(comparisons)),
+        comparisons=comparisons,
         warnings=(*warnings, *ranked.warnings),
         keywords=_keywords(together, language, options.keywords),
         articles=tuple(kept),
@@ -356,6 +357,19 @@ def _comparisons(
     return tuple(told)
 
 
+def _told_again(comparisons: Sequence[Comparison]) -> frozenset[tuple[str, int]]:
+    """Return where figures stand that others tell too: all of a comparison but one of its last or widest value."""
+    found: set[tuple[str, int]] = set()
+    for comparison in comparisons:
+        values = comparison.values
+        kept = values[-1] if comparison.verdict == "update" else max(values, key=lambda value: len(value.sources))
+        places = [
+            (label, start) for value in values for label, (start, _) in zip(value.sources, value.spans, strict=True)
+        ]
+        found.update(place for place in places if place != (kept.sources[0], kept.spans[0][0]))
+    return frozenset(found)
+
+
 def _shifted(
     by_article: Sequence[Sequence[Sentence]], runs: Sequence[Sequence[tuple[int, int]]]
 ) -> tuple[tuple[int, int], ...]:
@@ -421,19 +435,24 @@ def _together(by_article: Sequence[Sequence[Sentence]], needs: Sequence[ranking.
     return needs_at
 
 
-def _digest_figures(
+def _digest_figures(  # noqa: PLR0913, PLR0917  # the stages of an article and of all
     by_article: Sequence[Sequence[Sentence]],
     articles: Sequence[Article],
     codes: Sequence[languages.Language],
     backgrounds: Sequence[figures.Background],
     limit: int | None,
+    again: frozenset[tuple[str, int]],
 ) -> tuple[Figure, ...]:
-    """Return the `limit` best figures of all articles together, in the order of the text."""
+    """Return the `limit` best figures of all articles together, in the order of the text.
+
+    Among the best there is none of `again`, pairs of a label and a start: of what several sources have one is enough.
+    """
     labels = distinct_labels(articles)
     every = [
         replace(figure, source=label)
         for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True)
         for figure in figures.extract(found, language=language.code, limit=limit, background=background)
+        if limit is None or (label, figure.start) not in again
     ]
     chosen: list[Figure] = []
     for figure in figures.merge(every, limit=limit):

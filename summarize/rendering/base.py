@@ -13,8 +13,9 @@ class View:
 
     `several` says that more than one source was named: text then heads each result with its source. `highlight` shows
     the whole article with the summary's sentences and figures marked, `explain` every sentence's score, `with_text` the
-    article's text; `article` is whether a page has the article below, marked. `sections` says that summaries have some.
-    `width` is in columns; `terminal` is whether the output goes to one, None if the environment decides.
+    article's text; `article` is whether a page has the article below, marked. `sections` says that summaries have some,
+    `stories` that they are digests of stories. `width` is in columns; `terminal` is whether the output goes to one,
+    None if the environment decides.
     """
 
     several: bool = False
@@ -23,6 +24,7 @@ class View:
     explain: bool = False
     sections: bool = False
     article: bool = True
+    stories: bool = False
     width: int = 80
     terminal: bool | None = None
 

@@ -7,7 +7,9 @@ from io import StringIO
 
 from summarize.clean import visible
 from summarize.document import Summary
+from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
+from summarize.rendering.wording import title
 
 _COLUMNS = (
     *("source", "title", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about"),
@@ -23,14 +25,16 @@ Cell = str | int | float | None
 
 def renderer(view: View) -> Renderer:
     """Return what renders results as CSV, under one line of column names."""
-    rows = partial(render, sections=view.sections)
-    return Renderer(partial(render_part, rows), opening=opening(sections=view.sections))
+    more = tuple([name for name, wanted in (("section", view.sections), ("story", view.stories)) if wanted])
+    return Renderer(partial(render_part, partial(render, more=more)), opening=opening(more))
 
 
-def render(summary: Summary, *, sections: bool = False) -> str:
+def render(summary: Summary, *, more: Sequence[str] = ()) -> str:
     """Return a row for each chosen sentence, `row` is "summary", then one for each figure, `row` is "figure".
 
-    With `sections` the last column is the number of the sentence's section, from 0.
+    In a digest a row "comparison" follows for each figure that several sources have: `compared` holds the verdict and
+    the values with their sources. `more` are the columns at the end: `section`, the number of the sentence's section
+    from 0, and `story`, that of the story from 1.
 
     Fields are those of JSON, but for `bound`, which is empty for an exact figure, and `equivalents` and `compared`,
     which are in words: "from $151.2 million; by 24%".
@@ -77,7 +81,20 @@ def render(summary: Summary, *, sections: bool = False) -> str:
         }
         for figure in summary.figures
     ]
-    return _lines([[_safe(row.get(column)) for column in _columns(sections=sections)] for row in rows])
+    found = compared.rows(summary, most=None)
+    rows += [
+        {
+            "source": "; ".join(dict.fromkeys(value.sources for value in row.values)),
+            "title": title(summary),
+            "row": "comparison",
+            "text": row.values[-1].text,
+            "caption": row.caption,
+            "compared": f"{row.verdict}: {row}",
+        }
+        for row in (*found.differ, *found.agree)
+    ]
+    number = {"story": summary.story.number} if summary.story else {}
+    return _lines([[_safe((row | number).get(column)) for column in (*_COLUMNS, *more)] for row in rows])
 
 
 def _safe(cell: Cell) -> Cell:
@@ -90,10 +107,6 @@ def _lines(rows: Iterable[Sequence[Cell]]) -> str:
     return buffer.getvalue()
 
 
-def opening(*, sections: bool = False) -> str:
+def opening(more: Sequence[str] = ()) -> str:
     """Return the line of the columns' names."""
-    return _lines([_columns(sections=sections)])
-
-
-def _columns(*, sections: bool) -> tuple[str, ...]:
-    return (*_COLUMNS, "section") if sections else _COLUMNS
+    return _lines([(*_COLUMNS, *more)])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from summarize.clean import visible
 from summarize.document import Block, Failure, Figure, Sentence, Summary
+from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
 from summarize.rendering.reasons import told, why
@@ -69,14 +70,14 @@ def renderer(view: View) -> Renderer:
     shown = Shown(view.article, view.highlight, view.explain)
     page = partial(render, several=view.several, shown=shown)
     part = partial(render_part, page, failure=failure, several=view.several)
-    return Renderer(part, opening=opening, closing=CLOSING)
+    return Renderer(part, opening=partial(opening, stories=view.stories), closing=CLOSING)
 
 
-def opening(first: str) -> str:
+def opening(first: str, *, stories: bool = False) -> str:
     """Return the page up to its `first` part, whose headline names the window."""
     found = re.search(r'<h2 id="([^"]*)"[^>]*>([^<]*)</h2>', first)  # a failure, one of several, has no anchor
     anchor, headline = found.groups() if found else ("", "")
-    name = "Summary" if anchor == _ALONE else "Summaries"
+    name = "Stories" if stories else "Summary" if anchor == _ALONE else "Summaries"
     title = headline if anchor == _ALONE else f"{name}: {headline} …" if headline else name
     style = _style()
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
@@ -101,6 +102,8 @@ def failure(result: Failure) -> str:
 def render(summary: Summary, *, several: bool, shown: Shown = _DEFAULT) -> str:
     """Return the section of one summary; where there are `several` its anchors have its own mark."""
     article = summary.article
+    if summary.story is not None:
+        return _Section(summary, shown, mark=f"story{summary.story.number}-").render()
     one_of_many = not summary.articles and (several or article.line is not None)
     mark = f"{_hash(f'{article.source}:{article.line}')[:8].translate(_NAMES)}-" if one_of_many else ""
     return _Section(summary, shown, mark=mark).render()
@@ -123,16 +126,16 @@ class _Section:
     def render(self) -> str:
         """Heading, facts and strip; sentences beside figures; the article and the scores."""
         summary, shown = self._summary, self._shown
-        own = "" if summary.articles else f" {self._text}"  # a digest's headline is ours
+        own = "" if summary.articles and not summary.story else f" {self._text}"  # a digest's headline is ours
         both = f"columns both{' whole' * shown.highlight}" if summary.figures else "columns"
         return (
             f'<article class="source" aria-labelledby="{self._mark}{_ALONE}">\n'
             f'<h2 id="{self._mark}{_ALONE}"{own}>{escape(headline(summary))}</h2>\n'
             f'<p class="facts">{escape(" · ".join(facts(summary)))}</p>\n'
             + "".join(f'<p class="warning">Warning: {escape(visible(text, 1000))}</p>\n' for text in summary.warnings)
-            + self._strip()
+            + ("" if summary.story else self._strip())
             + f'<div class="{both}">\n{self._articles() if shown.highlight else self._sentences()}'
-            + f"{self._figures()}</div>\n{self._keywords()}"
+            + f"{self._figures()}</div>\n{self._compared()}{self._keywords()}"
             + (self._articles() if shown.article and not shown.highlight else "")
             + (self._scores() if shown.scores else "")
             + "</article>\n"
@@ -198,6 +201,25 @@ class _Section:
             f'<th scope="col">Sentence</th></tr></thead>\n{"".join(bodies)}</table>\n</div>\n'
         )
 
+    def _compared(self) -> str:
+        """What sources say of the same figures, those on which they differ first."""
+        found = compared.rows(self._summary)
+        lists = []
+        for head, rows in found.parts():
+            items = []
+            for row in rows:
+                values = escape(row.link).join(
+                    f'<b {self._text}>{escape(value.text)}</b> <span class="quiet">({escape(value.sources)})</span>'
+                    for value in row.values
+                )
+                means = f'<br><span class="quiet" {self._text}>{escape(row.caption)}</span>' if row.caption else ""
+                items.append(f"<li>{values}{means}</li>\n")
+            if rows is found.agree and found.rest:
+                items.append(f'<li class="quiet">{found.rest}</li>\n')
+            lists.append(f"<div>\n<h3>{head}</h3>\n<ul>\n{''.join(items)}</ul>\n</div>\n")
+        both = " both" if len(lists) > 1 else ""
+        return f'<div class="columns{both} compared">\n{"".join(lists)}</div>\n' if lists else ""
+
     def _keywords(self) -> str:
         if not self._summary.keywords:
             return ""
@@ -211,7 +233,10 @@ class _Section:
             for kind, run in groupby(pieces(part), lambda pair: pair[0].kind):
                 blocks = "".join(self._block(block, found, links) for block, found in run)
                 texts.append(f"<ul>\n{blocks}</ul>\n" if kind == "item" else blocks)
-        name = "Articles" if self._summary.articles else "Article"
+        one = len(self._summary.articles) < 2 if self._summary.story else not self._summary.articles
+        name = "Article" if one else "Articles"
+        if self._summary.story:  # of a paper one reads the stories, and opens what one wants to know more of
+            return f'<details class="article">\n<summary>{name}</summary>\n{"".join(texts)}</details>\n'
         return f'<div class="article">\n<h3>{name}</h3>\n{"".join(texts)}</div>\n'
 
     def _block(self, block: Block, found: Sequence[Piece], links: "_Links") -> str:
@@ -258,8 +283,12 @@ class _Section:
 
     def _named(self, part: Part) -> str:
         """An article of a digest by its headline, and where it comes from."""
-        named = part.article.title or opening_words(part.sentences)
-        return f'<span {self._text}>{escape(named)}</span> <span class="quiet">{escape(part.label)}</span>'
+        named = escape(part.article.title or opening_words(part.sentences))
+        url = part.article.url or ""
+        if not url.lower().startswith(("http://", "https://")):
+            return f'<span {self._text}>{named}</span> <span class="quiet">{escape(part.label)}</span>'
+        source = escape(compared.origin(part.article, part.label))
+        return f'<a href="{escape(url)}" {self._text}>{named}</a> <span class="quiet">{source}</span>'
 
 
 def _apart(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from summarize.clean import visible
 from summarize.document import Failure, Summary
+from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Piece, parts, pieces
 from summarize.rendering.wording import (
@@ -76,6 +77,7 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
     else:
         parts.append("\n".join(_sentences(summary)))
     parts += [table] if (table := _figures(summary)) else []
+    parts += _compared(summary)
     parts += [f"**Keywords:** {escape(', '.join(summary.keywords))}"] if summary.keywords else []
     return "\n\n".join(parts) + "\n"
 
@@ -125,6 +127,21 @@ def _figures(summary: Summary) -> str:
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _compared(summary: Summary) -> list[str]:
+    """What sources say of the same figures, those on which they differ first."""
+    found = compared.rows(summary)
+    parts = []
+    for head, rows in found.parts():
+        lines = []
+        for row in rows:
+            values = row.link.join(f"**{escape(value.text)}** ({escape(value.sources)})" for value in row.values)
+            lines.append(f"- {values}{' · ' if row.caption else ''}{escape(row.caption)}")
+        if rows is found.agree and found.rest:
+            lines.append(f"- {found.rest}")
+        parts.append(f"### {head}\n\n" + "\n".join(lines))
+    return parts
 
 
 def _article(summary: Summary) -> list[str]:

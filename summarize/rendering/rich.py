@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from summarize.document import Figure, Summary
+from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
 from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
@@ -105,10 +106,12 @@ def picture(
     roomy = _ROOMY_BESIDE if wide else _ROOMY
     figures = _figures(summary, right, numbers, roomy=roomy, styled=styled)
     keywords = _keywords(summary, right if wide else width)
+    said = _compared(summary, min(full, _MEASURE))
     if wide:
         lines += _beside([(story, left), ([*figures, *([Text()] if keywords else []), *keywords], 0)], _GUTTER)
     else:
         lines += [*story, *(line for found in (figures, keywords) if found for line in (Text(), *found))]
+    lines += [Text(), *said] if said else []
     return [*lines, Text(), *_scores(summary, width)] if explain else lines
 
 
@@ -121,7 +124,7 @@ def _head(summary: Summary, width: int) -> list[Text]:
     return [
         *(_wrapped(Text(headline, _STRONG), width) if headline else []),
         *_wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
-        _strip(summary, width),
+        *([] if summary.story else [_strip(summary, width)]),
     ]
 
 
@@ -265,6 +268,22 @@ def _figures(summary: Summary, width: int, numbers: int, *, roomy: int, styled: 
         lines += _wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
         for _, figure in part.figures:
             lines += _numbered(figure.sentence, table.rows(figure), numbers)
+    return lines
+
+
+def _compared(summary: Summary, width: int) -> list[Text]:
+    """What sources say of the same figures, each value strong, what it means below it."""
+    found = compared.rows(summary)
+    lines: list[Text] = []
+    for head, rows in found.parts():
+        lines += [*([Text()] if lines else []), Text(head, _STRONG)]
+        for row in rows:
+            text = Text()
+            for place, value in enumerate(row.values):
+                text.append(row.link if place else "").append(value.text, _STRONG).append(f" ({value.sources})", _QUIET)
+            indented = [*_wrapped(text, width - _GAP), *_wrapped(Text(row.caption, _QUIET), width - _GAP)]
+            lines += _beside([([Text("•")], 1), ([line for line in indented if line], 0)], 1)
+        lines += [Text(f"{' ' * _GAP}{found.rest}", _QUIET)] if rows is found.agree and found.rest else []
     return lines
 
 

@@ -5,9 +5,10 @@ from functools import partial
 
 from summarize.clean import visible
 from summarize.document import Failure, Figure, Summary
+from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View
 from summarize.rendering.marks import Piece, parts, pieces
-from summarize.rendering.wording import beside, gapped, meaning, section_titles
+from summarize.rendering.wording import beside, gapped, headline, meaning, plural, section_titles
 
 
 def renderer(view: View) -> Renderer:
@@ -20,6 +21,9 @@ def _headed(lines: Callable[[Summary], str], result: Summary | Failure, *, sever
     """Put `==> SOURCE: TITLE <==` before a summary that is one of several, `==> SOURCE <==` if it has no title."""
     if isinstance(result, Failure):
         return ""
+    if result.story is not None:
+        named = visible(headline(result))
+        return f"==> {named} ({plural(len(result.articles), 'source')}) <==\n{lines(result)}"
     article = result.article
     if result.articles or not (several or article.line is not None):
         return lines(result)
@@ -31,8 +35,8 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     """Return the chosen sentences, one a line, and the key figures if there are any, one a line below a heading.
 
     A figure's columns: as it is written, conversions and comparisons, caption, number of its sentence. In a digest each
-    line ends in a tab and its source. Sections have their headings, as "## TITLE". "[...]" stands where a quotation
-    goes on.
+    line ends in a tab and its source, and figures that several sources have follow: verdict, values,
+    caption. Sections have their headings, as "## TITLE". "[...]" stands where a quotation goes on.
 
     With `highlight` the lines are the article's blocks, with the signs of `marked`. With `explain` every sentence
     follows below a heading: number, score, "*" if it was chosen, text, and the reasons.
@@ -42,6 +46,10 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
         lines = ["".join(map(marked, found)) for part in parts(summary) for _, found in pieces(part)]
     if summary.figures:
         lines += ["", "Key figures", *map(_row, summary.figures)]
+    if summary.comparisons:
+        found = compared.rows(summary, most=None)
+        lines += ["", "Comparisons"]
+        lines += [f"{row.verdict}\t{row}\t{row.caption}" for row in (*found.differ, *found.agree)]
     if summary.keywords:
         lines += ["", "Keywords", *summary.keywords]
     if explain:

@@ -115,7 +115,9 @@ def source(summary: Summary) -> str:
 
 
 def title(summary: Summary) -> str | None:
-    """Return the article's headline, or that it is a digest."""
+    """Return the article's headline, a story's, or that it is a digest."""
+    if summary.story is not None:
+        return summary.story.title
     return f"{summary.label[:1].upper()}{summary.label[1:]}" if summary.articles else summary.article.title
 
 
@@ -135,6 +137,7 @@ def facts(summary: Summary) -> tuple[str, ...]:
     chosen, total = len(summary.selected), len(summary.sentences)
     return (
         *([] if summary.articles else [source(summary)]),
+        *([] if summary.story is None else [plural(len(summary.articles), "source")]),
         languages.get(summary.language).name.title(),
         (f"{chosen:,} of " if chosen < total else "") + plural(total, "sentence"),
         plural(summary.words, "word"),
