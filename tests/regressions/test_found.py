@@ -160,7 +160,7 @@ def test_runs_that_wait_for_each_other_both_end_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--output", "--output-dir", "--model"])
 def test_an_empty_name_is_wrong_usage(option: str, invoke: Invoke) -> None:
     done = invoke(option, "", piped="Rain fell.")
-    assert (done.exit_code, done.stderr) == (2, f"summarize: {option} is empty; give a name\n")
+    assert (done.exit_code, done.stderr) == (2, f"summarize: {option}: the name is empty; give one\n")
 
 
 def test_markdown_is_read_as_such_from_a_pipe() -> None:
