@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize import __version__, batch, pipeline, progress, readers, rendering, settle, terminal, usage
+from summarize import __version__, batch, pipeline, progress, readers, rendering, settle, terminal
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
@@ -287,10 +287,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return command.main(args=arguments, prog_name="summarize", standalone_mode=False) or 0
     except click.UsageError as error:
+        from summarize import usage
+
         _say(usage.line(error, arguments if arguments is not None else sys.argv[1:]))
         return EXIT_USAGE
     except (click.ClickException, SummarizeError) as error:
-        _say(usage.one_line(error.format_message() if isinstance(error, click.ClickException) else str(error)))
+        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        _say(" ".join(message.split()).rstrip("."))
         return EXIT_FAILED
     except SystemExit:  # in this mode click raises it only for a closed pipe
         _drop_standard_output()

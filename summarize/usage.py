@@ -15,7 +15,7 @@ def line(error: click.UsageError, arguments: Sequence[str]) -> str:
 
 
 def _problem(error: click.UsageError) -> str:
-    message = one_line(error.message)
+    message = " ".join(error.message.split()).rstrip(".")
     if isinstance(error, click.NoSuchOption):
         from difflib import get_close_matches
 
@@ -39,8 +39,3 @@ def _dashed(arguments: Sequence[str], error: click.UsageError) -> str:
 def _small(message: str) -> str:
     """Return a message without the capital of click's sentences; names of variables keep theirs."""
     return message[:1].lower() + message[1:] if message[1:2].islower() else message
-
-
-def one_line(message: str) -> str:
-    """Return a message on one line, without a full stop."""
-    return " ".join(message.split()).rstrip(".")

@@ -30,6 +30,11 @@ def test_one_ctrl_d_ends_what_is_typed(typed: bytes) -> None:
     assert done.output.endswith(b"The council met on Monday.\r\n") or typed.count(b"\n") > 1
 
 
+def test_the_summary_begins_a_line_of_its_own() -> None:
+    done = show("-", "-n", "1", "-k", "0", "-f", "text", keys=[(HINT, ARTICLE.rstrip("\n").encode() + END)])
+    assert done.output.endswith(b"Nobody came.\r\nThe council met on Monday.\r\n")
+
+
 def test_what_is_awaited_is_said_on_standard_error_unless_quiet() -> None:
     told = show("-", "-f", "text", keys=[(b"", ARTICLE.encode() + END)], apart=True)
     assert told.stderr == HINT.replace(b"\r", b"")

@@ -130,6 +130,8 @@ def _typed(descriptor: int) -> bytes:
                     f"line {line} is longer than the 4,095 bytes that a terminal passes on; name a file, or pipe it in"
                 )
             if not part.endswith(b"\n"):  # Ctrl-D within a line passes on what is there
+                if sys.stderr is not None and sys.stderr.isatty():
+                    os.write(sys.stderr.fileno(), b"\n")  # what is printed next begins a line of its own
                 break
     except OSError as error:
         raise ReadError(reason(error)) from None
