@@ -62,7 +62,7 @@ def test_files_are_named_by_their_format_and_stand_alone(
         alone = invoke(sources / f"n{number}.txt", "-f", name).stdout
         text = (tmp_path / "out" / f"n{number}.{suffix}").read_text()
         assert alone.count(f"Report {number} came out") > 0
-        assert text.replace("Summary of in</", f"Summary of n{number}.txt</") == alone
+        assert text == alone
 
 
 def test_what_is_done_is_not_done_again(invoke: Invoke, sources: Path, tmp_path: Path) -> None:
