@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from summarize.figures.context import Context
 from summarize.figures.filters.bare import says_nothing
+from summarize.figures.filters.coordinates import is_coordinate
 from summarize.figures.filters.dates import is_clock, is_date, is_half_of_time, is_ordinal, is_year
 from summarize.figures.filters.names import is_code, is_label, is_resolution, is_title, is_unread
 from summarize.figures.filters.places import is_address, is_phone
@@ -15,6 +16,7 @@ Filter = Callable[[Context, Mention], bool]
 # Asked of every number before ranges are joined, in this order; the first that holds drops the number.
 NAMES: tuple[Filter, ...] = (
     is_unread,
+    is_coordinate,
     is_code,
     is_resolution,
     is_ordinal,
