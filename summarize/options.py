@@ -140,8 +140,8 @@ class Given:
         metavar="N",
         help="Add the N most telling words and phrases.",
     )
-    digest: bool = _flag("Summary", "--digest", "Write one summary of all sources together.")
-    stories: bool = _flag("Summary", "--stories", "Group articles by story; write one summary of each.")
+    digest: bool = _flag("Summary", "--digest", "Write one summary of all sources.")
+    stories: bool = _flag("Summary", "--stories", "One of each story.", beside="digest")
     sections: bool = _flag("Summary", "--sections", "Summarize each section or chapter separately.")
     language: str | None = _option(
         "Summary",

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from summarize import figures, languages, ranking, sections, sentences
+from summarize import figures, languages, ranking, sections, sentences, stories
 from summarize.clean import clean, visible
 from summarize.document import (
     Article,
@@ -240,11 +240,12 @@ def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     return with_query(reasons, visible(options.query), scores, about)
 
 
-def digest(articles: Sequence[Article], options: Options) -> Summary:
+def digest(articles: Sequence[Article], options: Options, *, one_story: bool = False) -> Summary:
     """Return one summary of all `articles`, with their sentences concatenated.
 
     Articles without a sentence are left out with a warning; the selection does not depend on the order of the others.
     Figures of several articles that agree in value, unit, counts and about are merged at the position of the first.
+    Only articles that tell the same story are compared; `one_story` says that all do.
 
     Raises:
         EmptyArticleError: no article contains a sentence.
@@ -274,7 +275,10 @@ def digest(articles: Sequence[Article], options: Options) -> Summary:
         part = slice(done, done + len(found))
         backgrounds.append(_background(article, found, ranked.scores[part], about and about[part], options))
         done += len(found)
-    comparisons = _comparisons(by_article, kept, codes) if options.figures != 0 else ()
+    comparisons: tuple[Comparison, ...] = ()
+    if options.figures != 0 and len(kept) > 1:
+        told = (range(len(kept)),) if one_story else stories.group([terms_of(article, options) for article in kept])
+        comparisons = _comparisons(by_article, kept, codes, [group for group in told if len(group) > 1])
     return Summary(
         article=kept[0],
         language=language.code,
@@ -299,7 +303,7 @@ def story(articles: Sequence[Article], options: Options, *, number: int) -> Summ
     Raises:
         EmptyArticleError: no article contains a sentence.
     """
-    told = digest(articles, options)
+    told = digest(articles, options, one_story=True)
     return replace(told, story=Story(number, _headline(told)))
 
 
@@ -327,10 +331,13 @@ def terms_of(article: Article, options: Options) -> "Terms":
 
 
 def _comparisons(
-    by_article: Sequence[tuple[Sentence, ...]], articles: Sequence[Article], codes: Sequence[languages.Language]
+    by_article: Sequence[tuple[Sentence, ...]],
+    articles: Sequence[Article],
+    codes: Sequence[languages.Language],
+    groups: Sequence[Sequence[int]],
 ) -> tuple[Comparison, ...]:
-    """Return what several articles say of the same figures, with captions."""
-    if len(articles) < 2:
+    """Return what the articles of each group say of the same figures, with captions."""
+    if not groups:
         return ()
     from summarize import agreement
 
@@ -347,7 +354,8 @@ def _comparisons(
     ]
     labels = [source.label for source in sources]
     told = []
-    for comparison in agreement.compare(sources):
+    compared = [one for group in groups for one in agreement.compare([sources[place] for place in group])]
+    for comparison in compared:
         value = max(comparison.values, key=lambda value: len(value.sources))
         place = labels.index(value.sources[0])
         figure = next(one for one in sources[place].figures if (one.start, one.end) == value.spans[0])

@@ -42,6 +42,9 @@ def compare(sources: Sequence[Source]) -> tuple[Comparison, ...]:
             place, source.figures, source.sentences, language=source.language, stop_words=source.stop_words
         )
     ]
-    groups = [[found[place] for place in group] for group in joined(found, len(sources))]
+    groups = [
+        [found[place] for place in group]
+        for group in joined(found, len(sources), dated=all(source.published for source in sources))
+    ]
     comparisons = [verdicts.comparison(group, sources) for group in groups]
     return tuple(sorted(comparisons, key=lambda one: -len({label for value in one.values for label in value.sources})))

@@ -25,15 +25,17 @@ _PEOPLE: Final = frozenset(
     "fishermen tourists".split()
 )
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split())
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")  # of another event, or of a year's whole
 _SHORT: Final = 2  # words before a figure that tell too little by themselves
 _SMALL: Final = 2  # letters of a word that tells nothing
 
 
 class Ideas(NamedTuple):
-    """The ideas of a language: the idea of each word, and those whose counts change."""
+    """The ideas of a language: the idea of each word, those whose counts change, and the dimension of measures."""
 
     of: Mapping[str, str]
     changing: frozenset[str]
+    dimensions: Mapping[str, str]
 
 
 class Claim(NamedTuple):
@@ -41,7 +43,7 @@ class Claim(NamedTuple):
 
     `ideas` are what it may be a figure of, the likeliest first; `noun` is the head of what is counted; `near` are the
     telling words around it, `names` those with a capital before it; `marks` say that it is of another time or extent;
-    `side` that another figure of its sentence is held against it.
+    `side` that another figure of its sentence is held against it; `changing` are the ideas whose counts change.
     """
 
     source: int
@@ -54,6 +56,7 @@ class Claim(NamedTuple):
     names: frozenset[str]
     marks: frozenset[str]
     side: bool
+    changing: frozenset[str]
 
 
 @cache
@@ -62,13 +65,16 @@ def ideas(language: str) -> Ideas:
     path = Path(__file__).with_name(f"{language}.txt")
     found: dict[str, str] = {}
     changing = set()
+    dimensions: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         if not line.startswith("#"):
-            name, _, words = line.partition(":")
-            if name.startswith("+"):
-                changing.add(name[1:])
-            found |= dict.fromkeys(words.split(), name.lstrip("+"))
-    return Ideas(found, frozenset(changing))
+            head, _, words = line.partition(":")
+            name, _, dimension = head.lstrip("+").partition("@")
+            if head.startswith("+"):
+                changing.add(name)
+            dimensions[name] = dimension.replace("_", " ")
+            found |= dict.fromkeys(words.split(), name)
+    return Ideas(found, frozenset(changing), dimensions)
 
 
 def claims(
@@ -111,7 +117,12 @@ def _claim(  # noqa: PLR0913, PLR0917  # a figure and all that is known of it
     about = _words(figure.about or "")
     left, right = _words(before), _words(after)
     told = [*reversed(counted), *reversed(about), *_nearest(left, right)]
-    found = dict.fromkeys(known.of[word] for word in told if word in known.of)
+    measured = figure.kind in {"measure", "duration"}
+    found = dict.fromkeys(
+        idea
+        for word in told
+        if (idea := known.of.get(word)) and (not measured or known.dimensions[idea] == size.dimension)
+    )
     telling = {stem(word) for word in (*left, *right, *about) if word not in stop_words and len(word) > _SMALL}
     everything = sentence.text[: figure.start - sentence.start]
     names = {word.lower() for word in _WORD.findall(everything)[1:] if word[0].isupper()} - _DAYS
@@ -121,12 +132,13 @@ def _claim(  # noqa: PLR0913, PLR0917  # a figure and all that is known of it
         figure,
         size,
         tuple(found),
-        stem(counted[-1]) if counted else "",
+        "people" if counted and known.of.get(counted[-1]) in known.changing else stem(counted[-1]) if counted else "",
         frozenset(stem(word) for word in about if word not in stop_words),
         frozenset(telling),
         frozenset(names),
-        _marks(left, right, _words(figure.text)),
+        _marks(left, right, _words(figure.text)) | ({"earlier"} if _YEAR.search(f"{before} {after}") else set()),
         side,
+        known.changing,
     )
 
 

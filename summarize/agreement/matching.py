@@ -9,16 +9,18 @@ from summarize.agreement.amounts import relation
 from summarize.agreement.claims import Claim
 
 SURE: Final = 3  # digits from which two equal amounts are hardly of two things
-TELLING: Final = 2  # words around two amounts that differ and must be shared beside what they are of
-FARTHEST: Final = 10.0  # times one amount may be another of the same thing: more is another thing
+APART: Final = 2.5  # times one amount may be another of the same thing: more is another thing
+GROWN: Final = 10.0  # times a count may be what it was
+VERSIONS: Final = 3  # amounts of one thing that sources may differ in: more are of several things
 
 Pair = tuple[int, int]
 
 
-def joined(claims: Sequence[Claim], sources: int) -> list[list[int]]:
+def joined(claims: Sequence[Claim], sources: int, *, dated: bool) -> list[list[int]]:
     """Return the places of the claims that are of the same thing, two sources or more each, in text order.
 
-    What agrees is joined first, then what differs; a source has one amount in a group, or several that agree.
+    What agrees is joined first, then what differs; a source has one amount in a group, or several that agree. `dated`
+    says that all sources are: then a count may be an update of another.
     """
     common = _common(claims, sources)
     pairs = [
@@ -27,12 +29,17 @@ def joined(claims: Sequence[Claim], sources: int) -> list[list[int]]:
         if claims[one].source != claims[other].source and claims[one].amount.dimension == claims[other].amount.dimension
     ]
     agreeing = [pair for pair in pairs if _agree(claims[pair[0]], claims[pair[1]], common)]
-    differing = [pair for pair in pairs if _differ(claims[pair[0]], claims[pair[1]], common)]
+    sure = [_is_only(claim, claims) for claim in claims]
+    differing = [
+        (one, other)
+        for one, other in pairs
+        if sure[one] and sure[other] and _differ(claims[one], claims[other], dated=dated)
+    ]
     groups = _Groups(claims)
     for one, other in sorted(agreeing, key=lambda pair: (-_likeness(claims, pair, common), pair)):
-        groups.join(one, other)
+        groups.join(one, other, differing=False)
     for one, other in sorted(differing, key=lambda pair: (-_likeness(claims, pair, common), pair)):
-        groups.join(one, other)
+        groups.join(one, other, differing=True)
     return groups.shared()
 
 
@@ -73,29 +80,59 @@ def _agree(one: Claim, other: Claim, common: frozenset[str]) -> bool:
     return bool(shared) or (nouns and digits > 1) or digits >= SURE or bool(one.about & other.about)
 
 
-def _differ(one: Claim, other: Claim, common: frozenset[str]) -> bool:
+def _differ(one: Claim, other: Claim, *, dated: bool) -> bool:
     """Return whether two claims say different amounts of the same thing: what must be sure, as it alarms readers."""
-    kind = relation(one.amount, other.amount)
-    if kind in {"same", "compatible"} or _conflict(one, other) or one.side or other.side:
+    if _conflict(one, other) or not (_is_plain(one) and _is_plain(other)) or not _may_differ(one, other, dated=dated):
         return False
-    if one.marks != other.marks or one.marks & {"more", "part", "scope"}:
-        return False
-    if one.figure.kind == "age" or {one.amount.high - one.amount.low, other.amount.high - other.amount.low} != {0.0}:
-        return False
-    small, large = sorted((abs(one.amount.low), abs(other.amount.low)))
-    if large > FARTHEST * small:
+    if one.noun != other.noun or _other_names(one, other):
         return False
     subjects = one.about & other.about
-    nouns = one.noun == other.noun
-    named = one.figure.kind in {"percent", "ratio"} or (one.noun and not _is_person(one.noun))
-    if named and one.names and other.names and not one.names & other.names:
+    if one.figure.kind in {"money", "percent", "ratio"} and not subjects:
         return False
-    if one.noun and other.noun and not nouns and not (_is_person(one.noun) or _is_person(other.noun)):
-        return False
-    shared = (one.near & other.near) - common
     if one.ideas and other.ideas:
-        return one.ideas[0] == other.ideas[0] and (nouns or bool(subjects) or bool(shared) or one.noun == "")
-    return nouns and bool(subjects) and bool(one.noun)
+        around = one.near & other.near  # of measures also the story's own words: "open two years late"
+        told = one.noun or subjects or around
+        return one.ideas[0] == other.ideas[0] and bool(told)
+    phrase = (one.figure.counts or "").lower()
+    return " " in phrase and phrase == (other.figure.counts or "").lower() and bool(subjects)
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Return whether an amount stands for itself: one number, of this time and of all."""
+    return not claim.side and not claim.marks and claim.figure.kind != "age" and claim.amount.low == claim.amount.high
+
+
+def _may_differ(one: Claim, other: Claim, *, dated: bool) -> bool:
+    """Return whether two amounts differ by no more than two sources, or a count that has changed, are likely to."""
+    if relation(one.amount, other.amount) in {"same", "compatible"}:
+        return False
+    changing = dated and bool(one.ideas and one.ideas[0] in one.changing)
+    if not changing and not {one.amount.bound, other.amount.bound} <= {"=", "~"}:
+        return False
+    small, large = sorted((abs(one.amount.low), abs(other.amount.low)))
+    return large <= (GROWN if changing else APART) * small
+
+
+def _other_names(one: Claim, other: Claim) -> bool:
+    """Return whether two shares, or counts of things, are said of others by name: the votes of two parties."""
+    named = one.figure.kind in {"percent", "ratio"} or (one.noun and not _is_person(one.noun))
+    return bool(named and one.names and other.names and not one.names & other.names)
+
+
+def _is_only(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a source has no other amount of the same idea: of two nobody knows which one is meant."""
+    return not any(  # what has another subject or is of another time does not count
+        other.source == claim.source
+        and other.amount.dimension == claim.amount.dimension
+        and other.ideas[:1] == claim.ideas[:1]
+        and (claim.ideas or other.noun == claim.noun)
+        and (_is_person(other.noun) == _is_person(claim.noun) or not other.noun)
+        and not other.marks
+        and not other.side
+        and not (other.about and claim.about and not other.about & claim.about)
+        and relation(other.amount, claim.amount) not in {"same", "compatible"}
+        for other in claims
+    )
 
 
 def _conflict(one: Claim, other: Claim) -> bool:
@@ -131,6 +168,15 @@ def _is_person(noun: str) -> bool:
     return noun == "people"
 
 
+def _versions(claims: Sequence[Claim]) -> int:
+    """Return how many amounts claims have that cannot be one."""
+    found: list[Claim] = []
+    for claim in claims:
+        if all(relation(claim.amount, other.amount) not in {"same", "compatible"} for other in found):
+            found.append(claim)
+    return len(found)
+
+
 class _Groups:
     """Claims that have been joined; two groups are joined only where each source keeps one amount."""
 
@@ -139,8 +185,11 @@ class _Groups:
         self._group = list(range(len(claims)))
         self._members = {place: [place] for place in range(len(claims))}
 
-    def join(self, one: int, other: int) -> None:
-        """Join the groups of two claims unless a source would say two things."""
+    def join(self, one: int, other: int, *, differing: bool) -> None:
+        """Join the groups of two claims unless a source would say two things, or all of them too many.
+
+        Groups that are not `differing` are joined only where all of their amounts may be one.
+        """
         left, right = self._group[one], self._group[other]
         if left == right:
             return
@@ -150,6 +199,10 @@ class _Groups:
                 return
             if mine.amount.dimension != yours.amount.dimension:
                 return
+            if not differing and relation(mine.amount, yours.amount) not in {"same", "compatible"}:
+                return
+        if differing and _versions(members) > VERSIONS:
+            return
         self._members[left] += self._members.pop(right)
         for place in self._members[left]:
             self._group[place] = left

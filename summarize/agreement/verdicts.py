@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.agreement.amounts import relation
-from summarize.agreement.claims import Claim, ideas
+from summarize.agreement.claims import Claim
 from summarize.document import Comparison, Verdict, Version
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _one_bound(claims: Sequence[Claim]) -> bool:
 
 def _is_update(claims: Sequence[Claim], sources: "Sequence[Source]") -> bool:
     """Return whether the amounts only grow, or only fall, from one date to the next, and may change with time."""
-    changing = frozenset[str]().union(*(ideas(source.language).changing for source in sources))
+    changing = frozenset[str]().union(*(claim.changing for claim in claims))
     ideas_of = [set(claim.ideas[:2]) for claim in claims if claim.ideas]
     if not ideas_of or not all(found & changing for found in ideas_of):
         return False
