@@ -68,8 +68,11 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         password=given.password,
         allow_private=given.allow_private,
         limits=given.limits,
+        follow=given.follow,
+        since=given.since,
+        seen=given.seen,
     )
-    show = batch.Show(render, warnings=not given.quiet, timing=given.verbose)
+    show = batch.Show(render, warnings=not given.quiet, timing=given.verbose, keys=given.seen is not None)
     work = batch.Work(options, reading, show, debug=given.debug)
     run = batch.Run(
         batch.Sources(named),
@@ -86,12 +89,15 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         if readers.STDIN in named and sys.stdin is not None and sys.stdin.isatty() and not given.quiet:
             _say("reading what you type or paste; Ctrl-D ends it")
         watched = progress.begin(run.sources, quiet=given.quiet, screen=on_screen and pager is None)
-        code = _watch(reports, watched, closing=not given.quiet, pager=pager)
+        shown: list[str] = []
+        code = _watch(reports, watched, closing=not given.quiet, pager=pager, shown=shown)
         if page is not None and page.is_written():
             if not given.quiet:
                 _say(f"the page is {page.path}")
             page.show()
-        return code
+    if given.seen is not None:
+        _remember(given.seen, shown)
+    return code
 
 
 command = Command(
@@ -173,6 +179,16 @@ def _unusual(
     return {"version": __version__, "format": name} | {
         field: asked[field] for field in usual if asked[field] != usual[field] and field not in hidden
     }
+
+
+def _remember(seen: str, shown: Sequence[str]) -> None:
+    """Add to the file of what was seen what has been shown, once all of it has been written."""
+    from summarize.readers import news
+
+    try:
+        news.record(seen, shown)
+    except OSError as error:
+        raise click.ClickException(f"--seen: {visible(seen)}: cannot be written: {_reason(error)}") from None
 
 
 def _content_of(model: str | None) -> str | None:
@@ -317,13 +333,19 @@ def _usual_format(given: Given) -> str:
     return "rich" if on_screen else "text"
 
 
-def _watch(reports: Iterable[batch.Report], watched: Progress, *, closing: bool, pager: "Pager | None") -> int:
-    """Say what is to be said of each result as it arrives; return the exit code."""
+def _watch(
+    reports: Iterable[batch.Report], watched: Progress, *, closing: bool, pager: "Pager | None", shown: list[str]
+) -> int:
+    """Say what is to be said of each result as it arrives; return the exit code.
+
+    What articles are known by is added to `shown`.
+    """
     later: list[str] = []  # what would be printed into the pager's screen
     if pager is not None:
         pager.on_print = watched.stop
     try:
         for report in watched.watch(reports):
+            shown += report.keys
             if report.messages:
                 watched.clear()
             for message in report.messages:

@@ -39,10 +39,10 @@ class Article:
 
     `text` holds the blocks in order, separated by line breaks; `title` is the headline without mark-up, which may also
     appear in `text` as a heading. `language` is the one that the source declares. `id` is copied from a JSON Lines row,
-    an entry of a feed or a message, and `line` is the row's line in the source, from 1. `url` is the address of the
-    article itself, and `published` its date in ISO 8601, as far as the source tells them. `teaser` means that a feed
-    gives only the opening of what stands at `url`. `times` says when something was said: offsets in `text`, ascending,
-    and the times ("12:04") of what begins there.
+    an entry of a feed or a message, and `line` is the row's line in the source, or the entry's number, from 1. `url` is
+    the address of the article itself, and `published` its date in ISO 8601, as far as the source tells them. `teaser`
+    means that a feed gives only the opening of what stands at `url`. `times` says when something was said: offsets in
+    `text`, ascending, and the times ("12:04") of what begins there.
     """
 
     source: str

@@ -48,6 +48,25 @@ _ENCODINGS = (
 )
 
 
+def _since(text: str) -> str:
+    from summarize.readers import news
+
+    news.since(text)
+    return text
+
+
+def _readable(ctx: click.Context, param: click.Parameter, path: str | None) -> str | None:
+    """Return the file of what was seen, if it can be read or made."""
+    if path is not None:
+        from summarize.readers import news
+
+        try:
+            news.load(path)
+        except OptionError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+    return path
+
+
 def _encoding(name: str) -> str:
     if not encodings.known(name):
         raise OptionError(f"unknown encoding {name!r}; try utf-8, cp1252 or utf-16")
@@ -167,6 +186,22 @@ class Given:
         metavar="NAME=N",
         help="Override a safety limit, e.g. pages=5000.",
     )
+    follow: bool = _flag("Sources", "--follow", "Read the pages that a feed's teasers link to.", told_by="since")
+    since: str | None = _option(
+        "Sources",
+        "--since",
+        type=Parsed("since", _since),
+        metavar="WHEN",
+        help="Feeds: from then on, e.g. 24h; --follow: read the pages.",
+    )
+    seen: str | None = _option(
+        "Sources",
+        "--seen",
+        type=Path(),
+        callback=_readable,
+        metavar="FILE",
+        help="Feeds: leave out what FILE lists; add what is shown.",
+    )
     password: str | None = _option(
         "Sources", "--password", metavar="TEXT", help="For encrypted PDFs; safer in SUMMARIZE_PASSWORD."
     )
@@ -201,15 +236,15 @@ class Given:
         "--engine",
         type=Name(list(batch.ENGINES)),
         default="local",
-        show_default=True,
         metavar="NAME",
-        help=f"{' or '.join(batch.ENGINES)}.",
+        help=f"{' (default) or '.join(batch.ENGINES)}; --scheduler ADDRESS: its own.",
     )
     scheduler: str | None = _option(
         "Sources",
         "--scheduler",
         metavar="ADDRESS",
         help="Scheduler address; default: start a local cluster.",
+        told_by="engine",
     )
 
     output_format: str = _option(
@@ -226,7 +261,7 @@ class Given:
         "Output",
         "--pager/--no-pager",
         default=True,
-        help="Show what is longer than the screen in $PAGER, less if unset.",
+        help="Show what is longer than the screen in $PAGER or less.",
     )
     highlight: bool = _flag("Output", "--highlight", "Show the whole article with the summary marked.")
     explain: bool = _flag("Output", "--explain", "Add every sentence's score and the reasons for it.")

@@ -116,7 +116,18 @@ ANSWERS: dict[str, Send] = {
     "/many-headers": raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 5000 + b"\r\n"),
     "/long-header": raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 200_000 + b"\r\n\r\n"),
     "/escape": to("http://\x1b]0;x\x07/"),
+    "/feed": lambda connection: answer(feed(connection.getsockname()[1]), content_type="text/xml")(connection),
 }
+
+
+def feed(port: int, *paths: str) -> str:
+    """A feed of teasers of these pages, or of some of which most are not to be had."""
+    items = "".join(
+        f"<item><title>{path}</title><link>http://127.0.0.1:{port}{path}</link>"
+        f"<pubDate>{27 - number} Nov 2026 09:00:00 GMT</pubDate><description>Short.</description></item>"
+        for number, path in enumerate(paths or ("/ok", "/redirect", "/missing", "/to-file", "/picture"))
+    )
+    return f'<rss version="2.0"><channel>{items}</channel></rss>'
 
 
 class Server:

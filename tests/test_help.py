@@ -55,7 +55,7 @@ def test_help_is_strong_only_on_a_terminal_that_wants_it() -> None:
         ("summarize -l d", {"da", "de"}),
         ("summarize -n ", {"short", "medium", "long"}),
         ("summarize -k a", {"all"}),
-        ("summarize --limit pa", {"pages=3000"}),
+        ("summarize --limit pa", {"pages=3000", "pages_followed=50"}),
         ("summarize --limit pages=9,sec", {"pages=9,seconds=8"}),
         ("summarize --encoding utf", {"utf-8", "utf-16"}),
         ("summarize --engine ", {"local", "dask"}),

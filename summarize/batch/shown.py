@@ -8,20 +8,25 @@ from summarize.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A rendered result and its messages; either may be empty."""
+    """A rendered result and its messages; either may be empty. `keys` are what its articles are known by."""
 
     text: str
     messages: tuple[str, ...]
     failed: bool
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Converts a result to `Shown`, in any process; `warnings` and `timing` select the messages."""
+    """Converts a result to `Shown`, in any process; `warnings` and `timing` select the messages.
+
+    `keys` asks for what the articles are known by, so that a later run can leave them out.
+    """
 
     render: Renderer
     warnings: bool = True
     timing: bool = False
+    keys: bool = False
 
     def __call__(self, result: Summary | Failure, seconds: float) -> Shown:
         """Render a result."""
@@ -32,4 +37,10 @@ class Show:
         messages = [f"{label}: warning: {warning}" for warning in result.warnings if self.warnings]
         if self.timing:
             messages.append(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")
-        return Shown(self.render(result), tuple(messages), failed=False)
+        return Shown(self.render(result), tuple(messages), failed=False, keys=_keys(result) if self.keys else ())
+
+
+def _keys(result: Summary) -> tuple[str, ...]:
+    from summarize.readers.news import keys
+
+    return tuple(key for article in result.articles or (result.article,) for key in keys(article))

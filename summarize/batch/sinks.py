@@ -30,7 +30,7 @@ class Report:
     """What became of a source, or of some of its articles: numbers and messages; the texts are the sink's.
 
     `place` is the position of the source among all, from 0, and `whole` says whether it is done with this; `size` is in
-    bytes. `earlier` says that an earlier run has done it.
+    bytes. `earlier` says that an earlier run has done it. `keys` are what the articles are known by, if that was asked.
     """
 
     source: str
@@ -41,6 +41,7 @@ class Report:
     failed: int = 0
     messages: tuple[str, ...] = ()
     earlier: bool = False
+    keys: tuple[str, ...] = ()
 
 
 def reports(item: Item, results: Sequence[Shown]) -> Iterator[tuple[Report, str]]:
@@ -55,6 +56,7 @@ def reports(item: Item, results: Sequence[Shown]) -> Iterator[tuple[Report, str]
             summarised=int(not result.failed),
             failed=int(result.failed),
             messages=result.messages,
+            keys=result.keys,
         )
         yield report, result.text
     if not results:  # read, but there is nothing to show before all others have been read

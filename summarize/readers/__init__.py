@@ -5,7 +5,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.document import Article, Failure
@@ -155,14 +157,37 @@ def entries(stream: sources.Stream, source: str, settings: Settings, *, name: st
 
 def articles(entry: Entry, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """Yield the articles of an entry, read in a separate process if its data could harm this one."""
+    found = _articles(entry, settings)
+    if settings.since is not None or settings.seen is not None:
+        from summarize.readers import news
+
+        found = news.only_news(found, since_when=settings.since, seen_file=settings.seen)
+    if entry.source_format == "feed":
+        from summarize.readers import follow
+
+        if settings.follow:
+            return follow.followed(list(found), partial(_page, settings), limit=settings.limits.pages_followed)
+        return follow.noted(list(found))
+    return found
+
+
+def _page(settings: Settings, url: str) -> Article | Failure:
+    """Return the article of a page that an entry links to; a page of several articles is none."""
+    settings = replace(settings, source_format="auto", encoding=None, follow=False, since=None, seen=None)
+    first, *more = [*islice(read(url, settings), 2)] or [Failure(url, "no article there")]
+    return Failure(url, "several articles, not one") if more else first
+
+
+def _articles(entry: Entry, settings: Settings) -> Iterator[Article | Failure]:
     try:
         if isinstance(entry.data, TooLargeError):
             raise entry.data
-        for content in _contents(entry.source_format, entry.data, settings):
+        for number, content in enumerate(_contents(entry.source_format, entry.data, settings), 1):
+            line = number if entry.source_format == "feed" else entry.line
             if isinstance(content, Failure):
-                yield replace(content, source=entry.source, line=entry.line)
+                yield replace(content, source=entry.source, line=line)
             else:
-                yield assemble(content, source=entry.source, line=entry.line)
+                yield assemble(content, source=entry.source, line=line)
     except SummarizeError as error:
         yield Failure(entry.source, str(error), line=entry.line)
 

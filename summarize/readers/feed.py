@@ -45,10 +45,6 @@ def read(data: bytes, settings: Settings) -> list[Content]:
     found = list(_json_entries(page) if page.lstrip("\ufeff \t\r\n").startswith("{") else _xml_entries(page))
     if not found:
         raise ReadError("a feed without entries; give another")
-    teasers = sum(content.teaser for content in found)
-    if teasers and not settings.follow:
-        which = "the only entry is a teaser" if len(found) == 1 else f"{teasers} of {len(found)} entries are teasers"
-        warnings = (*warnings, f"{which}; --follow reads the pages they link to")
     return [replace(found[0], warnings=warnings), *found[1:]]
 
 

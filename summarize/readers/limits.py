@@ -12,7 +12,8 @@ class Limits:
 
     `megabytes` is the size on disk; `unpacked` (megabytes), `members` and `ratio` (compression) apply to archives;
     `pages` to PDFs; `seconds` and `memory` (megabytes) to readers in a separate process; `url_megabytes` to the
-    decompressed size of a page, and `url_seconds` to the whole download.
+    decompressed size of a page, and `url_seconds` to the whole download; `pages_followed` is the number of pages read
+    for the entries of one feed.
     """
 
     megabytes: int = 50  # a long book has 5 MB
@@ -24,6 +25,7 @@ class Limits:
     memory: int = 140  # of address space, plus 20 times the source; pages of 1 and 4 MB take 55 and 145 in total
     url_megabytes: int = 50
     url_seconds: int = 60
+    pages_followed: int = 50
 
     @classmethod
     def parse(cls, changes: str) -> "Limits":

@@ -16,7 +16,8 @@ class Settings:
 
     `source_format` is a name in `FORMATS`, or "auto" to detect it. `encoding` is what the user says about text, and
     `charset` what a server declared, which must fit the data to be believed. `password` opens an encrypted PDF;
-    `allow_private` allows URLs on this machine and its network. `follow` reads the pages that a feed's teasers link to.
+    `allow_private` allows URLs on this machine and its network. `follow` reads the pages that a feed's teasers link to;
+    `since` (as `news.since` takes it) and the file `seen` leave out entries that are older, or have been shown.
     """
 
     source_format: str = "auto"
@@ -25,6 +26,8 @@ class Settings:
     password: str | None = None
     allow_private: bool = False
     follow: bool = False
+    since: str | None = None
+    seen: str | None = None
     limits: Limits = field(default_factory=Limits)
 
 
