@@ -70,7 +70,7 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         limits=given.limits,
         follow=given.follow,
         since=given.since,
-        seen=_readable(given.seen),
+        seen=given.seen,
     )
     show = batch.Show(render, warnings=not given.quiet, timing=given.verbose, keys=given.seen is not None)
     work = batch.Work(options, reading, show, debug=given.debug)
@@ -190,22 +190,6 @@ def _unusual(
     return {"version": __version__, "format": name} | {
         field: asked[field] for field in usual if asked[field] != usual[field] and field not in hidden
     }
-
-
-def _readable(seen: str | None) -> str | None:
-    """Return the file of what was seen, if it can be read or made.
-
-    Raises:
-        click.UsageError: it cannot.
-    """
-    if seen is not None:
-        from summarize.readers import news
-
-        try:
-            news.load(seen)
-        except OptionError as error:
-            raise click.UsageError(f"--seen: {visible(str(error))}") from None
-    return seen
 
 
 def _remember(seen: str, shown: Sequence[str]) -> None:

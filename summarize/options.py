@@ -55,6 +55,18 @@ def _since(text: str) -> str:
     return text
 
 
+def _readable(ctx: click.Context, param: click.Parameter, path: str | None) -> str | None:
+    """Return the file of what was seen, if it can be read or made."""
+    if path is not None:
+        from summarize.readers import news
+
+        try:
+            news.load(path)
+        except OptionError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+    return path
+
+
 def _encoding(name: str) -> str:
     if not encodings.known(name):
         raise OptionError(f"unknown encoding {name!r}; try utf-8, cp1252 or utf-16")
@@ -187,6 +199,7 @@ class Given:
         "Sources",
         "--seen",
         type=Path(),
+        callback=_readable,
         metavar="FILE",
         help="Feeds: leave out what FILE lists; add what is shown.",
     )

@@ -123,6 +123,19 @@ def test_short_descriptions_and_cut_texts_with_a_link_are_teasers(tmp_path: Path
     assert content.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry left […]", "The ferry left…"),
+        ("The ferry left… [...]", "The ferry left…"),
+        ("The ferry left. […]", "The ferry left."),
+        ("The ferry left ...", "The ferry left…"),
+    ],
+)
+def test_where_a_teaser_is_cut_is_shown_by_one_mark(tmp_path: Path, text: str, expected: str) -> None:
+    assert only(tmp_path, rss(f"<description>{text}</description>")).text == expected
+
+
 def test_one_warning_counts_the_teasers_of_a_feed(tmp_path: Path) -> None:
     item = f"<link>https://isles.example/1</link><description>{FIRST}</description>"
     found = articles(tmp_path, rss(item, item, f"<description>{SECOND}</description>"))

@@ -61,7 +61,7 @@ def kinds(passages: list[Passage], headline: int | None) -> list[Passage]:
     last = len(passages) - 1
     verse = _verse(passages)
     for place, passage in enumerate(passages):
-        if not open_[place] or place in verse or passage.text.endswith(","):
+        if not open_[place] or place in verse or passage.text.endswith(",") or passage.mark:  # a speaker's
             continue
         neighbour = (place > 0 and open_[place - 1] and not passage.apart) or (
             place < last and open_[place + 1] and not passages[place + 1].apart

@@ -175,7 +175,8 @@ def _entry(  # noqa: PLR0913  # the parts of an entry
     last = best.passages[-1]
     mark = next((mark for mark in _CUT if last.text.endswith(mark)), "")
     if mark:
-        cut = replace(last, text=f"{last.text.removesuffix(mark).rstrip()}…")
+        whole_part = last.text.removesuffix(mark).rstrip(" …")
+        cut = replace(last, text=whole_part if whole_part.endswith((".", "!", "?")) else f"{whole_part}…")
         best = replace(best, passages=(*best.passages[:-1], cut))
     name = one_line(clean(entry_id or "")) or address
     yield replace(

@@ -2,13 +2,13 @@
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from summarize.clean import clean
 from summarize.errors import ReadError
+from summarize.readers import speakers
 from summarize.readers.assembly import Content, Passage, is_dense, one_line
 from summarize.readers.classify import is_open
 from summarize.readers.encodings import decode
@@ -22,8 +22,7 @@ _TAG = re.compile(r"</?[a-zA-Z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{0,100}\}")
 _SOUND = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{0,80}\)")
 _NOTES = str.maketrans("", "", "♩♪♫♬")
 _TURN = re.compile(r"(?:>>|[-–—])[ \t]{0,4}(?=\S)")  # a change of speakers without a name
-_NAMED = re.compile(r"(?:>>[ \t]{0,4})?([^\W\d_][\w.'’ -]{0,30}\w|[A-Z]):[ \t]{1,4}(?=\S)")
-_NO_NAMES = frozenset("note notes and or but so example warning question answer http https".split())
+_CHANGE = re.compile(r">>[ \t]{0,4}")
 _TOUCHING = 0.15  # seconds between cues of which the second may repeat the first
 _ROLLED = 8  # lines of a cue that may repeat
 _PAUSE = 2.0  # seconds that end a paragraph after a stop
@@ -149,9 +148,11 @@ def _said(body: Iterable[str], names: frozenset[str]) -> Iterator[_Said]:
             text = one_line(_SOUND.sub(" ", html.unescape(_TAG.sub("", part))).translate(_NOTES))
             if not any(map(str.isalnum, text)):
                 continue
-            label, turn = _NAMED.match(text), _TURN.match(text)
-            if label and (label[1].isupper() or label[1].lower() in names):
-                yield _Said(text[label.end() :], label[1])
+            turn = _TURN.match(text)
+            change = _CHANGE.match(text)
+            label = speakers.NAME.match(text, change.end() if change else 0)
+            if label and (label["name"].isupper() or label["name"].lower() in names):
+                yield _Said(text[label.end() :], label["name"])
             elif turn:
                 yield _Said(text[turn.end() :], voice, is_turn=True)
             else:
@@ -160,8 +161,8 @@ def _said(body: Iterable[str], names: frozenset[str]) -> Iterator[_Said]:
 
 def _recurring_names(lines: Sequence[str]) -> frozenset[str]:
     """Return the labels in lower case that stand before a line at least twice, as those of speakers do."""
-    labels = (match[1].lower() for line in lines if ":" in line[:40] and (match := _NAMED.match(line.strip())))
-    return frozenset(name for name, count in Counter(labels).items() if count > 1 and name not in _NO_NAMES)
+    labels = (speakers.NAME.match(line.strip()) for line in lines if ":" in line[:40])
+    return speakers.recurring(match["name"] for match in labels if match)
 
 
 def _once(cues: Sequence[_Cue]) -> Iterator[_Cue]:

@@ -17,6 +17,8 @@ _MAX_WRAP = 120  # characters; longer lines are not hard-wrapped
 
 _PARTED = 3  # minimum lines ending with a hyphen for hyphenation to be considered
 _SHORT = 40  # characters; a longer line without a stop at the end of a page is not a heading
+_LABEL = 80  # characters before which the colon of a speaker's label stands
+_LABELS = 3  # minimum labels of a transcript
 _SIGNATURE = 15  # maximum lines of a mail signature
 
 _ITEM = re.compile(r"(?:[-*+•‣◦▪▫●○■□·–►▶➤✓✔]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]{1,8}(?=\S)")
@@ -62,6 +64,10 @@ def content(text: str) -> Content:
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
     passages = classify.mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
+    if sum(":" in passage.text[:_LABEL] for passage in passages) >= _LABELS:
+        from summarize.readers.speakers import with_speakers
+
+        passages = with_speakers(passages)
     place = classify.headline(passages)
     title = classify.book_title(passages) or (None if place is None else passages[place].text)
     return Content(tuple(classify.kinds(passages, place)), title)

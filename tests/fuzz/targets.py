@@ -19,9 +19,10 @@ from typing import Any
 from summarize import figures, languages, pipeline, ranking, readers, rendering, sentences
 from summarize.document import Article, Block, Failure, Sentence
 from summarize.errors import SummarizeError
+from summarize.languages.boilerplate import is_prompt
 from summarize.ranking import Length
 from summarize.ranking.model import DEFAULT, load
-from summarize.readers import docx, encodings, epub, html, mail, sources
+from summarize.readers import docx, encodings, epub, feed, html, mail, rtf, sources, subtitles
 from summarize.readers import layout as lines
 from summarize.readers.assembly import Content, assemble
 from summarize.readers.sniffing import sniff
@@ -96,6 +97,38 @@ def read_book(data: bytes) -> None:
     _whole(*epub.read(_with_part("book.epub", data), SETTINGS))
 
 
+def read_feed(data: bytes) -> None:
+    """A feed: entries of RSS, or what claims to be JSON Feed."""
+    known = (b"{", b"<rss", b"<feed", b"<?xml")
+    data = data if data.startswith(known) else b"<rss><channel><item><description>" + data
+    _whole(*feed.read(data, SETTINGS))
+
+
+def read_subtitles(data: bytes) -> None:
+    """Cues of SubRip or WebVTT: times ascend with their offsets and are those of letters."""
+    cue = b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n"
+    for content in subtitles.read(data if b"-->" in data else cue + data, SETTINGS):
+        _whole(content)
+        for passage in content.passages:
+            offsets = [offset for offset, _ in passage.times]
+            assert offsets == sorted(set(offsets))
+            assert all(offset < len(passage.text) for offset in offsets)
+
+
+def read_rich_text(data: bytes) -> None:
+    """RTF, or text and control words in it."""
+    _whole(*rtf.read(data if data.startswith(b"{\\rtf") else b"{\\rtf1 " + data, SETTINGS))
+
+
+def read_messages(data: bytes) -> None:
+    """A mailbox: every message ends, and there is something for each."""
+    with sources.Stream(BytesIO(b"From a@b Fri May  1 09:00:00 2026\n" + data), owned=True) as stream:
+        for entry in readers.entries(stream, "-", readers.Settings(source_format="mbox")):
+            (found,) = readers.articles(entry)
+            if not isinstance(found, Failure):
+                _sound(found)
+
+
 @cache
 def _parts(name: str) -> dict[str, bytes]:
     with zipfile.ZipFile(SAMPLES / name) as archive:
@@ -155,7 +188,7 @@ def split(data: bytes) -> None:
             skipped = inside[0].start - block.start
             assert not _has_letters(block.text[:skipped]) or skipped <= dateline_end(block.text) + 1
             gaps = [article.text[before.end : after.start] for before, after in pairwise(inside)]
-            assert not any(map(_has_letters, gaps))
+            assert all(not _has_letters(gap) or is_prompt(gap.strip()) for gap in gaps)
             assert not _has_letters(block.text[inside[-1].end - block.start :])
 
 
@@ -243,6 +276,10 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "message": read_message,
     "document": read_document,
     "book": read_book,
+    "feed": read_feed,
+    "subtitles": read_subtitles,
+    "rich text": read_rich_text,
+    "messages": read_messages,
     "layout": lay_out,
     "look": look,
     "split": split,
