@@ -92,10 +92,14 @@ def _with_margin(tokens: Tokens, stop: int) -> int:
 
 
 def said_again(tokens: Tokens, stop: int, value: int | float) -> int:
-    """Return the token behind the same number in digits in brackets: "eighteen (18) months"."""
+    """Return the token behind the same number in digits in brackets: "eighteen (18) months".
+
+    Its marks need not be those of the language: a German agency's "zwei Millionen (2,000,000)".
+    """
     if tokens.kinds[stop : stop + 3] != ".#." or tokens.low[stop] not in "([" or tokens.low[stop + 2] not in ")]":
         return stop
-    return stop + 3 if literal(tokens.words[stop + 1]) == value else stop
+    again = tokens.words[stop + 1]
+    return stop + 3 if value in (literal(again), literal(again, ",")) else stop
 
 
 def _is_parted(tokens: Tokens, stop: int, value: int | float | None) -> bool:

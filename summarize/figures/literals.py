@@ -55,7 +55,7 @@ def literal(word: str, decimal: str = ".") -> int | float | None:
         if not re.fullmatch(_GROUPED, plain):
             return None
         plain = plain.replace(",", "")
-    if len(plain) > MAX_DIGITS:
+    if len(plain) > MAX_DIGITS or plain.count(".") > 1:
         return None
     return tidy(float(plain)) if "." in plain else int(plain)
 
