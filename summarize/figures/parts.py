@@ -61,7 +61,8 @@ def read_vague(tokens: Tokens, language: Profile, index: int) -> Number | None:
         index += index > first + 1 and language.has("of", tokens.word(index))
         if article and index == first + 1:
             return None
-        scale = _several(tokens, language, index)
+        exact = language.has("of a", word)  # "le cap des mille adhérents", "des centaines d'adhérents"
+        scale = language.vague.get(tokens.word(index)) if exact else _several(tokens, language, index)
         if scale is None:
             return None
         index += 1
