@@ -1,6 +1,7 @@
 """Say what a number counts, and what a share is of."""
 
 from summarize.figures.context import Context
+from summarize.figures.coordination import with_joined, with_people
 from summarize.figures.digits import is_model
 from summarize.figures.matching import unit_at
 from summarize.figures.mention import Mention
@@ -71,6 +72,7 @@ def with_noun(context: Context, mention: Mention) -> Mention:
     noun = counted(context, index)
     if noun is None:
         return mention
+    noun = with_joined(context, noun)
     mention = mention._replace(kind="count", counts=noun, stop=noun[1])
     rate = rate_at(context, noun[1])
     if rate and rate[0] in DURATIONS:
@@ -110,32 +112,12 @@ def _count_tagged(context: Context, mention: Mention) -> Mention:
     noun = _hyphened(context, mention, index) if hyphen else _noun_at(context, index)
     if noun is None:
         return mention
-    noun = _with_others(context, noun)
+    noun = noun if hyphen else with_joined(context, with_people(context, noun))
     mention = mention._replace(kind="count", counts=noun, stop=noun[1])
     rate = rate_at(context, noun[1])
     if rate and (rate[0] in DURATIONS or tokens.low[noun[1]] == "per"):
         mention = mention._replace(counts=(noun[0], rate[1]), stop=rate[1])
     return mention
-
-
-_PEOPLE = frozenset(("men", "women", "children", "boys", "girls", "babies"))
-
-
-def _with_others(context: Context, noun: tuple[int, int]) -> tuple[int, int]:
-    """Return a noun with those joined to it, where all are people: "900 men, women and children"."""
-    tokens, stop = context.tokens, noun[1]
-    if tokens.low[stop - 1] not in _PEOPLE:
-        return noun
-    here = stop
-    while tokens.word(here) in (",", "and") and here + 1 < tokens.size:
-        joined = tokens.word(here) == "and"
-        here += 1 + (tokens.word(here + 1) == "and")
-        if tokens.word(here) not in _PEOPLE:
-            return noun
-        here += 1
-        if joined or tokens.word(here - 2) == "and":
-            return noun[0], here
-    return noun
 
 
 def _noun_at(context: Context, index: int) -> tuple[int, int] | None:

@@ -269,10 +269,11 @@ def _of_unit(context: Context, mention: Mention, index: int) -> Mention:
     """Read the unit of "thousands of dollars", "une centaine d'euros", "Millionen Euro"."""
     tokens = context.tokens
     of = context.has("of", index)
-    if not of and context.language.code == "en":
+    several = tokens.word(index - 1) in context.language.scales  # "a few thousand dollars"
+    if not of and not several and context.language.code == "en":
         return mention
     unit = unit_at(tokens, context.language, index + of)
-    if unit is None or (context.language.code == "en" and len(tokens.words[index + 1]) < 3):
+    if unit is None or (context.language.code == "en" and len(tokens.words[index + of]) < 3):
         return mention
     if unit[0].dimension not in ("money", "mass", "volume", "length", "area", "time", "power", "energy"):
         return mention

@@ -61,8 +61,8 @@ def read_vague(tokens: Tokens, language: Profile, index: int) -> Number | None:
         index += index > first + 1 and language.has("of", tokens.word(index))
         if article and index == first + 1:
             return None
-        scale = language.scales.get(tokens.word(index)) if tokens.tag(index) & SCALE else None
-        scale = scale if scale and scale >= 100 else language.vague.get(tokens.word(index))
+        exact = language.has("of a", word)  # "le cap des mille adhérents", "des centaines d'adhérents"
+        scale = language.vague.get(tokens.word(index)) if exact else _several(tokens, language, index)
         if scale is None:
             return None
         index += 1
@@ -87,6 +87,15 @@ def read_vague(tokens: Tokens, language: Profile, index: int) -> Number | None:
     ):
         return None
     return Number(first, index, scale, scale * 10, "vague", scale_at=index)
+
+
+def _several(tokens: Tokens, language: Profile, index: int) -> int | None:
+    """Return the scale of which there are several: "hundert", "centinaia", the "migliaio" of "qualche migliaio"."""
+    word, tag = tokens.word(index), tokens.tag(index)
+    scale = language.scales.get(word, 0) if tag & SCALE else 0
+    if scale < 100 and tag & COLLECTIVE:
+        scale = language.collective[word]
+    return scale if scale >= 100 else language.vague.get(word)
 
 
 def _opens(tokens: Tokens, language: Profile, index: int) -> bool:

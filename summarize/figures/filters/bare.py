@@ -21,6 +21,8 @@ def says_nothing(context: Context, mention: Mention) -> bool:
         return mention.value in _TURNS and mention.base is not None and _is_turn(context, mention)
     if mention.is_vague and _lacks_of(context, mention):
         return True
+    if number.shape == "words" and number.scale >= 1000 and _is_idiom(context, mention):
+        return True
     if mention.value == 2 and number.shape == "words" and context.has("known", mention.core - 1):
         return not mention.partial  # "the two countries": known to the reader, nothing is counted
     return mention.kind == "number" and _is_bare(context, mention)
@@ -44,6 +46,15 @@ def _lacks_of(context: Context, mention: Mention) -> bool:
     if context.tagged is None or stop != first + 1 or mention.counts != (stop, stop + 1):
         return False
     return low[first][-1] == low[stop][-1] == "s"
+
+
+def _is_idiom(context: Context, mention: Mention) -> bool:
+    """Return whether a thousand in words is a manner of speaking: "dans le mille", "mille mercis"."""
+    number = mention.number
+    if mention.counts:
+        return context.has("wished", mention.counts[1] - 1)
+    single = number.stop == number.first + 1 and context.has("bare", number.first)
+    return single and mention.bound == "=" and context.has("the", number.first - 1)
 
 
 _TURNS = (180, 360)

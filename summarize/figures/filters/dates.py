@@ -175,7 +175,7 @@ def is_year(context: Context, mention: Mention) -> bool:
 def _is_untagged_year(context: Context, mention: Mention, word: str) -> bool:
     """Return whether four digits are a year in a language without a tagger."""
     number = mention.number
-    spanned = _is_of_span(context, mention)
+    spanned = _is_of_span(context, mention) or _is_since(context, mention)
     if spanned or (mention.counts is None and context.has("years", number.first - 1) and _is_old(word)):
         return True  # "von 1756 bis 1763", "im Jahr 1488"
     return (
@@ -184,6 +184,26 @@ def _is_untagged_year(context: Context, mention: Mention, word: str) -> bool:
         and mention.kind not in ("money", "percent", "duration")
         and not _bounded(context, mention)
     )
+
+
+def _is_since(context: Context, mention: Mention) -> bool:
+    """Return whether something has lasted from a year of old: "Das ab 1642 von den Mönchen gebaute Kloster"."""
+    tokens, number = context.tokens, mention.number
+    before, stop = number.first - 1, number.stop
+    if mention.unit or not _is_old(tokens.words[number.first]):
+        return False
+    since = context.has("since", before) or (context.has("of", before) and context.has("since of", before - 1))
+    if mention.counts:  # "Der ab 1598 genutzte Speicher", but "Ab 1600 registrierten Teilnehmern"
+        return since and context.has("skipped", before - 1) and _has_ending_of_made(context, mention.counts)
+    if context.has("from", before) and context.has("since behind", stop):
+        return True  # "von 1642 an"
+    return since and not context.has("to", stop) and tokens.kind(stop + 1) != "#"
+
+
+def _has_ending_of_made(context: Context, counts: Span) -> bool:
+    endings = context.language.sets.get("made", ())
+    several = counts[1] > counts[0] + 1
+    return several and bool(endings) and context.tokens.low[counts[0]].endswith(tuple(endings))
 
 
 def _counts_one(context: Context, mention: Mention) -> bool:
@@ -198,11 +218,7 @@ def _counts_one(context: Context, mention: Mention) -> bool:
 
 def _is_made(context: Context, counts: Span) -> bool:
     """Return whether a year between an article and a participle says when: "des 1797 erbauten Hauses"."""
-    tokens, (first, stop) = context.tokens, counts
-    if stop < first + 2 or not context.has("skipped", first - 2):
-        return False
-    endings = context.language.sets.get("made", ())
-    return tokens.low[first].endswith(tuple(endings)) if endings else False
+    return context.has("skipped", counts[0] - 2) and _has_ending_of_made(context, counts)
 
 
 def _is_of_span(context: Context, mention: Mention) -> bool:

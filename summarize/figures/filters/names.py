@@ -153,12 +153,28 @@ def is_label(context: Context, mention: Mention) -> bool:
     low = tokens.low[first - 1]
     if low in "([" and tokens.word(stop) in (")", "]") and (mention.counts is None or low == "[" or first == 1):
         return True  # "(2) Members shall"
+    if _is_listed(context, mention):
+        return True
     short = low == "." and context.has("short label", first - 2)
     if low in "§¶" or short or context.has("code behind", stop):
         return True
     if context.tagged is None:
         return context.has("label", first - 1) or (low == "." and context.has("label", first - 2))
     return _is_english_label(context, mention)
+
+
+def _is_listed(context: Context, mention: Mention) -> bool:
+    """Return whether a number goes on a list of labels: the 149 of "§§ 148, 149 StGB", of "Articles 148 and 149"."""
+    tokens, link = context.tokens, mention.number.first - 1
+    joined = context.has("and", link) or context.has("or", link) or context.has("to", link)
+    if not (joined or tokens.word(link) == ",") or tokens.kind(link - 1) != "#":
+        return False
+    place = link - 2
+    while tokens.word(place) == "," and tokens.kind(place - 1) == "#":
+        place -= 2
+    if tokens.word(place) == "§" and tokens.word(place - 1) == "§":
+        return True
+    return context.has("labels", place) and (joined or mention.counts is None)
 
 
 def _is_english_label(context: Context, mention: Mention) -> bool:
