@@ -56,6 +56,15 @@ def test_a_message_is_an_article_with_its_subject_whatever_it_is_called(tmp_path
     assert article.text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_a_patch_at_the_end_is_left_out_unless_there_is_nothing_else() -> None:
+    stat = "---\n ferry.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"
+    patch = (
+        "diff --git a/ferry.c b/ferry.c\nindex 12..34 100644\n--- a/ferry.c\n+++ b/ferry.c\n@@ -1 +1 @@\n-old\n+new\n"
+    )
+    assert texts(message(f"{FIRST}\n\n{SECOND}\n{stat}{patch}")) == [FIRST, SECOND]
+    assert "+new" in " ".join(texts(message(patch)))
+
+
 def test_of_two_ways_to_say_it_the_plain_one_is_read() -> None:
     assert texts(multipart("alternative", PLAIN, PAGE)) == [FIRST, SECOND]
 

@@ -64,9 +64,10 @@ def test_lines_of_a_chat_have_their_times(form: str) -> None:
         "CHAIR: It sailed.\n\nCHAIR: It sank.",
         "the ferry: it left.\n\nthe ferry: it came.\n\nthe ferry: it sank.",
         "At 12:30 the ferry left.\n\nAt 12:40 it came.\n\nAt 12:50 it sank.",
+        "From: Ann Lee\n\nDate: Monday\n\nFrom: Bo Ray\n\nDate: Friday",
         "https://a.example/1 is one.\n\nhttps://a.example/2 is two.\n\nhttps://a.example/3 is three.",
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_is_no_transcript_keeps_its_words(text: str) -> None:
     assert [block.text for block in readers.article(text).blocks] == text.split("\n\n")

@@ -110,6 +110,8 @@ def patterns() -> list[Found]:
 MATCHED = (  # only at one place: `match`
     "summarize.readers.mail._ATTRIBUTION",  # at the beginning of a paragraph
     "summarize.readers.pdf._NO_TITLE",
+    "summarize.readers.speakers.NAME",  # at the beginning of a line, or behind its time
+    "summarize.readers.subtitles._TIMING",  # of a line
     "summarize.sentences.datelines._STOP",  # at the beginning of an article
     "summarize.sentences.punkt._CLOSING",  # at the end of a sentence
     "summarize.sentences.punkt._NUMBER",  # a token

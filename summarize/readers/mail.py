@@ -31,6 +31,7 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d\b.{3,150}(?:<[^<>]{3,100}>|@\S{3,80}):$")
 _VERB = re.compile(rf"\b{_WROTE}", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}\b")
+_PATCH = re.compile(r"^(?:---\n(?: .{1,200}\n){1,999}\n?)?diff --git a/\S{1,300} b/", re.MULTILINE)
 # What programs put above a forwarded message, and above one that is answered or forwarded, between dashes or before a
 # colon.
 _FORWARDED = frozenset(
@@ -149,7 +150,14 @@ def _part(part: Any, kind: str, encoding: str | None) -> Content:
     decoded, warnings = _decoded(data, encoding, charset)
     if part.get_param("format", "").lower() == "flowed":
         decoded = _unflowed(decoded, joined=str(part.get_param("delsp", "")).lower() == "yes")
-    return replace(text.content(decoded), warnings=warnings)
+    return replace(text.content(_without_patch(decoded), spoken=False), warnings=warnings)
+
+
+def _without_patch(body: str) -> str:
+    """Return a text without the patch at its end, unless there is nothing else."""
+    patch = _PATCH.search(body)
+    before = body[: patch.start()] if patch else body
+    return before if sum(map(str.isalnum, before)) >= _NEXT_TO_NOTHING else body
 
 
 def _decoded(data: bytes, encoding: str | None, charset: str | None) -> tuple[str, tuple[str, ...]]:

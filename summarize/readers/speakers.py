@@ -22,7 +22,8 @@ _TIME = re.compile(
 _NO_NAMES = frozenset(
     "note notes warning example examples question answer source sources photo photos picture image video related "
     "read update updated correction summary conclusion background methods results objective tip step ingredients "
-    "contact tickets info website address phone price rating pros cons verdict hinweis quelle foto".split()
+    "contact tickets info website address phone price rating pros cons verdict hinweis quelle foto "
+    "from to cc bcc date sent subject reply-to von an datum gesendet betreff de à objet envoyé para asunto".split()
 )
 _FEWEST = 3  # passages with a label
 _FARTHEST = 80  # characters before its colon

@@ -58,13 +58,16 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:
     return (replace(content(decoded), warnings=warnings),)
 
 
-def content(text: str) -> Content:
-    """Return the blocks of a text, cleaned and unwrapped, and its headline if there is one."""
+def content(text: str, *, spoken: bool = True) -> Content:
+    """Return the blocks of a text, cleaned and unwrapped, and its headline if there is one.
+
+    Unless it may be `spoken`, names before a colon are not looked for: those of a message's headers are no speakers.
+    """
     lines = _lines(clean(text), [clean(page).count("\n") + 1 for page in text.split("\f")[:-1]] if "\f" in text else [])
     own = [line for line in lines if not line.page]
     hyphens = _hyphens(lines, own)
     passages = classify.mark_boilerplate(_unwrap(lines, _wrap_width(own), hyphens))
-    if sum(":" in passage.text[:_LABEL] for passage in passages) >= _LABELS:
+    if spoken and sum(":" in passage.text[:_LABEL] for passage in passages) >= _LABELS:
         from summarize.readers.speakers import with_speakers
 
         passages = with_speakers(passages)
