@@ -10,7 +10,7 @@ from summarize.document import Bound, Figure
 Relation = Literal["same", "compatible", "consistent", "different"]
 
 NEAR: Final = 0.004  # of a conversion: "112 mph" is 180.2 km/h
-CLOSE: Final = 0.2  # above a bound, as a share of it: "more than 100" and 112 say much the same; 60 and 74 do not
+CLOSE: Final = 0.15  # above a bound, as a share of it: "more than 100" and 112 say much the same; 60 and 74 do not
 FRACTION: Final = 0.05  # what "about three quarters" leaves open
 _TINY: Final = 1e-9
 

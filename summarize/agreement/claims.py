@@ -116,7 +116,9 @@ def _claim(  # noqa: PLR0913, PLR0917  # a figure and all that is known of it
     counted = _words(figure.counts or "")
     about = _words(figure.about or "")
     left, right = _words(before), _words(after)
-    told = [*reversed(counted), *reversed(about), *_nearest(left, right)]
+    # A noun is an idea only where it says what happened ("74 dead"): of passengers many things are told.
+    nouns = [word for word in reversed(counted) if known.of.get(word) in known.changing]
+    told = [*nouns, *reversed(about), *_nearest(left, right)]
     measured = figure.kind in {"measure", "duration"}
     found = dict.fromkeys(
         idea

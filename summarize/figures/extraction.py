@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarize import languages
@@ -121,11 +121,16 @@ def _read(sentences: Sequence[Sentence], language: Profile, *, telling: bool = F
         text = sentence.text
         if not _has_digits(text, language) and not _has_number_word(text, language, telling=telling):
             continue
-        context, mentions = parse(text, language, style)
+        context, mentions = _parsed(text, language.code, style)
         if rupee != "INR":
             mentions = tuple(with_rupee(item, rupee) for item in mentions)
         for place in range(len(mentions)):
             yield _Found(sentence, context, mentions, place)
+
+
+@lru_cache(maxsize=1024)  # sentences of a story: its figures are read for its digest and to compare its sources
+def _parsed(text: str, code: str, style: Style) -> tuple[Context, tuple[Mention, ...]]:
+    return parse(text, profile(code), style)
 
 
 def _style(sentences: Sequence[Sentence], language: Profile) -> tuple[Style, str]:
