@@ -207,7 +207,7 @@ def test_anchors_of_a_page_are_unique(invoke: Invoke) -> None:
     assert len(ids) == len(set(ids)) > 5
 
 
-HOSTILE = [
+HOSTILE: list[dict[str, Any]] = [
     {"id": "x\u202e\x1b[31m", "text": "The fire \x1b[2J killed 74 people.", "title": "\x1b]0;owned\x07 <b>Fire</b>"},
     {"id": 1e300, "text": "74 " * 3000},
     {"id": "", "text": "The fire killed " + "9" * 300 + " people.", "published": "0001-01-01T00:00:00+23:59"},

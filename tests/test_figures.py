@@ -1,6 +1,7 @@
 import math
 import time
 import tomllib
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,10 @@ def test_of_a_book_its_opening_and_what_ranks_highest_are_read() -> None:
         read += 1
         return parse(text, language, style)
 
-    texts = ["The dam cost $80 million.", "The mill had 340 workers."] * 3000
+    names = (
+        "".join(letters) for letters in product("abcdefghij", repeat=4)
+    )  # a sentence that stands again is not read
+    texts = [f"The dam at {name.title()} cost $80 million." for name in islice(names, 6000)]
     scores = [0.0] * len(texts)
     texts[4000], scores[4000] = "The wall cost $12 million.", 1.0
     with pytest.MonkeyPatch.context() as patch:
