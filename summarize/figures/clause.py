@@ -301,7 +301,7 @@ class _Reader:
             return "w"  # "la baisse"
         if letter == "s" and k + 1 in self.figure and word in ("que", "qu'"):
             only = {"ne", "n'"} & set(self.low[max(0, k - _ONLY) : k])
-            return "a" if only else letter  # "ne comptait plus que 900 habitants"
+            return "n" if only else letter  # "ne comptait plus que 900 habitants"
         if word == "ainsi" and self._following(k) in _WHICH:
             return "c"
         alone = letter == "s" and word in _WITH_THAT and self._following(k) not in _WHICH

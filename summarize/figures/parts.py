@@ -8,6 +8,9 @@ from summarize.figures.tokens import HYPHENS, Tokens
 from summarize.figures.words import after_hyphen
 
 
+_HALVED = ("time", "length", "mass", "volume", "percent", "percentage point")
+
+
 def read_half(tokens: Tokens, language: Profile, index: int) -> Number | None:
     """Read "half a million", "medio millón", "half an hour", "eine halbe Stunde": the half of what stands behind."""
     first, here = index, index
@@ -24,8 +27,8 @@ def read_half(tokens: Tokens, language: Profile, index: int) -> Number | None:
         return Number(first, noun + 1, tidy(0.5 * scale), shape="words", scale=scale, face=0.5, scale_at=noun)
     if tokens.low[noun : noun + 1] and tokens.low[noun] in ("dozen", "hundred"):
         return Number(first, noun + 1, language.scales[tokens.low[noun]] // 2, shape="words", scale_at=noun + 1)
-    unit = language.units.get(tokens.word(noun))
-    if unit and unit.dimension in ("time", "length", "mass", "volume") and len(tokens.word(noun)) > 1:
+    unit = language.units.get(tokens.phrase(noun, noun + 2)) or language.units.get(tokens.word(noun))
+    if unit and unit.dimension in _HALVED and len(tokens.word(noun)) > 1:
         return Number(first, noun, 0.5, shape="words", face=0.5, scale_at=noun)
     return None
 
@@ -164,8 +167,8 @@ def _part_of_unit(tokens: Tokens, language: Profile, index: int) -> int:
     here += article
     if tokens.word(here) == "-":
         here += 1
-    unit = language.units.get(tokens.word(here))
-    if unit is None or unit.dimension not in ("time", "length", "mass", "volume", "cup", "teaspoon", "tablespoon"):
+    unit = language.units.get(tokens.phrase(here, here + 2)) or language.units.get(tokens.word(here))
+    if unit is None or unit.dimension not in (*_HALVED, "cup", "teaspoon", "tablespoon"):
         return 0
     needs = language.options.get("part of unit", "article")
     return (
