@@ -6,7 +6,7 @@ from summarize.figures.context import Context
 from summarize.figures.filters.bare import says_nothing
 from summarize.figures.filters.coordinates import is_coordinate
 from summarize.figures.filters.dates import is_clock, is_date, is_half_of_time, is_ordinal, is_year
-from summarize.figures.filters.names import is_code, is_label, is_resolution, is_title, is_unread
+from summarize.figures.filters.names import is_code, is_label, is_of_model, is_resolution, is_title, is_unread
 from summarize.figures.filters.places import is_address, is_phone
 from summarize.figures.filters.scores import is_score
 from summarize.figures.mention import Mention
@@ -40,7 +40,7 @@ def unnamed(context: Context, found: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _names(context: Context, mention: Mention) -> bool:
     if mention.kind in ("money", "percent"):
-        return is_unread(context, mention)
+        return is_unread(context, mention) or is_of_model(context, mention)
     return any(drops(context, mention) for drops in (NAMES if mention.number.is_literal else WORDS))
 
 

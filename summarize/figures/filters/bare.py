@@ -2,6 +2,7 @@
 
 from summarize.figures.context import Context
 from summarize.figures.mention import Mention
+from summarize.figures.tokens import HYPHENS
 from summarize.figures.units import DURATIONS
 
 LARGE = 100  # bare numbers below are mostly part of a wording: "at nine", "the 40 of them"
@@ -16,7 +17,8 @@ def says_nothing(context: Context, mention: Mention) -> bool:
         kept = mention.kind == "measure" or (number.is_literal and mention.kind == "duration")
         return not kept
     if mention.unit:
-        if mention.base is not None and mention.base.dimension == "length" and _is_race(context, mention):
+        length = mention.base is not None and mention.base.dimension == "length"
+        if length and (_is_race(context, mention) or _is_of_pitch(context, mention)):
             return True
         return mention.value in _TURNS and mention.base is not None and _is_turn(context, mention)
     if mention.is_vague and _lacks_of(context, mention):
@@ -38,6 +40,14 @@ def _is_race(context: Context, mention: Mention) -> bool:
         return True
     glued = mention.number.is_literal and tokens.word(mention.stop - 1) == "m" and mention.value in _RACES
     return glued and tokens.word(mention.first - 1) == "the" and tokens.kind(mention.stop) != "w"
+
+
+def _is_of_pitch(context: Context, mention: Mention) -> bool:
+    """Return whether a length names a line or box of a pitch: "the 50-yard line", but "a 200-yard line of cars"."""
+    if context.tokens.word(mention.number.stop) not in HYPHENS or not context.has("of pitch", mention.stop):
+        return False
+    before = mention.number.first - 1
+    return context.has("determiner", before) and context.tokens.word(before) not in ("a", "an")
 
 
 def _lacks_of(context: Context, mention: Mention) -> bool:

@@ -49,6 +49,15 @@ def is_code(context: Context, mention: Mention) -> bool:
     return _code_before(context, mention) or _code_after(context, mention)
 
 
+def is_of_model(context: Context, mention: Mention) -> bool:
+    """Return whether a number between capitals names a model, though the last may be money: the 45R of "LG45R"."""
+    tokens, first = context.tokens, mention.number.first
+    if mention.signed or mention.kind != "money" or not mention.number.is_literal or not tokens.glued(first):
+        return False
+    before = tokens.words[first - 1]
+    return before.isalpha() and before.isupper() and tokens.glued(mention.number.stop)
+
+
 def _is_newspaper(context: Context, mention: Mention) -> bool:
     """Return whether the capital of a unit makes it part of a name: "rapporte 20 Minutes"."""
     if context.language.options.get("nouns") == "capital" or mention.base is None or mention.base.dimension != "time":
