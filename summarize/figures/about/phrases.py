@@ -79,7 +79,12 @@ def _names_kind(tokens: Tokens, at: int) -> bool:
     """Return whether a plural stands before the noun that is counted: "13 sports stars", "three Beatles films"."""
     if at + 1 < tokens.size and tokens.tags[at : at + 2] == "XX":
         return tokens.low[at + 1] not in lexicon()["weekday"]  # "1,000 Texas National Guard troops"
-    if at + 1 >= tokens.size or tokens.tags[at + 1] not in "Sz":
+    if at + 1 >= tokens.size:
+        return False
+    if tokens.tags[at + 1] in "Nb" and tokens.low[at] in _PLURAL_KINDS:
+        begun = any(letter in "VvzBH" for letter in tokens.tags[:at])  # else a verb: "30 sports draw crowds"
+        return (tokens.tags[at + 1] == "N" or begun) and _plural_ahead(tokens, at + 1)  # "sports utility vehicles"
+    if tokens.tags[at + 1] not in "Sz":
         return False
     return tokens.low[at] in _PLURAL_KINDS or (tokens.tags[at] == "X" and tokens.words[at + 1].islower())
 
@@ -121,6 +126,8 @@ def _links(tokens: Tokens, at: int, here: int, last: int, *, plural: bool) -> bo
         return False
     if letter == "s":
         return True
+    if letter == "#" and tokens.low[here - 1] == "number":
+        return tokens.tags[here + 1 : here + 2] in ("S", "z")  # "18 number one singles"
     return low in ("and", "or") and _plural_ahead(tokens, here + 1)
 
 
