@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from summarize.figures.context import Context
 from summarize.figures.literals import tidy
+from summarize.figures.matching import unit_at
 from summarize.figures.mention import Mention
 
 # Units of which so many make one of the other: "2 hours and 51 minutes" is 171 minutes.
@@ -64,8 +65,20 @@ def _part_of(context: Context, whole: Mention, part: Mention) -> int:
         return 0
     if whole.high is not None or part.high is not None or whole.kind == "age" != part.kind or whole.value < 0:
         return 0
-    between = context.tokens.low[whole.stop : part.first]  # with commas news list them as amounts of their own
-    return ratio if not between or (len(between) == 1 and context.language.has("and", between[0])) else 0
+    between = context.tokens.low[whole.stop : part.first]
+    joined = not between or (len(between) == 1 and context.language.has("and", between[0]))
+    return ratio if joined or (between == (",",) and _is_time_of_race(context, whole, part)) else 0
+
+
+def _is_time_of_race(context: Context, whole: Mention, part: Mention) -> bool:
+    """Return whether a comma parts one time: "nine minutes, 12.40 seconds"; otherwise news list amounts with commas."""
+    if whole.kind != "duration" or context.has("of", part.stop) or whole.unit not in ("hour", "minute"):
+        return False
+    tokens, behind = context.tokens, part.stop
+    while tokens.word(behind) == "," or context.has("and", behind) or context.has("or", behind):
+        behind += 1
+    more = unit_at(tokens, context.language, behind + 1) if behind > part.stop else None
+    return more is None or more[0].name not in (whole.unit, part.unit)  # "two hours, 30 minutes or 15 minutes"
 
 
 def _said_again(context: Context, first: Mention, again: Mention) -> Mention | None:
