@@ -201,6 +201,15 @@ def test_a_page_links_each_article_to_its_address_and_nothing_else(invoke: Invok
     assert ">wire.example</span>" in page
 
 
+def test_markdown_links_each_sentence_to_its_article(invoke: Invoke) -> None:
+    rows = [{**row, "url": f"https://www.wire.example/{row['id']}"} for row in ROWS[:3]]
+    rows.append({**ROWS[3], "url": "https://gazette.example/> [x](javascript:alert(1))"})
+    done = invoke("--stories", "-n", "100%", "-f", "markdown", "-", piped=lines(rows))
+    assert " · *[wire.example](<https://www.wire.example/firea>)*" in done.stdout
+    assert "javascript:alert" not in done.stdout
+    assert " · *gazette.example*" in done.stdout
+
+
 def test_anchors_of_a_page_are_unique(invoke: Invoke) -> None:
     page = invoke("--stories", "-f", "html", str(STORIES)).stdout
     ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
