@@ -29,6 +29,7 @@ _MARKUP = frozenset("\\`*_[]<>|~&$.")
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<>|~&$]|[@#](?=\w)|:(?=//)|:(?=[\w+-]{1,40}:)|(?<=[Ww][Ww][Ww])\.(?=\w)|(?<=GH)-(?=\d)"
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\\]{1,2000}", re.IGNORECASE)  # that a link in pointed brackets can hold
 _DIVIDER = "<!-- -->"  # shown as nothing: GitHub looks for names in the text it shows, where an escape has gone
 _LINE_START = re.compile(r"[-+=#](?!\d)|\d{1,9}(?=[.)](?: |$))")
 
@@ -96,8 +97,17 @@ def _sentences(summary: Summary) -> list[str]:
 def _sentence(summary: Summary, place: int) -> str:
     sentence = summary.sentences[place]
     before, after = (mark.replace(GAP, escape(GAP)) for mark in gapped(summary, place))
-    source_of = f" · *{escape(visible(summary.sources[sentence.article]))}*" if summary.articles else ""
+    source_of = f" · *{_source(summary, sentence.article)}*" if summary.articles else ""
     return f"- `{sentence.position + 1}` {before}{escape(sentence.text)}{after}{source_of}"
+
+
+def _source(summary: Summary, number: int) -> str:
+    """An article of a digest by its label; one of a story by who has it, as a link where it has an address."""
+    article, label = summary.articles[number], summary.sources[number]
+    if summary.story is None:
+        return escape(visible(label))
+    name = escape(compared.origin(article, label))
+    return f"[{name}](<{article.url}>)" if _ADDRESS.fullmatch(article.url or "") else name
 
 
 def failure(result: Failure) -> str:

@@ -7,6 +7,7 @@ from math import inf
 
 from summarize.clean import visible
 from summarize.document import Article, Block, Figure, Sentence, Summary
+from summarize.rendering.compared import origin
 from summarize.values import dataclass
 
 
@@ -65,7 +66,7 @@ def parts(summary: Summary) -> list[Part]:
         found.append(
             Part(
                 article,
-                visible(label),
+                origin(article, label) if summary.story else visible(label),
                 summary.sentences[begin:end],
                 summary.scores[begin:end],
                 tuple([summary.sentences[place] for place in range(begin, end) if place in taken]),
