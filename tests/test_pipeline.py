@@ -114,6 +114,11 @@ def test_the_sentences_of_a_digest_know_their_article() -> None:
     assert all(result.articles[s.article].text[s.start : s.end] == s.text for s in result.chosen)
 
 
+def test_quotations_of_a_later_article_are_counted_from_the_first_sentence_of_the_digest() -> None:
+    result = digest(articles("Rain fell. Wind blew.", 'He said: "Snow lay. Hail came." It thawed.'), Options())
+    assert result.quotations == ((2, 3),)
+
+
 def test_a_figure_that_two_articles_agree_on_is_one_with_its_mentions_summed() -> None:
     result = digest(articles(*HARBOUR), Options())
     assert [(figure.text, figure.mentions, figure.source) for figure in result.figures] == [
@@ -167,6 +172,11 @@ def test_labels_that_are_the_same_are_made_distinct() -> None:
 def test_a_query_without_words_and_negative_keywords_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
         Options(**values)
+
+
+def test_an_error_shows_no_more_than_40_characters_of_a_query() -> None:
+    with pytest.raises(OptionError, match=r"got '\?{40}'$"):
+        Options(query="?" * 60)
 
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("8", 8), ("all", None)])

@@ -95,6 +95,18 @@ def test_a_budget_of_words_is_never_exceeded(words: int) -> None:
     assert sum(len(text.split()) for text in found) <= words
 
 
+@pytest.mark.parametrize(("words", "found"), [(12, 0), (13, 1), (14, 1)])
+def test_a_short_sentence_gives_way_to_a_long_one_that_tells_more_where_it_fits(words: int, found: int) -> None:
+    told = (
+        "A storm closed the harbour of Port Amsel.",
+        "A storm closed the harbour of Port Amsel and broke its outer wall.",
+    )
+    other = "Engineers want to rebuild the outer wall of the harbour."
+    assert chosen(*told, other, length=f"{words}w") == [
+        told[found]
+    ]  # of 8 and 13 words; the short one says more a word
+
+
 def test_where_no_sentence_fits_the_best_comes_alone_with_a_warning() -> None:
     found = digest(*HARBOUR, length="3w")
     assert len(found.selected) == 1

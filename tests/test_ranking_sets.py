@@ -70,6 +70,7 @@ def test_a_light_need_costs_and_does_not_forbid() -> None:
 
 def test_all_is_the_whole_article() -> None:
     assert chosen([0.5, 0.1, 0.3], "100%", leaning(_1=2, _2=1)) == (0, 1, 2)
+    assert choose_set(lines(3), [0.5, 0.1, 0.3], Length(3), needs=leaning(), among=(0,)) == (0, 1, 2)
 
 
 def test_words_are_counted_with_the_company() -> None:

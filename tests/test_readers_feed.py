@@ -94,6 +94,38 @@ def test_an_entry_without_an_id_has_its_link(tmp_path: Path) -> None:
     assert (article.id, article.published) == ("https://isles.example/1", None)
 
 
+@pytest.mark.parametrize(
+    ("dates", "published"),
+    [
+        ("<updated>2026-11-21T08:00:00Z</updated><published>2026-11-20T09:30:00Z</published>", "2026-11-20T09:30:00Z"),
+        ("<updated>2026-11-21T08:00:00Z</updated>", "2026-11-21T08:00:00Z"),
+    ],
+)
+def test_an_entry_has_the_date_of_its_publication_or_else_of_its_update(
+    tmp_path: Path, dates: str, published: str
+) -> None:
+    assert only(tmp_path, atom(f"<summary>{FIRST}</summary>{dates}")).published == published
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            {"id": 7, "url": "https://isles.example/1", "external_url": "https://a.example"},
+            ("7", "https://isles.example/1"),
+        ),
+        ({"id": True, "external_url": "https://a.example/2"}, ("https://a.example/2", "https://a.example/2")),
+        ({"id": "tag:7"}, ("tag:7", None)),
+    ],
+)
+def test_items_of_json_feeds_have_their_own_address_before_that_of_what_they_tell_of(
+    tmp_path: Path, item: dict[str, object], expected: tuple[str, str | None]
+) -> None:
+    data = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{**item, "content_text": FIRST}]})
+    article = only(tmp_path, data)
+    assert (article.id, article.url) == expected
+
+
 @pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript:alert(1)", "gopher://a", "//a/b", ""])
 def test_only_web_addresses_are_addresses(tmp_path: Path, link: str) -> None:
     item = json.dumps(
@@ -130,6 +162,7 @@ def test_short_descriptions_and_cut_texts_with_a_link_are_teasers(tmp_path: Path
         ("The ferry left… [...]", "The ferry left…"),
         ("The ferry left. […]", "The ferry left."),
         ("The ferry left ...", "The ferry left…"),
+        ("Has the ferry left? …", "Has the ferry left?"),
     ],
 )
 def test_where_a_teaser_is_cut_is_shown_by_one_mark(tmp_path: Path, text: str, expected: str) -> None:

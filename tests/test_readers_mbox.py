@@ -52,6 +52,12 @@ def test_a_message_over_the_limit_fails_alone() -> None:
     assert found[1][1] == b"a: b\n\nc\n"
 
 
+def test_a_message_of_the_limit_is_whole_and_one_byte_more_is_too_large() -> None:
+    data = mailbox(b"a: b\n\n" + b"x" * 300)  # 308 bytes with the empty line at its end
+    assert split(data, limit=308) == [(1, b"a: b\n\n" + b"x" * 300 + b"\n")]
+    assert str(split(data, limit=307)[0][1]) == "larger than 307 bytes; split it"
+
+
 def test_a_message_without_text_fails_alone_with_its_id(tmp_path: Path) -> None:
     empty = b"From: a@b\nSubject: c\nMessage-ID: <1@isles>\nContent-Type: image/png\n\nabc"
     (tmp_path / "a.mbox").write_bytes(mailbox(empty, message(FIRST)))

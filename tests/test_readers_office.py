@@ -21,6 +21,7 @@ STRUCK = (
     '<style:text-properties style:text-line-through-style="solid"/></style:style>'
 )
 RAISED = '<style:style style:name="T4"><style:text-properties style:text-position="super 58%"/></style:style>'
+LEVEL = '<style:style style:name="T5"><style:text-properties style:text-position="0% 100%"/></style:style>'
 
 
 def p(text: str, style: str = "") -> str:
@@ -60,6 +61,7 @@ def test_an_odt_is_read_with_title_headings_lists_and_levels(tmp_path: Path) -> 
         ('It <text:span text:style-name="T1">is secret and </text:span>stands.', "It stands."),
         ('It <text:span text:style-name="T2">fell and </text:span>stands.', "It stands."),
         ('About 10<text:span text:style-name="T4">6</text:span> stand.', "About 10⁶ stand."),
+        ('About 10<text:span text:style-name="T5">6</text:span> stand.', "About 106 stand."),
         ("It<text:tab/>stands<text:line-break/>there<text:s text:c='99999'/>now.", "It stands there now."),
         ("It <text:a>stands</text:a><text:bookmark/> there.", "It stands there."),
         ("It<office:annotation><text:p>no</text:p></office:annotation> stands.", "It stands."),
@@ -67,7 +69,24 @@ def test_an_odt_is_read_with_title_headings_lists_and_levels(tmp_path: Path) -> 
     ],
 )
 def test_inline_text_of_an_odt_is_what_is_seen(inner: str, expected: str | None) -> None:
-    assert text_of(p(inner), HIDDEN + STRUCK + RAISED) == [("paragraph", expected or "It stands.")]
+    assert text_of(p(inner), HIDDEN + STRUCK + RAISED + LEVEL) == [("paragraph", expected or "It stands.")]
+
+
+def test_styles_of_an_odt_stand_beside_its_text_or_in_a_part_of_their_own() -> None:
+    named = HIDDEN.replace("T1", "Gone")
+    part = f"<office:document-styles {documents._ODF}>{named}</office:document-styles>"
+    data = documents.odt(p("no", "T1") + p("no", "Gone") + p(FIRST), styles=HIDDEN, more={"styles.xml": part})
+    (found,) = odt.read(data, Settings())
+    assert [passage.text for passage in found.passages] == [FIRST]
+
+
+def test_rows_of_a_table_stand_together() -> None:
+    rows = "".join(
+        f"<table:table-row><table:table-cell>{p(text)}</table:table-cell></table:table-row>"
+        for text in ("Boats", "Quays")
+    )
+    (found,) = odt.read(documents.odt(f"{p(FIRST)}<table:table>{rows}</table:table>"), Settings())
+    assert [(passage.text, passage.apart) for passage in found.passages[1:]] == [("Boats", True), ("Quays", False)]
 
 
 def test_notes_of_an_odt_stand_at_its_end() -> None:
@@ -137,10 +156,10 @@ def test_struck_and_raised_runs_of_slides() -> None:
     runs = (
         "<p:sp><p:txBody><a:p><a:r><a:t>It cost 10</a:t></a:r><a:r><a:rPr baseline='30000'/><a:t>6</a:t></a:r>"
         "<a:r><a:rPr strike='sngStrike'/><a:t> or more</a:t></a:r><a:br/>"
-        "<a:r><a:rPr baseline='0'/><a:t>now.</a:t></a:r>"
+        "<a:r><a:rPr baseline='0'/><a:t>2 years ago.</a:t></a:r>"
         "</a:p></p:txBody></p:sp>"
     )
-    assert shown(runs) == [("paragraph", "It cost 10⁶ now.")]
+    assert shown(runs) == [("paragraph", "It cost 10⁶ 2 years ago.")]
 
 
 def test_tables_of_slides_are_data() -> None:

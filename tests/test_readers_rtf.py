@@ -38,6 +38,7 @@ def test_rtf_is_recognised_by_content_and_read_with_its_headline(tmp_path: Path)
         (r"It cost 10\super 6\nosupersub  pounds.", "It cost 10⁶ pounds."),
         (r"Gem\'fcse and \u945?\u-4051? and \{braces\}.", "Gemüse and α\uf02d and {braces}."),
         (r"{\field{\*\fldinst{HYPERLINK " r'"http://a.example"' r"}}{\fldrslt{It stands}}}.", "It stands."),
+        (r"{\field{\fldinst LINK {\field{\fldinst PAGE}{\fldrslt 7}}}{\fldrslt It stands}}.", "It stands."),
         (r"{\pict\bin9 " + "}" * 9 + "}It stands.", "It stands."),
         (r"{\*\generator x}{\info{\title no}}{\header no}It stands.", "It stands."),
         (r"It\tab stands\~there\_now.", "It stands\u00a0there\u2011now."),

@@ -262,6 +262,7 @@ def test_a_gutenberg_book_is_its_own_text_and_the_notices_are_boilerplate() -> N
         "By Ann Lee and Tom Orr, Staff Writers",
         "Additional reporting by Tom Orr; Editing by Ann Lee",
         "Ann Lee contributed to this report.",
+        "Ann Lee | Isles Post",
         "Already a subscriber? Log in.",
         "You have 3 free articles left this month.",
         "Subscribe now to read the full story.",
@@ -314,6 +315,9 @@ def test_lines_of_the_page_are_boilerplate(line: str) -> None:
         "Figure 3 shows the gauge at the mill.",
         "Table 2.5 of the report is wrong.",
         "Map 3 of them, and you know the town.",
+        "Port Amsel",
+        "Ann Lee | Isles Post | Sport",
+        "We baked her a cookie.",
     ],
 )
 def test_sentences_that_begin_like_boilerplate_are_none(line: str) -> None:

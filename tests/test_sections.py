@@ -55,6 +55,11 @@ def test_the_length_counts_for_each_section(length: int) -> None:
     assert chosen == [min(length, 2), min(length, 3), min(length, 2)]
 
 
+def test_a_section_is_scored_by_its_own_heading_and_not_by_the_next() -> None:
+    other = made(PAGE.replace("## The town", "## Cracks that were found in spring"))
+    assert made().scores[2:5] == other.scores[2:5]
+
+
 def test_without_headings_there_is_one_section() -> None:
     article = page("Rain fell on Tollen. Wind blew.")
     assert [(one.title, one.first, one.last) for one in divide(article, segment(article, languages.get("en")))] == [

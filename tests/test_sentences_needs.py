@@ -65,6 +65,17 @@ def test_far_back_in_a_long_text_nobody_is_looked_up() -> None:
     assert [(need.word, need.on) for need in needs(text, 502) if need.kind == "name"] == [("Holt", (501,))]
 
 
+def test_an_article_before_a_name_far_on_in_a_long_text_makes_it_no_thing() -> None:
+    def lost(between: int) -> list[str]:
+        wind = " ".join(f"Wind {number} blew over the hills." for number in range(between))
+        return [
+            n.word
+            for n in needs(f"Carla Marsh left. Judges gave Marsh a year's pay. {wind} Cows crossed the Marsh too.", 1)
+        ]
+
+    assert (lost(300), lost(900)) == ([], ["Marsh"])
+
+
 QUOTATIONS = [
     ('A "b c" d. E f.', ()),
     ('He said: "Rain fell. Wind blew." Snow lay.', ((0, 1),)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarize import languages, stories
 from summarize.sentences import words_of
 from summarize.stories import linkage, links
-from summarize.stories.terms import Terms, terms
+from summarize.stories.terms import Terms, folded, terms
 from summarize.stories.vectors import KEPT, Vector, Vocabulary, shares
 
 QUAKE = (
@@ -67,6 +67,14 @@ def test_the_title_counts() -> None:
     titled = [termed(text, "Zorvex merger with Quillon collapses") for text in texts]
     assert stories.group(bare) == ((0,), (1,))
     assert stories.group(titled) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("boats", "boat"), ("news", "news"), ("press", "press"), ("mayor's", "mayor"), ("1,500", "1500")],
+)
+def test_words_lose_the_endings_of_genitives_and_plurals_and_numbers_their_commas(word: str, expected: str) -> None:
+    assert folded(word) == expected
 
 
 def test_the_same_text_twice_is_one_story() -> None:
@@ -200,5 +208,7 @@ def test_an_article_is_told_once_by_link_then_by_the_text_of_one_publisher() -> 
         links.keys("https://gazette.example/1", "One text."),
         links.keys(None, "One text."),
         links.keys(None, "One text."),
+        links.keys("one.html", "One text."),
+        links.keys("other.html", "One text."),
     ]
-    assert links.first_of(found) == [True, False, False, True, True, True]
+    assert links.first_of(found) == [True, False, False, True, True, True, True, True]
