@@ -99,6 +99,34 @@ def test_instances_are_made_compared_hashed_and_shown_as_by_the_standard_library
     assert ours == dataclasses.replace(ours, hidden=9)
 
 
+@pytest.mark.parametrize(("arguments", "named"), CALLS)
+def test_the_first_instances_of_a_class_are_made_as_the_later_ones(
+    arguments: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class New:
+        first: int
+        second: str = "b"
+        rest: list[int] = dataclasses.field(default_factory=list, compare=False)
+        hidden: int = dataclasses.field(default=0, repr=False, compare=False)
+
+    made: list[Any] = []
+    for _ in range(4):
+        try:
+            made.append(dataclasses.astuple(New(*arguments, **named)))
+        except TypeError as error:
+            made.append(str(error).rpartition(".")[2])
+    assert made == made[:1] * 4
+    assert isinstance(made[0], tuple) == isinstance(_standard(arguments, named), tuple)
+
+
+def _standard(arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    try:
+        return dataclasses.astuple(Standard(*arguments, **named))
+    except TypeError as error:
+        return error
+
+
 @pytest.mark.parametrize(
     "value", [Pair(1), Pair(2, "x", [3], 4), One((1,)), One(), Nothing(), Block("a", "paragraph", 3)]
 )

@@ -1,7 +1,6 @@
 """Split sources into work items, each of which any process can handle independently."""
 
 import os
-import select
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +11,7 @@ from summarize import readers
 from summarize.batch.resume import fingerprint, fingerprint_of_file
 from summarize.document import Article, Failure
 from summarize.errors import ReadError, SummarizeError
-from summarize.readers import Settings, jsonl
+from summarize.readers import Settings
 from summarize.readers import sources as streams
 from summarize.readers.assembly import assemble
 from summarize.values import dataclass
@@ -131,6 +130,8 @@ class Given:
 
     def articles(self, settings: Settings) -> Iterator[Article | Failure]:  # noqa: ARG002  # nothing to read
         """Convert the row to an article."""
+        from summarize.readers import jsonl
+
         row = {key: value for key, value in self.row.items() if value == value}  # noqa: PLR0124  # drops NaN, which pandas uses for missing values
         named = row.get("id")
         try:
@@ -241,10 +242,12 @@ def _rows(source: str, size: int, settings: Settings, place: int) -> Iterator[It
 
 
 def _arriving(source: str, settings: Settings, place: int) -> Iterator[Item | Wait]:
+    from select import select
+
     descriptor = _descriptor(source)
     articles = readers.read(source, settings)
     while True:
-        if descriptor is not None and not select.select([descriptor], [], [], 0)[0]:
+        if descriptor is not None and not select([descriptor], [], [], 0)[0]:
             yield Wait(descriptor)
         article = next(articles, None)
         if article is None:

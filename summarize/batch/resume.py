@@ -5,7 +5,6 @@ where it suits them (a folder in its manifest, a file of rows in its journal, a 
 `Finished.stands_for`.
 """
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -40,6 +39,8 @@ class OptionSet:
     @cached_property
     def id(self) -> str:
         """What stands for all of them."""
+        import json
+
         return fingerprint(json.dumps(self.values, sort_keys=True))[:12]
 
 

@@ -6,7 +6,6 @@ JSON Lines, Markdown, a feed, ...) and misses three others; puremagic misses Mar
 HTML, and takes 12 ms to import; chardet's MIME type is text/plain for mail, feeds, JSON Lines, RTF and PostScript.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -202,6 +201,8 @@ def _is_row(head: bytes) -> bool:
     line, newline, _ = head.lstrip(_BLANK).partition(b"\n")
     if not newline and len(head) >= 4096:
         return line.startswith(b'{"') and b'"text"' in line
+    import json  # with its decoder more than 1 ms, which a text does not need
+
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
