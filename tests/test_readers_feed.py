@@ -249,3 +249,12 @@ def test_xml_is_read_in_a_process_of_its_own_and_small_json_is_not() -> None:
     assert feed.is_risky(rss().encode())
     assert not feed.is_risky(b'\xef\xbb\xbf {"version": 1}')
     assert feed.is_risky(b'{"version": "' + b"a" * 2**20)
+
+
+def test_a_feed_on_which_the_parser_fails_is_refused_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", fails)
+    with pytest.raises(ReadError, match="a damaged feed; fetch it again, or name its pages"):
+        feed.read(rss().encode(), Settings())

@@ -57,6 +57,14 @@ def test_footnotes_stand_at_the_end() -> None:
     ]
 
 
+def test_fonts_tell_the_encoding_of_their_text_and_take_linear_time() -> None:
+    fonts = r"{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset238{\*\falt x}Arial CE;}{\f2 none;}}"
+    assert read(rf"{fonts}\f1 Wa\'b3\f0  it\'e9.") == [("paragraph", "Wał ité.")]
+    seen = rtf._Seen().take("{\\rtf1{\\fonttbl" + "{\\f0\\fcharset23{ " * 2000 + "}" * 4000 + "}")
+    assert len(seen) < 50_000
+    assert seen.count("fcharset") == 1
+
+
 def test_a_footnote_of_a_document_that_breaks_off_is_kept() -> None:
     (found,) = rtf.read(rf"{{\rtf1 It closed.{{\footnote {FIRST}".encode(), Settings())
     assert [passage.text for passage in found.passages] == ["It closed.", FIRST]

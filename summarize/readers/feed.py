@@ -54,12 +54,17 @@ def _xml_entries(page: str) -> Iterator[Content]:
     import feedparser  # type: ignore[import-untyped]  # it ships no types
 
     page = _DECLARATION.sub("", page, count=1).translate(_CONTROLS)
-    parsed = feedparser.parse(
-        BytesIO(page.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,  # texts pass through our own reader of HTML
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            BytesIO(page.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,  # texts pass through our own reader of HTML
+            resolve_relative_uris=False,
+        )
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001  # KeyError, AssertionError, ... for what its loose parser does not expect
+        raise ReadError("a damaged feed; fetch it again, or name its pages") from None
     version = parsed.get("version") or ""
     if not version and not parsed.entries:
         raise ReadError(_NOT_A_FEED)

@@ -52,7 +52,8 @@ def read(data: bytes, settings: Settings) -> tuple[Content]:  # noqa: ARG001  # 
 class _Seen:
     """A pass over RTF that keeps what is seen: no hidden, struck or deleted text and no instructions of fields.
 
-    Footnotes, which striprtf would drop, are put at the end of the document.
+    Footnotes, which striprtf would drop, are put at the end of the document. The table of fonts is written anew, with
+    nothing but their character sets: striprtf searches it in more than linear time.
     """
 
     def __init__(self) -> None:
@@ -63,6 +64,9 @@ class _Seen:
         self._script = ""
         self._open: list[tuple[list[str], frozenset[str], str]] = []
         self._dropped = 0  # depth of the group that is dropped, if any
+        self._in_fonts = False  # whether that is the table of fonts
+        self._font = "0"
+        self._charsets: dict[str, str] = {}
 
     def take(self, source: str) -> str:
         """Return what is seen of a document, as RTF."""
@@ -96,6 +100,10 @@ class _Seen:
             return
         if self._dropped > len(self._open) - 1:
             self._dropped = 0
+            if self._in_fonts:
+                self._in_fonts = False
+                fonts = (f"{{\\f{font}\\fcharset{charset} A;}}" for font, charset in self._charsets.items())
+                self._add(f"\\fonttbl{''.join(fonts)}")
         if len(self._open) == 1:
             self._end()
         self._add(brace)
@@ -107,7 +115,11 @@ class _Seen:
 
     def _word(self, token: re.Match[str]) -> None:
         word, is_off = token["word"], token["number"] == "0"
-        if word == "fldinst":
+        if self._in_fonts:
+            self._font_word(word, token["number"] or "")
+        elif word == "fonttbl" and self._open and not self._dropped:
+            self._in_fonts, self._dropped = True, len(self._open)
+        elif word == "fldinst":
             self._dropped = self._dropped or len(self._open)
         elif word == "footnote" and self._open:
             self._out = ["{"]
@@ -121,6 +133,12 @@ class _Seen:
             self._script = "sup" if word == "super" and not is_off else ""
         if word != "u" or not self._hidden:
             self._add(token[0])
+
+    def _font_word(self, word: str, number: str) -> None:
+        if word == "f":
+            self._font = number
+        elif word == "fcharset" and number.isdecimal() and self._font.isdecimal():
+            self._charsets[self._font] = number
 
     def _text(self, token: re.Match[str]) -> None:
         if token["text"] is None:
