@@ -7,7 +7,6 @@ from summarize.figures.profile import ARTICLE, ATOM, COLLECTIVE, HALF, PART, SCA
 from summarize.figures.tokens import HYPHENS, Tokens
 from summarize.figures.words import after_hyphen
 
-
 _HALVED = ("time", "length", "mass", "volume", "percent", "percentage point")
 
 
