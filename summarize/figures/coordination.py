@@ -15,10 +15,10 @@ def with_joined(context: Context, noun: Span) -> Span:
     "Six boats and the crew" counts boats only, and so does "bought 12 horses and dogs barked".
     """
     stop = noun[1]
-    if not context.has("and", stop) and not context.has("or", stop):
-        return noun
     if context.tagged is not None:
-        joined = _people(context, stop) or _tagged(context, noun)
+        joined = _tagged(context, noun) if context.tokens.word(stop) in ("and", "or") else 0
+    elif not context.has("and", stop) and not context.has("or", stop):
+        return noun
     elif context.language.spaced and stop + 1 < context.tokens.size and _is_plain_plural(context, noun, stop + 1):
         joined = stop + 2
     else:

@@ -16,6 +16,8 @@ def is_coordinate(context: Context, mention: Mention) -> bool:
     Minutes written with their mark are read as feet elsewhere, so degrees with such minutes are dropped with them:
     half an angle would be wrong as well.
     """
+    if mention.counts:
+        return False
     if not context.language.spaced:
         return _is_behind_compass(context, mention)
     tokens, first, stop = context.tokens, mention.number.first, mention.number.stop

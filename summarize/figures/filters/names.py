@@ -175,8 +175,10 @@ def is_label(context: Context, mention: Mention) -> bool:
 def _is_listed(context: Context, mention: Mention) -> bool:
     """Return whether a number goes on a list of labels: the 149 of "§§ 148, 149 StGB", of "Articles 148 and 149"."""
     tokens, link = context.tokens, mention.number.first - 1
+    if tokens.kind(link - 1) != "#":
+        return False
     joined = context.has("and", link) or context.has("or", link) or context.has("to", link)
-    if not (joined or tokens.word(link) == ",") or tokens.kind(link - 1) != "#":
+    if not joined and tokens.word(link) != ",":
         return False
     place = link - 2
     while tokens.word(place) == "," and tokens.kind(place - 1) == "#":
