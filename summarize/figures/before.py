@@ -21,6 +21,7 @@ _AFTER: Final = 3.0  # behind an adverb that opens the clause
 _PHRASE: Final = 6.0
 _SECOND: Final = frozenset("pas jamais plus guère".split())
 _BOUND: Final = frozenset("se me te le si y en".split())
+_HOPING: Final = frozenset("hope hopes hoped hoping wish wishes wished".split())  # what follows "that" is no fact
 _GROUP: Final = frozenset("xVyaqTvg")  # what a verb group is made of
 
 
@@ -161,7 +162,8 @@ class Before:
             self.crossed += 1
             self.gain -= self._crossing(k, lead)
         depends = c == "i" or window.sentence.low[k] == "depending"
-        if (c == "q" and self.crossed <= 1 and "s" in window.lead) or (
+        unsure = c == "q" or window.sentence.low[k] in _HOPING
+        if (unsure and self.crossed <= 1 and "s" in window.lead) or (
             depends and self.crossed <= 2
         ):  # "denied that 60,000 files had been lost", "depending on how many come"
             self.gain += points.MUST
