@@ -9,6 +9,10 @@ from summarize import read
 
 result = summarize(read("report.pdf"))  # a file, an address, or bytes
 
+from summarize import check
+
+check("74 people died.", read("report.pdf")).claims
+
 from summarize import summarize_many
 
 for result in summarize_many(rows, jobs=0):  # texts, or mappings with text, id, title, language
@@ -19,7 +23,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarize.api import Result, read, summarize, summarize_many
-    from summarize.document import Article, Block, Equivalent, Failure, Figure, Sentence, Summary
+    from summarize.checking import check
+    from summarize.document import (
+        Article,
+        Block,
+        Check,
+        Claim,
+        Equivalent,
+        Evidence,
+        Failure,
+        Figure,
+        Sentence,
+        Summary,
+    )
     from summarize.errors import (
         EmptyArticleError,
         LanguageError,
@@ -34,7 +50,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     **dict.fromkeys(("Result", "read", "summarize", "summarize_many"), "api"),
-    **dict.fromkeys(("Article", "Block", "Equivalent", "Failure", "Figure", "Sentence", "Summary"), "document"),
+    "check": "checking",
+    **dict.fromkeys(("Article", "Block", "Check", "Claim", "Equivalent", "Evidence"), "document"),
+    **dict.fromkeys(("Failure", "Figure", "Sentence", "Summary"), "document"),
     **dict.fromkeys(
         (
             "EmptyArticleError",
@@ -51,8 +69,11 @@ _HOMES = {
 __all__ = [
     "Article",
     "Block",
+    "Check",
+    "Claim",
     "EmptyArticleError",
     "Equivalent",
+    "Evidence",
     "Failure",
     "Figure",
     "LanguageError",
@@ -64,6 +85,7 @@ __all__ = [
     "Summary",
     "TooLargeError",
     "UnsupportedFormatError",
+    "check",
     "read",
     "summarize",
     "summarize_many",

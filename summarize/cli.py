@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarize import __version__, batch, pipeline, progress, readers, rendering, settle, terminal
+from summarize import __version__, batch, check_command, pipeline, progress, readers, rendering, settle, terminal
 from summarize.clean import visible
 from summarize.errors import OptionError, SummarizeError
 from summarize.help import Command
@@ -41,7 +41,10 @@ _EXAMPLES = (
 def _summarize(ctx: click.Context, /, **values: Any) -> int:
     """Do what the command line asks for; return the exit code."""
     given = Given(ctx, **values)
-    named = _sources(given.sources)
+    checks = check_command.wanted(given)
+    named = _sources(given.sources, piped=given.check != readers.STDIN)
+    if checks:
+        check_command.settle(given, named)
     options = _options(given)
     settle.refuse_contradictions(given)
     name = settle.format_of(given)
@@ -54,7 +57,10 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         "sections": given.sections,
         "article": not given.no_article,
         "stories": given.stories,
+        "checks": checks,
     }
+    if checks:
+        check_command.refuse_format(given, name)
     view = rendering.View(
         several=given.output_dir is None and (len(named) > 1 or any(map(os.path.isdir, named))),
         width=terminal.columns(),
@@ -71,14 +77,19 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         follow=given.follow,
         since=given.since,
         seen=given.seen,
+        carried=given.check_field,
     )
     show = batch.Show(render, warnings=not given.quiet, timing=given.verbose, keys=given.seen is not None)
-    work = batch.Work(options, reading, show, debug=given.debug)
+    if checks:
+        work, process = check_command.work(given, options, reading, show)
+    else:
+        work = batch.Work(options, reading, show, debug=given.debug)
+        process = _process(given, work)
     run = batch.Run(
         batch.Sources(named, outside=given.output_dir),
         work,
         render,
-        _process(given, work),
+        process,
         batch.OptionSet(_unusual(name, options, reading, forms)),
         jobs=given.jobs,
     )
@@ -161,7 +172,7 @@ def _sink(stack: ExitStack, given: Given, name: str, run: batch.Run, *, screen: 
         rendering.FORMATS[name].suffix,
         output=given.output,
         folder=given.output_dir,
-        together=given.digest or given.stories,
+        together=given.digest or given.stories or given.check is not None,
         engine=given.engine,
         scheduler=given.scheduler,
         screen=screen,
@@ -222,13 +233,13 @@ def _page(given: Given, stack: ExitStack) -> "Page | None":
     return page
 
 
-def _sources(sources: Sequence[str]) -> Sequence[str]:
-    """Return the sources named on the command line, or standard input if it is piped."""
+def _sources(sources: Sequence[str], *, piped: bool = True) -> Sequence[str]:
+    """Return the sources named on the command line, or standard input if it is piped and not the summary."""
     if sources:
         if sources.count(readers.STDIN) > 1:
             raise click.UsageError("- is standard input, which can be read only once; name it once")
         return sources
-    if sys.stdin is None or sys.stdin.isatty():
+    if not piped or sys.stdin is None or sys.stdin.isatty():
         raise click.UsageError("no source; name a file, or pipe in an article")
     return (readers.STDIN,)
 
@@ -255,7 +266,7 @@ def _watch(
             _say(message)
     for line in watched.closing() if closing else ():
         _say(line)
-    return EXIT_FAILED if watched.failed else 0
+    return EXIT_FAILED if watched.failed else check_command.EXIT_DOUBTED if watched.doubted else 0
 
 
 def _say(line: str) -> None:

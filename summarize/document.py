@@ -17,6 +17,8 @@ Change = Literal["up", "down"]
 Role = Literal["from", "by", "against", "of"]
 Verdict = Literal["agree", "compatible", "update", "disagree"]
 Id = str | int | float | bool | None
+ClaimKind = Literal["number", "date", "name", "quotation"]
+ClaimVerdict = Literal["stands", "differs", "absent"]
 NeedKind = Literal["pronoun", "connective", "definite", "name", "quotation", "speaker", "list", "question"]
 
 
@@ -43,7 +45,8 @@ class Article:
     an entry of a feed or a message, and `line` is the row's line in the source, or the entry's number, from 1. `url` is
     the address of the article itself, and `published` its date in ISO 8601, as far as the source tells them. `teaser`
     means that a feed gives only the opening of what stands at `url`. `times` says when something was said: offsets in
-    `text`, ascending, and the times ("12:04") of what begins there.
+    `text`, ascending, and the times ("12:04") of what begins there. `summary` is the one
+    that a row carries to be checked.
     """
 
     source: str
@@ -58,6 +61,7 @@ class Article:
     published: str | None = None
     teaser: bool = False
     times: tuple[tuple[int, str], ...] = ()
+    summary: str | None = None
 
     def __repr__(self) -> str:
         """Return one line: the text may be a book."""
@@ -344,6 +348,77 @@ class Summary:
     @property
     def sources(self) -> tuple[str, ...]:
         """The names of a digest's articles: their labels, made unique."""
+        return distinct_labels(self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article says about a claim: `text` is its text from `start` to `end`.
+
+    `source` names the article where several were checked against; the title of an article that its text does not
+    contain has no place, and `start` and `end` are 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number, date, name or quotation of a summary, from `start` to `end` in it, and whether the article has it.
+
+    `stands`: the article says it of the same thing. `differs`: it says something else, which is the `evidence`.
+    `absent`: it says nothing of the kind. `sentence` is the number of the article's sentence with the evidence, None
+    for evidence outside its sentences (a heading). `note` says in a few words why, where that is not plain.
+    """
+
+    text: str
+    kind: ClaimKind
+    start: int
+    end: int
+    verdict: ClaimVerdict
+    sentence: int | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A summary checked against one article or several: its claims in the order of the summary.
+
+    `text` is the text of the summary, in which the claims have their places, `summary` the name of what it was read
+    from, None for text in memory. `articles` are all articles where there are several, `article` the first of them.
+    `sentences` is the number of sentences that were looked through.
+    """
+
+    article: Article
+    language: str
+    text: str
+    claims: tuple[Claim, ...]
+    sentences: int
+    summary: str | None = None
+    articles: tuple[Article, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def count(self, verdict: ClaimVerdict) -> int:
+        """Return how many claims have a verdict."""
+        return sum(claim.verdict == verdict for claim in self.claims)
+
+    @property
+    def stands(self) -> bool:
+        """Whether every claim stands."""
+        return all(claim.verdict == "stands" for claim in self.claims)
+
+    @property
+    def label(self) -> str:
+        """The name of what the summary was checked against: the article's label, or the number of articles."""
+        return self.article.label if not self.articles else f"{len(self.articles):,} articles"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the articles where there are several: their labels, made unique."""
         return distinct_labels(self.articles)
 
 

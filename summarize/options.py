@@ -155,6 +155,20 @@ class Given:
     digest: bool = _flag("Summary", "--digest", "Write one summary of all sources.")
     stories: bool = _flag("Summary", "--stories", "One of each story.", beside="digest")
     sections: bool = _flag("Summary", "--sections", "Summarize each section or chapter separately.")
+    check: str | None = _option(
+        "Summary",
+        "--check",
+        type=Path(),
+        metavar="SUMMARY",
+        help="Check SUMMARY; --check-field NAME: that of each row.",
+    )
+    check_field: str | None = _option(
+        "Summary",
+        "--check-field",
+        metavar="NAME",
+        help="Check the summary that each row of JSON Lines has in NAME.",
+        told_by="check",
+    )
     language: str | None = _option(
         "Summary",
         "-l --language",

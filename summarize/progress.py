@@ -53,7 +53,7 @@ class Progress:
         self._summarised = self._before = 0  # articles of this run; articles, else sources, of an earlier one
         self._has_rows = False
         self._owner = os.getpid()
-        self.failed = 0
+        self.failed = self.doubted = 0
 
     def __enter__(self) -> Self:
         """Tell of interruptions, where a line about them can be seen."""
@@ -90,6 +90,7 @@ class Progress:
         """Yield every report, counting it."""
         for report in reports:
             self._add(report)
+            self.doubted += report.doubted
             self._draw(report.source)
             yield report
         self.clear()

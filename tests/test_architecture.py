@@ -41,6 +41,8 @@ LEVELS = {
     "browser": 5,
     "progress": 5,
     "settle": 6,
+    "checking": 3,
+    "check_command": 6,
     "cli": 7,
 }
 PEERS_MAY_IMPORT = {0, 1}  # the foundation may build on itself; stages never import each other

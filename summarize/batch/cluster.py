@@ -62,6 +62,7 @@ class _Rows:
     part: Part
     summarised: int = 0
     failed: int = 0
+    doubted: int = 0
     messages: list[str] = field(default_factory=list)
 
     def texts(self, raw: BinaryIO) -> Iterator[str]:
@@ -80,6 +81,7 @@ class _Rows:
 
     def _counted(self, shown: Shown) -> str:
         self.failed += shown.failed
+        self.doubted += not shown.stands
         self.summarised += not shown.failed
         self.messages += shown.messages
         return shown.text
@@ -91,6 +93,7 @@ class _Rows:
             self.part.place,
             summarised=self.summarised,
             failed=self.failed,
+            doubted=self.doubted,
             messages=tuple(self.messages),
         )
 

@@ -1,7 +1,7 @@
 """What the command shows for a result: its text, and messages for standard error."""
 
 from summarize.clean import visible
-from summarize.document import Failure, Summary
+from summarize.document import Check, Failure, Summary
 from summarize.rendering import Renderer
 from summarize.values import dataclass
 
@@ -14,6 +14,7 @@ class Shown:
     messages: tuple[str, ...]
     failed: bool
     keys: tuple[str, ...] = ()
+    stands: bool = True  # of a check: whether every claim does
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Show:
     timing: bool = False
     keys: bool = False
 
-    def __call__(self, result: Summary | Failure, seconds: float) -> Shown:
+    def __call__(self, result: Summary | Check | Failure, seconds: float) -> Shown:
         """Render a result."""
         if isinstance(result, Failure):
             label = visible(result.label) or repr("")
@@ -36,7 +37,14 @@ class Show:
         label = visible(result.label)
         messages = [f"{label}: warning: {warning}" for warning in result.warnings if self.warnings]
         if self.timing:
-            messages.append(f"{label}: {result.method}, {len(result.sentences)} sentences, {seconds:.3f} s")
+            told = (
+                f"{len(result.claims)} claims, {result.sentences} sentences"
+                if isinstance(result, Check)
+                else f"{result.method}, {len(result.sentences)} sentences"
+            )
+            messages.append(f"{label}: {told}, {seconds:.3f} s")
+        if isinstance(result, Check):
+            return Shown(self.render(result), tuple(messages), failed=False, stands=result.stands)
         return Shown(self.render(result), tuple(messages), failed=False, keys=_keys(result) if self.keys else ())
 
 

@@ -30,7 +30,8 @@ class Report:
     """What became of a source, or of some of its articles: numbers and messages; the texts are the sink's.
 
     `place` is the position of the source among all, from 0, and `whole` says whether it is done with this; `size` is in
-    bytes. `earlier` says that an earlier run has done it. `keys` are what the articles are known by, if that was asked.
+    bytes. `doubted` is how many of its summaries have a claim that does not stand. `earlier` says that an earlier run
+    has done it. `keys` are what the articles are known by, if that was asked.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Report:
     size: int = 0
     summarised: int = 0
     failed: int = 0
+    doubted: int = 0
     messages: tuple[str, ...] = ()
     earlier: bool = False
     keys: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ def reports(item: Origin, results: Sequence[Shown]) -> Iterator[tuple[Report, st
             size=0 if left else item.size,
             summarised=int(not result.failed),
             failed=int(result.failed),
+            doubted=int(not result.stands),
             messages=result.messages,
             keys=result.keys,
         )

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from summarize.batch.items import Item, Wait
-from summarize.document import Article, Failure, Summary
+from summarize.document import Article, Check, Failure, Summary
 from summarize.errors import OptionError, SummarizeError
 from summarize.pipeline import Options, digest, story, summarize_article
 from summarize.readers import Settings
@@ -19,7 +19,8 @@ _PAYS: Final = 128 * 2**10  # bytes of items from which workers are started: abo
 ResultT = TypeVar("ResultT")
 DoneT = TypeVar("DoneT", covariant=True)  # noqa: PLC0105  # what a job returns
 Task = Any  # an item of the sources, or a story: mypy cannot infer which beside `Wait` in one union
-Present = Callable[[Summary | Failure, float], ResultT]
+Result = Summary | Check | Failure
+Present = Callable[[Any, float], ResultT]  # of a summary or a check, or of a failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Work(Generic[ResultT]):
         """Yield the presented result of each article of an item, in order, as soon as it is ready."""
         begin = time.perf_counter()
         for article in self.articles(item):
-            result = article if isinstance(article, Failure) else self._summarize(article)
+            result = article if isinstance(article, Failure) else self.summarize(article)
             yield self.present(result, time.perf_counter() - begin)
             begin = time.perf_counter()
 
@@ -63,18 +64,20 @@ class Work(Generic[ResultT]):
                 raise
             yield Failure(item.source, unexpected(error), line=item.line)
 
-    def digest(self, articles: Sequence[Article]) -> Summary | Failure:
+    def digest(self, articles: Sequence[Article]) -> Result:
         """Return one summary of all `articles`, of which there must be at least one."""
-        return self._guarded(lambda: digest(articles, self.options), articles[0])
+        return self.guarded(lambda: digest(articles, self.options), articles[0])
 
-    def story(self, articles: Sequence[Article], number: int) -> Summary | Failure:
+    def story(self, articles: Sequence[Article], number: int) -> Result:
         """Return the digest of `articles`, at least one, as the story `number` of several."""
-        return self._guarded(lambda: story(articles, self.options, number=number), articles[0])
+        return self.guarded(lambda: story(articles, self.options, number=number), articles[0])
 
-    def _summarize(self, article: Article) -> Summary | Failure:
-        return self._guarded(lambda: summarize_article(article, self.options), article)
+    def summarize(self, article: Article) -> Result:
+        """Return the result for one article."""
+        return self.guarded(lambda: summarize_article(article, self.options), article)
 
-    def _guarded(self, summarize: Callable[[], Summary], article: Article) -> Summary | Failure:
+    def guarded(self, summarize: Callable[[], Summary | Check], article: Article) -> Result:
+        """Return what a function does with an article; an error becomes a failure."""
         try:
             return summarize()
         except SummarizeError as error:

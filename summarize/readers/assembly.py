@@ -40,6 +40,7 @@ class Content:
     url: str | None = None
     published: str | None = None
     teaser: bool = False
+    summary: str | None = None
 
     def prose(self) -> int:
         """Return the number of letters and digits in the passages, without boilerplate."""
@@ -74,6 +75,7 @@ def assemble(content: Content, *, source: str, line: int | None = None) -> Artic
         published=content.published,
         teaser=content.teaser,
         times=tuple(times),
+        summary=content.summary,
     )
 
 

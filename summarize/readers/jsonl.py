@@ -32,7 +32,8 @@ def read(data: bytes, settings: Settings) -> tuple[Content | Failure]:
     row = _parse(decoded)
     row_id = identity(row.get("id"))
     try:
-        return (replace(content(row, row_id), warnings=warnings),)
+        summary = None if settings.carried is None else _string(row, settings.carried, required=True)
+        return (replace(content(row, row_id), warnings=warnings, summary=summary),)
     except ReadError as error:
         return (Failure("", str(error), id=row_id),)
 

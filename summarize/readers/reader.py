@@ -18,6 +18,7 @@ class Settings:
     `charset` what a server declared, which must fit the data to be believed. `password` opens an encrypted PDF;
     `allow_private` allows URLs on this machine and its network. `follow` reads the pages that a feed's teasers link to;
     `since` (as `news.since` takes it) and the file `seen` leave out entries that are older, or have been shown.
+    `carried` names the field of a row of JSON Lines that holds a summary of its text, which is then required.
     """
 
     source_format: str = "auto"
@@ -28,6 +29,7 @@ class Settings:
     follow: bool = False
     since: str | None = None
     seen: str | None = None
+    carried: str | None = None
     limits: Limits = field(default_factory=Limits)
 
 

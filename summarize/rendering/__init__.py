@@ -68,4 +68,7 @@ def renderer(name: str, view: View = _PLAIN) -> Renderer:
     JSON has a row for a failure, HTML and Markdown have a section for one among several; elsewhere it renders as an
     empty string.
     """
+    if view.checks:
+        checks = import_module(f"{__name__}.checks.{name}")
+        return cast("Module", checks).renderer(view)
     return FORMATS[name].module.renderer(view)

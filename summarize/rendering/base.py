@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from summarize.document import Failure, Summary
+from summarize.document import Check, Failure, Summary
 from summarize.values import dataclass
 
 
@@ -14,7 +14,8 @@ class View:
     `several` says that more than one source was named: text then heads each result with its source. `highlight` shows
     the whole article with the summary's sentences and figures marked, `explain` every sentence's score, `with_text` the
     article's text; `article` is whether a page has the article below, marked. `sections` says that summaries have some,
-    `stories` that they are digests of stories. `width` is in columns; `terminal` is whether the output goes to one,
+    `stories` that they are digests of stories, `checks` that the results are checks of a summary.
+    `width` is in columns; `terminal` is whether the output goes to one,
     None if the environment decides.
     """
 
@@ -25,6 +26,7 @@ class View:
     sections: bool = False
     article: bool = True
     stories: bool = False
+    checks: bool = False
     width: int = 80
     terminal: bool | None = None
 
@@ -38,12 +40,12 @@ class Renderer:
     and `closing` after the last.
     """
 
-    part: Callable[[Summary | Failure], str]
+    part: Callable[..., str]  # of a summary or a failure, or of a check or a failure
     opening: str | Callable[[str], str] = ""
     between: str = ""
     closing: str = ""
 
-    def __call__(self, result: Summary | Failure) -> str:
+    def __call__(self, result: Summary | Check | Failure) -> str:
         """Return the text of one result, empty where this format has none for it."""
         return self.part(result)
 

@@ -73,11 +73,11 @@ def renderer(view: View) -> Renderer:
     return Renderer(part, opening=partial(opening, stories=view.stories), closing=CLOSING)
 
 
-def opening(first: str, *, stories: bool = False) -> str:
-    """Return the page up to its `first` part, whose headline names the window."""
+def opening(first: str, *, stories: bool = False, one: str = "Summary", several: str = "Summaries") -> str:
+    """Return the page up to its `first` part, whose headline names the window, with what `one` or `several` are."""
     found = re.search(r'<h2 id="([^"]*)"[^>]*>([^<]*)</h2>', first)  # a failure, one of several, has no anchor
     anchor, headline = found.groups() if found else ("", "")
-    name = "Stories" if stories else "Summary" if anchor == _ALONE else "Summaries"
+    name = "Stories" if stories else one if anchor == _ALONE else several
     title = headline if anchor == _ALONE else f"{name}: {headline} …" if headline else name
     style = _style()
     policy = f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'"
@@ -105,7 +105,7 @@ def render(summary: Summary, *, several: bool, shown: Shown = _DEFAULT) -> str:
     if summary.story is not None:
         return _Section(summary, shown, mark=f"story{summary.story.number}-").render()
     one_of_many = not summary.articles and (several or article.line is not None)
-    mark = f"{_hash(f'{article.source}:{article.line}')[:8].translate(_NAMES)}-" if one_of_many else ""
+    mark = f"{anchor_mark(f'{article.source}:{article.line}')}-" if one_of_many else ""
     return _Section(summary, shown, mark=mark).render()
 
 
@@ -388,6 +388,11 @@ def _runs(found: Iterable[Piece], *, links: _Links | None = None) -> str:
 @cache
 def _style() -> str:
     return Path(__file__).with_name("page.css").read_text("utf-8")
+
+
+def anchor_mark(name: str) -> str:
+    """Return what the names of a section's anchors begin with, where a page has several."""
+    return _hash(name)[:8].translate(_NAMES)
 
 
 def _hash(text: str) -> str:

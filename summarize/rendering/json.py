@@ -28,19 +28,24 @@ def render(result: Summary | Failure, *, with_text: bool = False, explain: bool 
         fields = _failure(result)
     else:
         fields = _summary(result) | (_scores(result) if explain else {}) | (_text(result) if with_text else {})
+    return as_line(fields)
+
+
+def as_line(fields: dict[str, Any]) -> str:
+    """Return an object as one line that steers no terminal and has no line ends of other programs."""
     line = json.dumps(fields, ensure_ascii=False, allow_nan=False)
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
     place = "" if failure.line is None else f"line {failure.line}: "
-    return {"schema": SCHEMA, "id": failure.id, "source": _utf8(failure.source), "error": place + failure.error}
+    return {"schema": SCHEMA, "id": failure.id, "source": as_utf8(failure.source), "error": place + failure.error}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
     paragraphs = _paragraphs(summary)
     articles = dict(zip(summary.sources, summary.articles, strict=True))
-    sources = [_utf8(source) for source in articles]
+    sources = [as_utf8(source) for source in articles]
     return {
         "schema": SCHEMA,
         **_of(summary),
@@ -73,7 +78,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
 
 def _scores(summary: Summary) -> dict[str, Any]:
     """Return the score of every sentence, and the reasons whose shares sum to it, where the method has any."""
-    sources = [_utf8(source) for source in summary.sources]
+    sources = [as_utf8(source) for source in summary.sources]
     return {
         "scores": [
             {
@@ -96,12 +101,12 @@ def _of(summary: Summary) -> dict[str, Any]:
     if not summary.articles:
         dated = {"url": article.url, "published": article.published}
         known = dated if article.url is not None or article.published is not None else {}
-        return {"id": article.id, "source": _utf8(article.source), "title": article.title, **known}
+        return {"id": article.id, "source": as_utf8(article.source), "title": article.title, **known}
     together = {one.source for one in summary.articles}
-    source = _utf8(article.source) if len(together) == 1 else None
+    source = as_utf8(article.source) if len(together) == 1 else None
     if summary.story is None:
         return {"id": None, "source": source, "title": None}
-    labels = [_utf8(label) for label in summary.sources]
+    labels = [as_utf8(label) for label in summary.sources]
     told = [
         {"source": label, "title": one.title, "url": one.url, "published": one.published}
         for label, one in zip(labels, summary.articles, strict=True)
@@ -122,8 +127,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
                 "unit": value.unit,
                 "text": value.text,
                 "published": value.published,
-                "sources": [_utf8(label) for label in value.sources],
-                "spans": {_utf8(label): list(span) for label, span in zip(value.sources, value.spans, strict=True)},
+                "sources": [as_utf8(label) for label in value.sources],
+                "spans": {as_utf8(label): list(span) for label, span in zip(value.sources, value.spans, strict=True)},
             }
             for value in comparison.values
         ],
@@ -191,7 +196,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
         "score": round(figure.score, _DIGITS),
-        "source": None if figure.source is None else _utf8(figure.source),
+        "source": None if figure.source is None else as_utf8(figure.source),
     }
 
 
@@ -224,9 +229,9 @@ def _text(summary: Summary) -> dict[str, Any]:
     if not summary.articles:
         return {"text": summary.article.text}
     texts = zip(summary.sources, summary.articles, strict=True)
-    return {"texts": {_utf8(source): article.text for source, article in texts}}
+    return {"texts": {as_utf8(source): article.text for source, article in texts}}
 
 
-def _utf8(name: str) -> str:
+def as_utf8(name: str) -> str:
     """Return a file name as valid Unicode: its bytes that are not UTF-8 escaped, so that two such names stay two."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8") if not name.isascii() else name
