@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from summarize.document import Comparison, Figure, Sentence
 
-LANGUAGES = frozenset({"en"})  # where ideas are known; elsewhere only equal amounts are joined
+MOST = 600  # figures of one story that are compared, each with each; of many sources those that stand first
+FEWEST = 4  # figures of a source
 
 
 class Source(NamedTuple):
@@ -27,7 +28,8 @@ class Source(NamedTuple):
 def compare(sources: Sequence[Source]) -> tuple[Comparison, ...]:
     """Return the figures that two sources or more have, those of most sources first.
 
-    The values of each stand in the order of their dates, undated ones last; sources in the order given.
+    The values of each stand in the order of their dates, undated ones last; sources in the order given. Of many sources
+    the first are compared, by the figures that stand first in them: `MOST` in all.
     """
     if len(sources) < 2:
         return ()
@@ -35,11 +37,12 @@ def compare(sources: Sequence[Source]) -> tuple[Comparison, ...]:
     from summarize.agreement.claims import claims
     from summarize.agreement.matching import joined
 
+    quota = max(FEWEST, MOST // len(sources))
     found = [
         claim
-        for place, source in enumerate(sources)
+        for place, source in enumerate(sources[: MOST // FEWEST])
         for claim in claims(
-            place, source.figures, source.sentences, language=source.language, stop_words=source.stop_words
+            place, source.figures[:quota], source.sentences, language=source.language, stop_words=source.stop_words
         )
     ]
     groups = [

@@ -22,7 +22,7 @@ _PART: Final = frozenset("them whom which these those".split())
 _SCOPE: Final = frozenset("country nationwide national worldwide globally across annual annually average".split())
 _PEOPLE: Final = frozenset(
     "people person persons residents resident men women children villagers inhabitants citizens civilians victims "
-    "fishermen tourists".split()
+    "fishermen tourists visitors spectators fans protesters demonstrators marchers".split()
 )
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split())
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")  # of another event, or of a year's whole
@@ -31,11 +31,15 @@ _SMALL: Final = 2  # letters of a word that tells nothing
 
 
 class Ideas(NamedTuple):
-    """The ideas of a language: the idea of each word, those whose counts change, and the dimension of measures."""
+    """The ideas of a language: the idea of each word, those whose counts change, and the dimension of measures.
+
+    A story has one share of each `single` idea.
+    """
 
     of: Mapping[str, str]
     changing: frozenset[str]
     dimensions: Mapping[str, str]
+    single: frozenset[str]
 
 
 class Claim(NamedTuple):
@@ -43,7 +47,8 @@ class Claim(NamedTuple):
 
     `ideas` are what it may be a figure of, the likeliest first; `noun` is the head of what is counted; `near` are the
     telling words around it, `names` those with a capital before it; `marks` say that it is of another time or extent;
-    `side` that another figure of its sentence is held against it; `changing` are the ideas whose counts change.
+    `side` that another figure of its sentence is held against it; `changing` are the ideas whose counts change;
+    `single` says that a story has one such share; `after` are the words behind the figure.
     """
 
     source: int
@@ -57,6 +62,8 @@ class Claim(NamedTuple):
     marks: frozenset[str]
     side: bool
     changing: frozenset[str]
+    single: bool
+    after: tuple[str, ...]
 
 
 @cache
@@ -65,16 +72,19 @@ def ideas(language: str) -> Ideas:
     path = Path(__file__).with_name(f"{language}.txt")
     found: dict[str, str] = {}
     changing = set()
+    single = set()
     dimensions: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         if not line.startswith("#"):
             head, _, words = line.partition(":")
-            name, _, dimension = head.lstrip("+").partition("@")
+            name, _, dimension = head.lstrip("+=").partition("@")
+            if head.startswith("="):
+                single.add(name)
             if head.startswith("+"):
                 changing.add(name)
             dimensions[name] = dimension.replace("_", " ")
             found |= dict.fromkeys(words.split(), name)
-    return Ideas(found, frozenset(changing), dimensions)
+    return Ideas(found, frozenset(changing), dimensions, frozenset(single))
 
 
 def claims(
@@ -141,6 +151,8 @@ def _claim(  # noqa: PLR0913, PLR0917  # a figure and all that is known of it
         _marks(left, right, _words(figure.text)) | ({"earlier"} if _YEAR.search(f"{before} {after}") else set()),
         side,
         known.changing,
+        bool(found) and next(iter(found)) in known.single,
+        tuple(right[:3]),
     )
 
 

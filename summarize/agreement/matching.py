@@ -68,12 +68,14 @@ def _agree(one: Claim, other: Claim, common: frozenset[str]) -> bool:
         return True
     shared = ((one.near & other.near) - common) | (one.marks & other.marks)
     nouns = bool(one.noun and one.noun == other.noun)
-    if one.figure.kind == "age" or kind == "compatible":
-        return len(shared) + nouns + bool(one.about & other.about) > 1
     digits = min(one.amount.digits, other.amount.digits)
+    if kind == "compatible" and digits >= SURE and (nouns or not (one.noun and other.noun)):
+        return True  # 312,000 and 312,450
+    if one.figure.kind == "age" or kind == "compatible":
+        return bool(one.near & other.near) + nouns + bool(one.about & other.about) > 1
     if one.noun and other.noun and not nouns:
         return digits >= SURE and bool(shared)
-    if digits > 1 and one.figure.kind == "measure" and one.amount.unit == other.amount.unit and _is_exact(one):
+    if digits > 1 and one.figure.kind in {"measure", "duration"} and one.amount.unit == other.amount.unit:
         return True
     if one.ideas and other.ideas:  # two ideas, none of which they share
         return nouns and digits > 1 and len(shared) > 0
@@ -87,12 +89,14 @@ def _differ(one: Claim, other: Claim, *, dated: bool) -> bool:
     if one.noun != other.noun or _other_names(one, other):
         return False
     subjects = one.about & other.about
-    if one.figure.kind in {"money", "percent", "ratio"} and not subjects:
+    if one.figure.kind in {"money", "percent", "ratio"} and not (subjects or (one.single and other.single)):
         return False
     if one.ideas and other.ideas:
         around = one.near & other.near  # of measures also the story's own words: "open two years late"
         told = one.noun or subjects or around
         return one.ideas[0] == other.ideas[0] and bool(told)
+    if one.figure.kind == "measure" and len(one.after) > 2 and one.after == other.after:
+        return True  # "300 metres from a school"
     phrase = (one.figure.counts or "").lower()
     return " " in phrase and phrase == (other.figure.counts or "").lower() and bool(subjects)
 
@@ -125,7 +129,7 @@ def _is_only(claim: Claim, claims: Sequence[Claim]) -> bool:
         other.source == claim.source
         and other.amount.dimension == claim.amount.dimension
         and other.ideas[:1] == claim.ideas[:1]
-        and (claim.ideas or other.noun == claim.noun)
+        and (claim.ideas or (other.noun == claim.noun and (claim.noun or other.after == claim.after)))
         and (_is_person(other.noun) == _is_person(claim.noun) or not other.noun)
         and not other.marks
         and not other.side
@@ -157,11 +161,6 @@ def _near_idea(one: Claim, other: Claim) -> bool:
     if not (one.ideas and other.ideas):
         return False
     return one.ideas[0] in other.ideas[:2] or other.ideas[0] in one.ideas[:2]
-
-
-def _is_exact(claim: Claim) -> bool:
-    """Return whether an amount is written with decimals, or with so many digits that it is hardly of two things."""
-    return claim.amount.digits >= SURE or float(claim.figure.value or 0) % 1 != 0
 
 
 def _is_person(noun: str) -> bool:

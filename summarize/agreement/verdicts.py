@@ -50,7 +50,7 @@ def _version(claims: Sequence[Claim], sources: "Sequence[Source]") -> Version:
 def _verdict(claims: Sequence[Claim], sources: "Sequence[Source]") -> Verdict:
     kinds = {relation(one.amount, other.amount) for place, one in enumerate(claims) for other in claims[place + 1 :]}
     if kinds <= {"same"}:
-        return "agree" if {claim.amount.bound for claim in claims} <= {"=", "~"} or _one_bound(claims) else "compatible"
+        return "agree" if _stated(claims) > 1 or len({claim.amount.bound for claim in claims}) == 1 else "compatible"
     if kinds <= {"same", "compatible"}:
         return "compatible"
     if _is_update(claims, sources):
@@ -58,8 +58,9 @@ def _verdict(claims: Sequence[Claim], sources: "Sequence[Source]") -> Verdict:
     return "disagree" if "different" in kinds else "compatible"
 
 
-def _one_bound(claims: Sequence[Claim]) -> bool:
-    return len({claim.amount.bound for claim in claims}) == 1
+def _stated(claims: Sequence[Claim]) -> int:
+    """Return how many sources state the amount itself, not that it is more or less."""
+    return len({claim.source for claim in claims if claim.amount.bound in {"=", "~"}})
 
 
 def _is_update(claims: Sequence[Claim], sources: "Sequence[Source]") -> bool:
