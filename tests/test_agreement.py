@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import agreement, figures, languages, sentences
@@ -162,9 +162,11 @@ def test_amounts_are_compared_in_base_units(one: str, other: str, expected: str)
     assert relation(left, right) == relation(right, left) == expected
 
 
-numbers = st.builds(
-    lambda low, extra, bound, step, digits: Amount(low, low + extra, bound, "count", step, digits, None),
-    st.floats(-1e12, 1e12),
+numbers = st.builds(  # written in steps of their last digit, as amounts are
+    lambda steps, extra, bound, step, digits: Amount(
+        steps * step, steps * step + extra, bound, "count", step, digits, None
+    ),
+    st.integers(-3, 3) | st.integers(-(10**12), 10**12),
     st.sampled_from([0.0, 0.0, 5.0, 1e6]),
     st.sampled_from(["=", "~", "<", ">"]),
     st.sampled_from([0.1, 1.0, 100.0]),
@@ -173,6 +175,7 @@ numbers = st.builds(
 
 
 @given(numbers, numbers)
+@settings(max_examples=1000)  # few pairs are near enough for the coarser to round the other
 def test_relations_hold_both_ways(one: Amount, other: Amount) -> None:
     assert relation(one, other) == relation(other, one)
 
