@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import agreement, figures, languages, sentences
@@ -40,6 +40,8 @@ def shown(comparison: Comparison) -> str:
     ("one", "other", "expected"),
     [
         ("The fire killed 74 people.", "The toll of the fire reached 74 dead.", "agree: 74 people ab"),
+        ("The quake killed 60 people of Varda.", "The quake killed 60 people.", "agree: 60 people ab"),
+        ("The quake killed 60 people. In all 60 people died.", "The quake killed 60 people.", "agree: 60 people ab"),
         ("It cost $310m.", "The price was 0.31 billion dollars.", "agree: $310m ab"),
         ("The shares fell 7%.", "The shares lost 7.4 per cent.", "compatible: 7% a | 7.4 per cent b"),
         ("Gusts of 180 km/h were measured.", "Winds of 112 mph hit the coast.", "agree: 180 km/h a | 112 mph b"),
@@ -115,6 +117,18 @@ def test_of_two_amounts_of_one_source_none_differs_from_anothers() -> None:
     assert found == []
 
 
+def test_what_rises_is_not_what_falls_by_as_much() -> None:
+    assert compared("Sales of lamps rose 12%.", "Sales of lamps fell 12%.") == []
+
+
+def test_more_than_three_amounts_are_not_of_one_thing() -> None:
+    told = [
+        source(label, f"A magnitude of {size} was measured.")
+        for label, size in zip("abcd", (6.1, 6.3, 6.5, 6.7), strict=True)
+    ]
+    assert [shown(one) for one in agreement.compare(told)] == ["disagree: 6.1 a | 6.3 b | 6.5 c"]
+
+
 def test_equal_amounts_are_joined_in_any_language_that_has_figures() -> None:
     found = compared(
         "Der Konzern streicht 1.500 Stellen in Elmstad.", "In Elmstad fallen 1.500 Stellen weg.", code="de"
@@ -145,6 +159,7 @@ def figure(text: str) -> Figure:
         ("It is 3 km long.", "It is 3,000 metres long.", "same"),
         ("He drove at 180 km/h.", "He drove at 112 mph.", "same"),
         ("It burned 8,300 hectares.", "It burned 20,500 acres.", "same"),
+        ("It is 12 km long.", "It is 7.5 miles long.", "same"),
         ("The shares fell 7%.", "The shares fell 7.4%.", "compatible"),
         ("It took 18 months.", "It took two years.", "different"),
         ("At least 60 people died.", "In all 74 people died.", "consistent"),
@@ -162,9 +177,11 @@ def test_amounts_are_compared_in_base_units(one: str, other: str, expected: str)
     assert relation(left, right) == relation(right, left) == expected
 
 
-numbers = st.builds(
-    lambda low, extra, bound, step, digits: Amount(low, low + extra, bound, "count", step, digits, None),
-    st.floats(-1e12, 1e12),
+numbers = st.builds(  # written in steps of their last digit, as amounts are
+    lambda steps, extra, bound, step, digits: Amount(
+        steps * step, steps * step + extra, bound, "count", step, digits, None
+    ),
+    st.integers(-3, 3) | st.integers(-(10**12), 10**12),
     st.sampled_from([0.0, 0.0, 5.0, 1e6]),
     st.sampled_from(["=", "~", "<", ">"]),
     st.sampled_from([0.1, 1.0, 100.0]),
@@ -173,6 +190,7 @@ numbers = st.builds(
 
 
 @given(numbers, numbers)
+@settings(max_examples=1000)  # few pairs are near enough for the coarser to round the other
 def test_relations_hold_both_ways(one: Amount, other: Amount) -> None:
     assert relation(one, other) == relation(other, one)
 

@@ -156,10 +156,10 @@ def test_struck_and_raised_runs_of_slides() -> None:
     runs = (
         "<p:sp><p:txBody><a:p><a:r><a:t>It cost 10</a:t></a:r><a:r><a:rPr baseline='30000'/><a:t>6</a:t></a:r>"
         "<a:r><a:rPr strike='sngStrike'/><a:t> or more</a:t></a:r><a:br/>"
-        "<a:r><a:rPr baseline='0'/><a:t>2 years ago.</a:t></a:r>"
+        "<a:r><a:rPr baseline='0'/><a:t>2</a:t></a:r>"
         "</a:p></p:txBody></p:sp>"
     )
-    assert shown(runs) == [("paragraph", "It cost 10⁶ 2 years ago.")]
+    assert shown(runs) == [("paragraph", "It cost 10⁶ 2")]
 
 
 def test_tables_of_slides_are_data() -> None:

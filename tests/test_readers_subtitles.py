@@ -118,6 +118,7 @@ def test_names_in_mixed_case_are_labels_if_they_recur() -> None:
         ([(1, 4, "a ferry"), (2, 5, "a ferry\nleft"), (3, 6, "a ferry\nleft")], "a ferry left"),
         ([(1, 2, "Yes."), (2.5, 3, "Yes.")], "Yes. Yes."),
         ([(1, 2, "a ferry"), (2, 3, "ferry boat")], "a ferry ferry boat"),
+        ([(1, 2, "row\nrow"), (2, 3, "row\nrow\nyour boat")], "row row your boat"),
     ],
 )
 def test_rolling_captions_are_said_once(cues: list[tuple[float, float, str]], expected: str) -> None:
