@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -219,7 +218,7 @@ def _content_of(model: str | None) -> str | None:
         return None
     from summarize.ranking.model import load
 
-    return batch.fingerprint(load(Path(model)))
+    return batch.fingerprint(load(model))
 
 
 def _page(given: Given, stack: ExitStack) -> "Page | None":

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize import figures, languages, ranking, sections, sentences, stories
@@ -73,7 +72,7 @@ class Options:
         if self.model is not None:
             from summarize.ranking.model import load
 
-            load(Path(self.model))
+            load(self.model)
 
 
 def parse_options(length: int | str, figures: int | str, language: str, **others: Any) -> Options:
@@ -208,7 +207,7 @@ def _chosen_in(
         language=language,
         title=article.title,
         blocks=blocks,
-        model=None if options.model is None else Path(options.model),
+        model=options.model,
         needs=needs,
     )
     ranked, about = _focused(found, ranked, options, language, needs)
@@ -233,7 +232,7 @@ def _reasons(  # noqa: PLR0913 -- all but the subjects are keywords
     from summarize.ranking.explain import explain, with_query
     from summarize.ranking.model import load
 
-    model = None if options.model is None else load(Path(options.model))
+    model = None if options.model is None else load(options.model)
     reasons = explain(found, language=language, length=options.length, title=title, model=model, needs=needs)
     if options.query is None or about is None:
         return reasons
@@ -407,7 +406,7 @@ def _rank_digest(  # noqa: PLR0913 -- all but the subjects are keywords
             length=options.length,
             language=language,
             title=articles[0].title if len(articles) == 1 else None,
-            model=None if options.model is None else Path(options.model),
+            model=options.model,
             needs=needs[0] if needs else None,
         )
     from summarize.ranking.digest import rank_digest

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "summarize"
 LEVELS = {
     "errors": 0,
     "values": 0,
+    "data": 0,
     "document": 1,
     "clean": 1,
     "terminal": 1,
@@ -131,8 +132,8 @@ def test_a_default_run_imports_nothing_heavy(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--json", "samples/flood.txt"], ["samples/flood.txt"]], ids=" ".join
 )
-def test_rich_is_imported_only_for_the_terminal(arguments: list[str]) -> None:
-    assert "rich" not in loaded(*arguments)
+def test_rich_is_imported_only_for_the_terminal_and_pathlib_not_without_it(arguments: list[str]) -> None:
+    assert {"rich", "pathlib"} & loaded(*arguments) == set()
 
 
 def test_importing_the_package_imports_none_of_its_parts() -> None:

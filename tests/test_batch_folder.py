@@ -140,7 +140,7 @@ def turned_round(model: str) -> str:
 
 
 def test_a_model_is_known_by_what_it_holds_not_by_its_name(run: Run, sources: Path, tmp_path: Path) -> None:
-    original = DEFAULT.read_text("utf-8")
+    original = Path(DEFAULT).read_text("utf-8")
     model, out = tmp_path / "own.model", tmp_path / "out"
 
     def told(path: Path) -> tuple[int, dict[str, bytes]]:

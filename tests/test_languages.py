@@ -215,7 +215,7 @@ print(*(len(get(code).stop_words()) for code in {(*SUPPORTED, "el", "sk")!r}))
 def test_a_list_of_stop_words_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "stopwords").mkdir()
     (tmp_path / "stopwords" / "xx.txt").write_bytes(b"\xff")
-    monkeypatch.setattr(languages, "_DATA", tmp_path)
+    monkeypatch.setattr(languages, "_DATA", str(tmp_path))
     with pytest.raises(UnicodeDecodeError):
         languages.Language("xx", "none").stop_words()
 

@@ -37,12 +37,12 @@ def test_neighbouring_anchors_share_a_value(value: float, shares: list[float]) -
 def test_a_model_written_and_read_is_the_same(tmp_path: Path) -> None:
     path = tmp_path / "model"
     path.write_text(dump(SMALL, ["what it is"]), "utf-8")
-    again = load(path)
+    again = load(str(path))
     assert (again.lengths, again.sizes, again.curves) == (SMALL.lengths, SMALL.sizes, SMALL.curves)
 
 
 def test_the_model_of_the_package_is_small_and_says_where_it_comes_from() -> None:
-    text = DEFAULT.read_text("utf-8")
+    text = Path(DEFAULT).read_text("utf-8")
     assert len(text) < 100_000
     assert "python -m summarize.training" in text
     assert {curve.feature for curve in load().curves} <= set(FEATURES)
@@ -64,9 +64,9 @@ def test_what_is_no_model_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "model"
     path.write_text(text, "utf-8")
     with pytest.raises(OptionError, match=r"summarize\.training"):
-        load(path)
+        load(str(path))
 
 
 def test_a_missing_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="No such file"):
-        load(tmp_path / "none")
+        load(str(tmp_path / "none"))

@@ -113,9 +113,9 @@ def test_the_command_writes_a_model_that_ranks(last_is_best: Path, tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert "last.jsonl.gz: 40 articles" in done.output
     assert "made up" in path.read_text("utf-8")
-    assert load(path).curves
+    assert load(str(path)).curves
     sentences = lines(*article(99))
-    assert rank(sentences, language=PLAIN, length=Length(1), model=path).selected == (7,)
+    assert rank(sentences, language=PLAIN, length=Length(1), model=str(path)).selected == (7,)
 
 
 def test_the_command_refuses_bad_data_in_one_line(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
-_LISTS = Path(__file__).with_name("captions")
+from summarize.data import beside, read
+
 # One letter a class; a word has the first class of its language's list that names it.
 CLASSES = {
     "negation": "q", "condition": "i", "hinge": "h",
@@ -62,7 +62,7 @@ def lexis(language: str) -> Lexis:
     """Return what the list of a language holds; read once."""
     sections: dict[str, list[str]] = {}
     found: list[str] = []
-    for line in (_LISTS / f"{language}.txt").read_text("utf-8").split("\n"):
+    for line in read(beside(__file__, "captions", f"{language}.txt")).split("\n"):
         if line[:1] == "[":
             found = sections.setdefault(line[1:-1], [])
         elif line[:1] != "#":

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Final
 
+from summarize.data import beside, read
 from summarize.document import Compared, Figure, Role, Sentence
 from summarize.values import dataclass
 
-_PHRASES = Path(__file__).with_name("captions") / "comparisons.txt"
+_PHRASES = beside(__file__, "captions", "comparisons.txt")
 _NEAR: Final = 90  # characters between two figures that are held against each other
 _CLOSE: Final = 45  # between a change and what it led to: "14% to", "14 percent in the third quarter, to"
 _PART: Final = 24  # between a part and its whole: "14 patients out of the"
@@ -32,7 +32,7 @@ def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the phrases by language and name, longest first."""
     found: dict[str, dict[str, list[str]]] = {}
     lines: list[str] = []
-    for line in _PHRASES.read_text("utf-8").split("\n"):
+    for line in read(_PHRASES).split("\n"):
         if line[:1] == "[":
             language, _, name = line[1:-1].partition(" ")
             lines = found.setdefault(language, {}).setdefault(name, [])

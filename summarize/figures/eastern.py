@@ -1,10 +1,11 @@
 """Captions in Japanese, Chinese and Korean, cut at their commas: what stands around a figure, to its verb and topic."""
 
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-_LIST = Path(__file__).with_name("captions") / "east.txt"
+from summarize.data import beside, read
+
+_LIST = beside(__file__, "captions", "east.txt")
 _ENOUGH: Final = 40  # characters that say it, where whole parts do
 _LIMIT: Final = 80
 _JOINT: Final = 3
@@ -22,7 +23,7 @@ Spans = tuple[tuple[int, int], ...]
 def _words(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     name = ""
-    for line in _LIST.read_text("utf-8").split("\n"):
+    for line in read(_LIST).split("\n"):
         if line[:1] == "[":
             code, _, name = line[1:-1].partition(" ")
             name = name if code == language else ""

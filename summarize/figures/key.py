@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import mul
-from pathlib import Path
 from typing import NamedTuple
 
+from summarize.data import beside, read
 from summarize.document import Bound, Change, FigureKind, Sentence
 from summarize.figures import Background
 from summarize.figures.profile import sections
 
-HERE = Path(__file__).parent
 Number = int | float | None
 
 
@@ -108,14 +107,14 @@ def words(section: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(" ".join(lines).split()) for name, lines in sections(HERE / "key.txt").items()}
+    return {name: frozenset(" ".join(lines).split()) for name, lines in sections(beside(__file__, "key.txt")).items()}
 
 
 @cache
 def weights() -> tuple[tuple[float, ...], float]:
     """Return the weight of each of FEATURES, and the constant: those of `key.model`, and BOXED."""
     table = {}
-    for line in (HERE / "key.model").read_text("utf-8").splitlines():
+    for line in read(beside(__file__, "key.model")).splitlines():
         if line[:1] != "#":
             name, _, value = line.rpartition(": ")
             table[name] = float(value)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from summarize.data import beside, read
 from summarize.document import Bound, Change
 from summarize.figures.units import Unit, named, names
 
-HERE = Path(__file__).parent / "profiles"
 _BOUNDS: dict[str, Bound] = {">": ">", "<": "<", "~": "~"}
 _CHANGES: dict[str, Change] = {"up": "up", "down": "down"}
 
@@ -55,11 +54,11 @@ class Profile(NamedTuple):
         return listed is not None and word in listed
 
 
-def sections(path: Path) -> dict[str, list[str]]:
+def sections(path: str) -> dict[str, list[str]]:
     """Return the lines of a table by the section they stand in: "[name]" begins one, "#" a comment."""
     found: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in path.read_text("utf-8").split("\n"):
+    for line in read(path).split("\n"):
         if line[:1] == "[" and line[-1:] == "]":
             lines = found.setdefault(line[1:-1], [])
         elif line and line[0] != "#":
@@ -70,7 +69,7 @@ def sections(path: Path) -> dict[str, list[str]]:
 @cache
 def profile(code: str) -> Profile:
     """Return the profile of a language, an ISO 639-1 code of `LANGUAGES`; read once."""
-    table = sections(HERE / f"{code}.txt")
+    table = sections(beside(__file__, "profiles", f"{code}.txt"))
 
     def pairs(*sections_: str) -> dict[str, str]:
         items = (item for name in sections_ for line in table.get(name, ()) for item in line.split())

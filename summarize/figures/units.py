@@ -1,10 +1,9 @@
 """Know currencies and units of measure by their names, signs and abbreviations."""
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-HERE = Path(__file__).parent / "profiles"
+from summarize.data import beside, read
 
 # Decimal prefixes that names and symbols take (BIPM SI Brochure, section 3).
 PREFIXES = {
@@ -75,7 +74,7 @@ def names() -> Names:
 
 
 def _rows(file: str, columns: int) -> list[list[str]]:
-    lines = (HERE / file).read_text("utf-8").split("\n")
+    lines = read(beside(__file__, "profiles", file)).split("\n")
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     return [row + [""] * (columns - len(row)) for row in rows]
 

@@ -6,15 +6,16 @@ and `tests/cases/sentences.CODE.toml`, which is required for `[supported]`. Othe
 Boilerplate around articles, in all languages, is in `data/boilerplate.txt`.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
-from pathlib import Path
 
+from summarize.data import beside, read
 from summarize.errors import LanguageError
 from summarize.values import dataclass
 
-_DATA = Path(__file__).parent / "data"
+_DATA = beside(__file__, "data")
 
 # Sections of a data file that become sets of words in `Language`.
 _TABLES = (
@@ -81,8 +82,8 @@ def get(code: str) -> Language:
     """
     primary = code.strip().lower().replace("_", "-").split("-", 1)[0]
     primary = _SAME.get(primary, primary)
-    path = _DATA / f"{primary}.txt"
-    if primary.isascii() and primary.isalpha() and path.is_file():
+    path = os.path.join(_DATA, f"{primary}.txt")
+    if primary.isascii() and primary.isalpha() and os.path.isfile(path):
         return _load(primary, path)
     name = names().get(primary)
     if name is None:
@@ -90,7 +91,7 @@ def get(code: str) -> Language:
     return Language(primary, name)
 
 
-def _load(code: str, path: Path) -> Language:
+def _load(code: str, path: str) -> Language:
     sections = _sections(path)
     tables = {name: frozenset(sections.get(name, ())) for name in _TABLES}
     pairs = sections.get("collocations", [])
@@ -117,11 +118,11 @@ def _load(code: str, path: Path) -> Language:
     )
 
 
-def _sections(path: Path) -> dict[str, list[str]]:
+def _sections(path: str) -> dict[str, list[str]]:
     """Read a data file and return the words of each section, in order."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in read(path).splitlines():
         if line.startswith("["):
             words = sections.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
@@ -132,7 +133,7 @@ def _sections(path: Path) -> dict[str, list[str]]:
 @cache
 def names() -> Mapping[str, str]:
     """Return the lower-case English names of all languages with an ISO 639-1 code, by code, in order of codes."""
-    lines = (_DATA / "iso639-1.tsv").read_text("utf-8").splitlines()
+    lines = read(os.path.join(_DATA, "iso639-1.tsv")).splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
@@ -143,10 +144,10 @@ def supported() -> tuple[Language, ...]:
 
 @cache
 def _stop_words(code: str) -> frozenset[str]:
-    path = _DATA / "stopwords" / f"{code}.txt"
-    if not path.is_file():
+    path = os.path.join(_DATA, "stopwords", f"{code}.txt")
+    if not os.path.isfile(path):
         return frozenset()
-    lines = path.read_text("utf-8").lower().splitlines()
+    lines = read(path).lower().splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from summarize.data import beside, read
 from summarize.languages.notation import is_notation
 
-_DATA = Path(__file__).parent / "data" / "boilerplate.txt"
+_DATA = beside(__file__, "data", "boilerplate.txt")
 _MAX_CHARACTERS = 130  # a longer line with such a beginning is prose
 _MAX_LINE = 40  # characters of a line that is nothing but a phrase
 _MAX_NOTICE = 160  # characters of a JavaScript notice
@@ -101,11 +101,11 @@ _CAPTIONED = (
     "quadro ",
     "graphique ",
 )
-_CAPTION = re.compile(
+_CAPTION = (
     r"(?:fig(?:ure|ura)?|tab(?:le|elle|leau|la|ela|ella)?|abb(?:ildung)?|chart|exhibit|plate|map|gráfico|cuadro|quadro|graphique)"
     r"\.? (?:\d{1,2}|[ivx]{1,4})(?:[.-]\d{1,2})?[a-z]?(?:[.:|]| [–—-])(?: |$)"
 )
-_CREDITED = re.compile(r"contributed to (?:this|the) (?:report|story|article)s?\.?$")
+_CREDITED = r"contributed to (?:this|the) (?:report|story|article)s?\.?$"
 _CREDITS_END = ("report.", "report", "story.", "story", "article.", "article")
 _AROUND = ":.,!?|("
 _REPORTING = ("Reporting by ", "Additional reporting ", "(Reporting by ", "Editing by ", "(Additional reporting ")
@@ -142,7 +142,7 @@ def is_boilerplate(line: str) -> bool:
         return True
     if len(line) <= _MAX_CHARACTERS and _labelled(lower):
         return True
-    if lower.startswith(_CAPTIONED) and _CAPTION.match(lower):
+    if lower.startswith(_CAPTIONED) and re.match(_CAPTION, lower):
         return True
     if "cookie" in lower and _is_of_cookies(bare):
         return True
@@ -166,7 +166,7 @@ def is_prompt(sentence: str) -> bool:
 
 
 def _is_credit(sentence: str) -> bool:
-    ends = sentence.endswith(_CREDITS_END) and _CREDITED.search(sentence[-60:]) is not None
+    ends = sentence.endswith(_CREDITS_END) and re.search(_CREDITED, sentence[-60:]) is not None
     return ends or sentence.startswith(_REPORTING)
 
 
@@ -233,7 +233,7 @@ def _is_byline(line: str) -> bool:
 def _phrases() -> _Phrases:
     sections: dict[str, list[str]] = {"[prompts]": [], "[labels]": [], "[lines]": []}
     section: list[str] = []
-    for line in _DATA.read_text("utf-8").splitlines():
+    for line in read(_DATA).splitlines():
         if line in sections:
             section = sections[line]
         elif line and not line.startswith("#"):

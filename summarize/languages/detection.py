@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from math import log
-from pathlib import Path
+
+from summarize.data import beside, read
 
 SAMPLE = 4_000  # characters looked at, from the start of the text
 
-_WORDS = Path(__file__).parent / "data" / "frequent.txt"
+_WORDS = beside(__file__, "data", "frequent.txt")
 
 # Scripts by their first and last characters; the language itself if only one uses the script.
 _SCRIPTS = (
@@ -270,13 +271,13 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
 @cache
 def _lists() -> dict[str, list[str]]:
     """Return the frequent words by language, in the order of the data: most used languages first."""
-    lines = [line.split() for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = [line.split() for line in read(_WORDS).splitlines() if not line.startswith("#")]
     return {code: words for code, *words in lines}
 
 
 @cache
 def _english() -> frozenset[str]:
-    with _WORDS.open(encoding="utf-8") as lines:
+    with open(_WORDS, encoding="utf-8") as lines:
         return frozenset(next(line for line in lines if line.startswith("en ")).split()[1:])
 
 

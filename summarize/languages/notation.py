@@ -6,14 +6,14 @@ _MAX_FORMULA = 160  # characters of a line
 _MAX_LEGEND = 400
 _MAX_WORDS = 3  # of three letters or more in a formula: "BMI = weight (kg) / height (m)²"
 _SIGNS = re.compile(r"[=≈≡≤≥≠∝∑∏∫√∂⇌→↔^\\]")
-_WORD = re.compile(r"(?<![\\^\w])[^\W\d_]{3,}")
+_WORD = r"(?<![\\^\w])[^\W\d_]{3,}"
 _FUNCTIONS = frozenset("sin cos tan log exp max min lim var cov arg mod det".split())
-_VARIABLE = re.compile(r"(?<![\w'’])[^\W\d_](?![^\W\d_'’])")
-_TEX = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{")
-_MOLECULE = re.compile(r"\b\d{0,2}(?:[A-Z][a-z]?\d*){1,6}(?= *[+→⇌]|$)")
+_VARIABLE = r"(?<![\w'’])[^\W\d_](?![^\W\d_'’])"
+_TEX = r"\\[a-zA-Z]{2,}|[_^]\{"
+_MOLECULE = r"\b\d{0,2}(?:[A-Z][a-z]?\d*){1,6}(?= *[+→⇌]|$)"
 # "CI, confidence interval; OR, odds ratio", "n = 42; SD = standard deviation"
 _EXPLAINED = re.compile(r"\A([A-Za-z\d]{1,9}|[*†‡§¶‖]{1,4})\s?[=,:]\s?\S")
-_STARRED = re.compile(r"[*†‡§¶]{1,4}\s?[pP]\s?[<=>≤]")
+_STARRED = r"[*†‡§¶]{1,4}\s?[pP]\s?[<=>≤]"
 _KEYS = re.compile(r"[■□▪▫●○◆◇▲△▼▽]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _BRIEF = 7  # words after an abbreviation
@@ -28,18 +28,18 @@ def is_notation(line: str) -> bool:
 
 
 def _is_formula(line: str) -> bool:
-    words = [word for word in _WORD.findall(line) if word.lower() not in _FUNCTIONS]
-    if _TEX.search(line):
+    words = [word for word in re.findall(_WORD, line) if word.lower() not in _FUNCTIONS]
+    if re.search(_TEX, line):
         return len(words) <= _MAX_WORDS and line[-1] not in "!?"
     if len(words) > _MAX_WORDS or (words and line[-1] in ".!?"):
         return False
     if "→" in line or "⇌" in line:
-        return not words and len(_MOLECULE.findall(line)) > 1
-    return _VARIABLE.search(line) is not None
+        return not words and len(re.findall(_MOLECULE, line)) > 1
+    return re.search(_VARIABLE, line) is not None
 
 
 def _is_legend(line: str) -> bool:
-    if line[:1] in "*†‡§¶" and _STARRED.match(line):
+    if line[:1] in "*†‡§¶" and re.match(_STARRED, line):
         return True
     if len(_KEYS.findall(line[:_MAX_LEGEND])) > 1:
         return line[-1] not in ".!?" and _KEYS.match(line) is not None

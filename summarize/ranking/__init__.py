@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Sentence
@@ -38,7 +37,7 @@ class _Task:
     language: "Language"
     length: Length
     title: str | None
-    model: Path | None
+    model: str | None
 
 
 Scores = tuple[list[float], tuple[str, ...]]  # one score per sentence, and warnings
@@ -112,7 +111,7 @@ def rank(  # noqa: PLR0913 -- all but the subject are keywords, one an option
     method: str = "salience",
     title: str | None = None,
     blocks: Sequence[Block] = (),
-    model: Path | None = None,
+    model: str | None = None,
     needs: Needs | None = None,
 ) -> Ranking:
     """Score `sentences` by a method of METHODS and choose as many as `length` allows.

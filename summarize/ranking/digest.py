@@ -11,15 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
+from summarize.data import beside, read
 from summarize.document import Need, Sentence
 from summarize.ranking.length import Length
 from summarize.ranking.selection import count_words
 from summarize.ranking.sets import COMPANY, LOST, Needs
 from summarize.values import dataclass
 
-WEIGHTS = Path(__file__).with_name("digest.model")
+WEIGHTS = beside(__file__, "digest.model")
 DIGITS = 9  # of weights and scores: sums of as many agree on every machine
 WORD_SHARE = 0.2  # of its chance that a word counts for, a pair for all: more gains ROUGE-1 and loses more ROUGE-2
 LENGTH_COST = 0.7  # a sentence is taken for its gain over its words to this power; 0.5 and 0.85 lose 0.4 points
@@ -187,10 +187,10 @@ def concept_features(concept: Concept, found: Mapping[Concept, Tally], count: in
 
 
 @cache
-def load(path: Path = WEIGHTS) -> Weights:
+def load(path: str = WEIGHTS) -> Weights:
     """Read the weights of this package: lines of `pair` or `word`, a feature and its weight."""
     found: dict[str, list[float]] = {"pair": [], "word": []}
-    for line in path.read_text("utf-8").splitlines():
+    for line in read(path).splitlines():
         if line and not line.startswith("#"):
             kind, *_, weight = line.split()
             found[kind].append(float(weight))

@@ -11,11 +11,12 @@ that they give as many phrases 21.7 %. Significance also drops phrases of short 
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import Sentence
+from summarize.values import dataclass
 
 if TYPE_CHECKING:
     from summarize.languages import Language

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 from operator import add, mul
-from pathlib import Path
 
+from summarize.data import beside, read
 from summarize.errors import OptionError
 from summarize.ranking.features import FEATURES
 from summarize.values import dataclass
 
-DEFAULT = Path(__file__).with_name("salience.model")
+DEFAULT = beside(__file__, "salience.model")
 SCALE = 1000  # tables hold thousandths
 _MOST = 10**9  # that any number of a model may be: scores stay exact in a double
 _STEPS = 6  # context is taken in steps of a sixth of an octave, so that articles of about one size share tables
@@ -109,14 +109,14 @@ def _tables(model: Model, asked: int, size: int) -> list[Table]:
 
 
 @cache
-def load(path: Path = DEFAULT) -> Model:
+def load(path: str = DEFAULT) -> Model:
     """Read a model.
 
     Raises:
         OptionError: the file cannot be read, or is no model of this version.
     """
     try:
-        return _parse(path.read_text("utf-8"))
+        return _parse(read(path))
     except OSError as error:
         raise OptionError(f"model {path}: {error.strerror or error}") from None
     except (ValueError, KeyError, IndexError):

@@ -8,7 +8,7 @@ from summarize.values import dataclass
 
 _FEW_WORDS, _MANY_WORDS = 5, 8  # minimum for two sentences, and for one; data cells have fewer
 _FEW_DENSE = 20  # characters of a sentence in scripts without spaces between words
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»)]? [^\W\d_a-z]")
+_SENTENCE_END = r"[^\W\d_]{3}[.!?][\"'”’»)]? [^\W\d_a-z]"
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
@@ -99,7 +99,7 @@ def holds_prose(cell: str) -> bool:
     words = cell.count(" ") + 1
     if words < _FEW_WORDS and is_dense(bare[-2]):
         return len(bare) >= _FEW_DENSE
-    return words >= _MANY_WORDS or (words >= _FEW_WORDS and _SENTENCE_END.search(cell) is not None)
+    return words >= _MANY_WORDS or (words >= _FEW_WORDS and re.search(_SENTENCE_END, cell) is not None)
 
 
 def is_dense(character: str) -> bool:

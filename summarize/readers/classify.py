@@ -13,7 +13,7 @@ _VERSE_LINE = 60  # characters of a line of verse
 _STANZA = 3  # minimum lines of verse
 _STOPS = ".!?…:;。！？।؟۔։።"  # ends a sentence or introduces the next line
 _CLOSERS = "\"'”’»)]*_」』）"
-_GUTENBERG = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
+_GUTENBERG = r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG"
 
 
 def is_open(line: str) -> bool:
@@ -36,7 +36,7 @@ def _book(passages: Sequence[Passage]) -> tuple[int, int]:
     """Return the first and last index of a book's text between the notices of Project Gutenberg."""
     start, end = 0, len(passages) - 1
     for place, passage in enumerate(passages):
-        found = _GUTENBERG.match(passage.text) if passage.text.startswith("***") else None
+        found = re.match(_GUTENBERG, passage.text, re.IGNORECASE) if passage.text.startswith("***") else None
         if found and found[1].upper() == "START":
             start = place + 1
         elif found:

@@ -1,7 +1,7 @@
 """Convert OpenDocument text to passages: paragraphs, headings, lists, tables and notes, without hidden text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from summarize.clean import clean
@@ -13,6 +13,7 @@ from summarize.readers.assembly import Content, Passage, holds_prose, one_line
 from summarize.readers.classify import headline, kinds, mark_boilerplate
 from summarize.readers.inline import LineBuilder
 from summarize.readers.reader import Settings
+from summarize.values import dataclass
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 _MAX_LEADER = 200  # characters of a line of contents
@@ -20,10 +21,6 @@ _TITLES = frozenset(
     | {"sommaire", "table des matières", "índice", "contenido", "tabla de contenido", "sumario", "indice", "sommario"}
     | {"sumário", "inhoud", "inhoudsopgave", "innehåll", "indhold", "innhold", "spis treści", "obsah", "sisällys"}
     | {"содержание", "оглавление", "içindekiler", "目次", "目录", "차례"}
-)
-_NUMBER = re.compile(
-    r"[-–—|. ]{0,4}(?:(?:page|seite|pagina|página|p|s)[. ]{0,2})?"
-    r"#{1,5}(?: ?(?:/|of|von|sur|de|di) ?#{1,5})?[-–—|. ]{0,4}$"
 )
 _ROMAN = re.compile(r"[ivxl]{1,7}$")
 _DIGITS = re.compile(r"\d{1,5}")
@@ -93,9 +90,17 @@ def masked(line: str) -> str:
     return " ".join(re.sub(r"\d", "#", line).lower().split())
 
 
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(
+        r"[-–—|. ]{0,4}(?:(?:page|seite|pagina|página|p|s)[. ]{0,2})?"
+        r"#{1,5}(?: ?(?:/|of|von|sur|de|di) ?#{1,5})?[-–—|. ]{0,4}$"
+    )
+
+
 def is_number(line: str) -> bool:
     """Return whether a masked line is a page number: "- # -", "page # of ##", "iv"."""
-    return _NUMBER.match(line) is not None or _ROMAN.match(line) is not None
+    return _page_number().match(line) is not None or _ROMAN.match(line) is not None
 
 
 def page_boilerplate(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:

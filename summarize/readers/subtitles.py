@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from summarize.clean import clean
@@ -13,6 +13,7 @@ from summarize.readers.assembly import Content, Passage, is_dense, one_line
 from summarize.readers.classify import is_open
 from summarize.readers.encodings import decode
 from summarize.readers.reader import Settings, never
+from summarize.values import dataclass
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s{{0,20}}{_CLOCK}\s{{0,20}}-->\s{{0,20}}{_CLOCK}(?:\s|$)")

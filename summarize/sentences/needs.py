@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 
 from summarize.document import Block, Need, Sentence
@@ -27,13 +28,17 @@ from summarize.sentences.runs import quotation_runs
 _QUOTE = re.compile('["“”„«»]')
 _PARTICLES = "van|von|de|del|al|bin|der|den|la|le|du|di|da|el|dos|e|y|ten|ter"
 _UPPER = "A-Z\u00c0-\u00de"
-# Both begin with the set of capitals, which `re` finds fast, and only then look back for what must not stand before.
-_FULL = re.compile(
-    rf"[{_UPPER}](?<!\w.)[\w’'-]{{1,30}}(?: (?:[{_UPPER}][\w’'.-]{{0,30}}|(?:{_PARTICLES})(?= ))){{1,7}}"
-)
+# It begins with the set of capitals, which `re` finds fast, and only then looks back for what must not stand before.
 _ALONE = re.compile(rf"[{_UPPER}](?<![\w.’'-].)[\w’'-]{{2,40}}(?![\w-])")
 _PIECE = 20  # sentences searched at once
 _WINDOW = 400  # sentences before one in which its names and nouns are looked up: what is farther off is known by then
+
+
+@cache
+def _full_name() -> re.Pattern[str]:  # begins like the names above
+    return re.compile(
+        rf"[{_UPPER}](?<!\w.)[\w’'-]{{1,30}}(?: (?:[{_UPPER}][\w’'.-]{{0,30}}|(?:{_PARTICLES})(?= ))){{1,7}}"
+    )
 
 
 class Leaning:
@@ -246,7 +251,7 @@ class Leaning:
         """Return the first and last names of the full names in a sentence; each sentence is read once."""
         found = self._full.get(position)
         if found is None:
-            names = map(itemgetter(0), _FULL.finditer(self._sentences[position].text))
+            names = map(itemgetter(0), _full_name().finditer(self._sentences[position].text))
             found = self._full[position] = frozenset([part for name in names for part in _pair(name, titles)])
         return found
 

@@ -1,18 +1,16 @@
 """Tell from the words of a sentence alone whether it leans on others, by the tables of its language."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from summarize.data import beside, read
 from summarize.document import Need, NeedKind
 from summarize.values import dataclass
 
-_TABLES = Path(__file__).parent / "leaning"
 TOKEN = re.compile(r"\w(?:[\w’'.-]{0,40}\w)?|[^\w\s]")
-_QUOTED = re.compile('["“„«][^"“”„«»]{0,2000}["”“»]')
-_LETTER = re.compile(r"(?<!\w)[^\W\d_]")
 _QUOTES = "\"“”„«»‘’'`「」『』"
 _MARKS = frozenset("([-–—…'‘`")
 SKIPPED = _MARKS | frozenset(_QUOTES)
@@ -42,25 +40,28 @@ class Words:
 
 def known() -> frozenset[str]:
     """Return the codes of the languages that have tables of words."""
-    return frozenset(path.stem for path in _TABLES.glob("*.txt"))
+    files = os.listdir(beside(__file__, "leaning"))
+    return frozenset(name.removesuffix(".txt") for name in files if name.endswith(".txt"))
 
 
 @cache
 def words_for(code: str) -> Words | None:
     """Return the tables of a language by its code; None where it has none."""
-    path = _TABLES / f"{code}.txt"
-    if not path.is_file():
+    path = beside(__file__, "leaning", f"{code}.txt")
+    if not os.path.isfile(path):
         return None
     found: dict[str, set[str]] = {}
     words: set[str] = set()
-    for line in path.read_text("utf-8").splitlines():
+    for line in read(path).splitlines():
         if line.startswith("["):
             words = found.setdefault(line.strip("[]"), set())
         elif not line.startswith("#"):
-            words.update(word.replace("_", " ") for word in line.split())
+            words.update(line.split() if "_" not in line else [word.replace("_", " ") for word in line.split()])
     tables = {name: frozenset(words) for name, words in found.items()}
     empty: frozenset[str] = frozenset()
-    pointing = [word for name in ("persons", "things", "demonstratives") for word in tables.get(name, empty)]
+    pointing = empty.union(*(tables.get(name, empty) for name in ("persons", "things", "demonstratives")))
+    others = empty.union(*(tables.get(name, empty) for name in ("connectives", "harmless", "pairs")))
+    beginning = {phrase.split(" ", 1)[0] for phrase in pointing | others}
     return Words(
         tables.get("persons", empty),
         tables.get("things", empty),
@@ -68,14 +69,8 @@ def words_for(code: str) -> Words | None:
         tables.get("connectives", empty),
         tables.get("harmless", empty),
         tables["titles"] | tables.get("function", empty) if "titles" in tables else empty,
-        frozenset(word + end for word in pointing for end in _ENDS),
-        frozenset(
-            word + end
-            for name in ("persons", "things", "demonstratives", "connectives", "harmless", "pairs")
-            for phrase in tables.get(name, empty)
-            for word in [phrase.split(" ", 1)[0]]
-            for end in _ENDS
-        ),
+        frozenset([word + end for word in pointing for end in _ENDS]),
+        frozenset([word + end for word in beginning for end in _ENDS]),
         frozenset({"the", *tables.get("roles", empty), *tables.get("places", empty)}),
         _Rest(tables),
     )
@@ -86,10 +81,15 @@ class _Rest(dict[str, frozenset[str]]):
         return frozenset()
 
 
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile('["“„«][^"“”„«»]{0,2000}["”“»]')
+
+
 def unquoted(text: str) -> str:
     """Return the beginning of what a sentence says outside quotation marks; nothing where that holds no word."""
-    spoken = _QUOTED.sub(" ", text)[:400]
-    return spoken if _LETTER.search(spoken) else ""
+    spoken = _quoted().sub(" ", text)[:400]
+    return spoken if re.search(r"(?<!\w)[^\W\d_]", spoken) else ""
 
 
 def unresolved(before: tuple[int], spoken: str, tokens: Sequence[str], words: Words) -> Need | None:

@@ -1,14 +1,13 @@
 """Where quotations open, close and are spoken: what a stop says beside a quotation mark."""
 
 import re
+from functools import cache
 
 from summarize.languages import Language
 from summarize.sentences.punkt import Span
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LOOKED_AT = 90  # characters after a quotation in which who spoke it is named
-# A name's familiar form between its initials and its surname: J.P. "The Hook" Malone, J. (Jack) Malone.
-_NICKNAME = re.compile(r"(?:[\"“‘'«][^\"“”’'».!?()]{1,30}[\"”’'»]|\([^\W\d_][\w ]{1,20}\))\s{1,3}([^\W\d_])")
 _NAME_LINKS = frozenset("of the for and de van von da del la du".split())
 _MOST_NAMED = 9  # words of a speaker's name and offices: "Assistant U.S. Attorney William Weinreb asked"
 
@@ -31,8 +30,14 @@ def is_nickname(text: str, start: int, initials: str) -> bool:
     """Return whether a quotation or bracket at `start`, after a stop, stands between initials and a surname."""
     if not all(len(part) == 1 and part.isalpha() for part in initials.split(".")):
         return False
-    match = _NICKNAME.match(text, start)
+    match = _nickname().match(text, start)
     return match is not None and match[1].isupper()
+
+
+@cache
+def _nickname() -> re.Pattern[str]:
+    """Return what finds a name's familiar form before its surname: J.P. "The Hook" Malone, J. (Jack) Malone."""
+    return re.compile(r"(?:[\"“‘'«][^\"“”’'».!?()]{1,30}[\"”’'»]|\([^\W\d_][\w ]{1,20}\))\s{1,3}([^\W\d_])")
 
 
 def speaks(text: str, span: Span, language: Language) -> bool:

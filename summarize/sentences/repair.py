@@ -5,11 +5,13 @@ Rules of orthography only, for the words see the languages' data. Places are off
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from summarize.languages import Language
 from summarize.sentences import clipped
 from summarize.sentences.punkt import Span
 from summarize.sentences.quotations import StraightQuotes, is_nickname, speaks
+from summarize.sentences.words import is_plain
 
 _CLOSERS = "\"'”’»)]}"
 _QUOTES = "\"'”’»“‘"  # that may close a quotation: German closes with what opens an English one
@@ -45,8 +47,6 @@ _ROMAN = re.compile(r"[IVXLC]{2,6}$")
 # What no sentence begins with: inner punctuation, a closing bracket, a dash before a small letter ("Why? - he asked").
 _GOING_ON = re.compile(r"[:;)\]}]|,(?!,)|[\"'”’»]\s?,(?!,)|[-–—]\s{0,2}[^\W\d_A-Z]")
 # Greek, Armenian to Cherokee and Greek again, and what lies behind the typographic marks: not Latin and Cyrillic.
-_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0530-\u1fff]")
-_EAST_ASIAN = re.compile("[^\x00-\u2e7f]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
@@ -180,10 +180,15 @@ def _drawn(text: str) -> Iterator[int]:
 
 def _by_script(text: str) -> Iterator[int]:
     """Yield where sentences begin after ends that only some scripts have."""
-    if not text.isascii() and (_OTHER_SCRIPT.search(text) or _EAST_ASIAN.search(text)):
+    if not (text.isascii() or is_plain(text)) and any(script.search(text) for script in _other_scripts()):
         from summarize.sentences.scripts import ends_by_script  # compiling what is in there takes 1.5 ms
 
         yield from ends_by_script(text)
+
+
+@cache
+def _other_scripts() -> tuple[re.Pattern[str], ...]:
+    return re.compile("[\u0370-\u03ff\u0530-\u1fff]"), re.compile("[^\x00-\u2e7f]")
 
 
 def _footnote(text: str, start: int, language: Language) -> re.Match[str] | None:

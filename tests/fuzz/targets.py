@@ -227,12 +227,12 @@ def rank(data: bytes) -> None:
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(data)
         load.cache_clear()
-        load(Path(file.name))
+        load(file.name)
         article = Article(
             "-", "One is. Two is it. It is three.", (Block("One is. Two is it. It is three.", "paragraph", 0),)
         )
         found = sentences.segment(article, languages.get("en"))
-        ranked = ranking.rank(found, language=languages.get("en"), length=Length(sentences=2), model=Path(file.name))
+        ranked = ranking.rank(found, language=languages.get("en"), length=Length(sentences=2), model=file.name)
     assert all(0 <= score <= 1 for score in ranked.scores)
     assert len(ranked.scores) == len(found)
 
@@ -312,7 +312,7 @@ def seeds() -> Iterable[tuple[str, bytes]]:
             yield f"{name}/{part}", bytes([number]) + whole[:20_000]
     for number, line in enumerate((SAMPLES / "trial.txt").read_bytes().splitlines()):
         yield f"line {number}", _LINE.pack(700, 7000 - 120 * number, 4000, 48) + line
-    yield "model", DEFAULT.read_bytes()[:20_000]
+    yield "model", Path(DEFAULT).read_bytes()[:20_000]
     for name, data in hostile.documents():
         yield name, data[:20_000]
     for name, text in hostile.texts():

@@ -70,11 +70,11 @@ def test_a_model_of_impossible_numbers_is_refused(line: str, instead: str, tmp_p
     """A length of 0 was divided by."""
     model = "lengths 1\nsizes 8\nfeature position\nedges 1 3\nalways: 3 2 1\nlength 1: 0 0 0\nsize 8: 0 0 0\n"
     (tmp_path / "whole").write_text(model)
-    assert load(tmp_path / "whole").lengths == (1,)
+    assert load(str(tmp_path / "whole")).lengths == (1,)
     assert line in model
     (tmp_path / "broken").write_text(model.replace(line, instead))
     with pytest.raises(OptionError, match="not a salience model"):
-        load(tmp_path / "broken")
+        load(str(tmp_path / "broken"))
 
 
 def test_a_file_is_not_written_over_that_is_read_from_standard_input(run: Run, tmp_path: Path) -> None:

@@ -1,16 +1,15 @@
 """Read the word lists that the other modules look words up in."""
 
 from functools import cache
-from pathlib import Path
 
-HERE = Path(__file__).parent
+from summarize.data import beside, read
 
 
 def sections(file: str) -> dict[str, list[str]]:
     """Return the lines of a table by the section they stand in: "[name]" begins one, "#" a comment."""
     found: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in (HERE / file).read_text("utf-8").split("\n"):
+    for line in read(beside(__file__, file)).split("\n"):
         if line[:1] == "[":
             lines = found.setdefault(line[1:-1], [])
         elif line and line[0] != "#":
@@ -29,7 +28,7 @@ def phrases(file: str) -> tuple[dict[str, str], int]:
     """Return a file's phrases, each with the section it stands in, and the length of the longest in words."""
     table: dict[str, str] = {}
     section = ""
-    for line in (HERE / file).read_text("utf-8").split("\n"):
+    for line in read(beside(__file__, file)).split("\n"):
         if line[:1] == "[":
             section = line[1:-1]
         elif line and line[0] != "#":
