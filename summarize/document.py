@@ -78,6 +78,11 @@ class Article:
         place = bisect_right(self.times, offset, key=lambda time: time[0])
         return self.times[place - 1][1] if place else None
 
+    def speaker(self, block: Block) -> str:
+        """Return the label that stands before a block ("ANN:", "[12:04] Ann Lee:"), empty if there is none."""
+        label = self.text[self.text.rfind("\n", 0, block.start) + 1 : block.start].strip()
+        return label if label.endswith(":") else ""  # unlike the marks of lists
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

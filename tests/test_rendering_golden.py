@@ -32,6 +32,7 @@ LOOKS = {
     "ja.txt": (RICH[40], RICH[120], "summarize -f html"),  # characters of two columns
     "ru.txt": (RICH[80], "summarize -f html"),  # figures are not looked for
     "harbour.md": (f"{RICH[80]} --highlight", "summarize -f markdown --highlight"),  # headings, lists, quotations
+    "council.vtt": (RICH[40], RICH[80], "summarize -f markdown --highlight", "summarize -f html"),  # times and speakers
     "book.epub": (f"{RICH[80]} --sections", "summarize -f text --sections"),  # chapters
 }
 # What concerns more than one sample, or an option that changes what is chosen.

@@ -116,3 +116,67 @@ def test_marks_do_not_move_the_ends_of_lines_but_for_figures_that_stay_together(
     marked = [line.plain for line in picture(found, width=width, highlight=True)]
     unmarked = [line.plain for line in picture(replace(found, matches=()), width=width, highlight=True)]
     assert marked == unmarked
+
+
+TALK = """WEBVTT
+
+00:00:58.000 --> 00:01:02.000
+<v Ann Lee>Good evening. The tide took 31 boats.</v>
+
+00:12:04.000 --> 00:12:09.000
+<v Bo Ek>Nobody was hurt, and the pumps cost 1.2 million dollars.</v>
+
+00:12:10.000 --> 00:12:12.000
+<v Bo Ek>They ran all night.</v>
+"""
+
+
+def talk(form: str, *, highlight: bool = False, length: int = 4, width: int = 80) -> str:
+    article = readers.read_one(TALK.encode())
+    result = pipeline.summarize_article(article, pipeline.Options(length=Length.parse(str(length))))
+    view = rendering.View(highlight=highlight, width=width)
+    return rendering.renderer(form, view)(result)
+
+
+@pytest.mark.parametrize(
+    ("form", "highlight", "expected"),
+    [
+        ("rich", False, ["1  0:58  Ann Lee: Good evening.", "3 12:04  Bo Ek: Nobody was", "\n2  0:58  "]),
+        ("rich", True, ["Ann Lee: [1 0:58: Good evening.]", "Bo Ek: [3 12:04: Nobody was hurt, and"]),
+        ("text", True, ["Ann Lee: [1 0:58: Good evening.] [2 0:58: The tide took {31 boats}.]\nBo Ek: [3 12:04: "]),
+        ("markdown", False, ["- `1 · 0:58` *Ann Lee:* Good", "- `3 · 12:04` *Bo Ek:* ", "| 3 (12:04) |"]),
+        ("markdown", True, ["*Ann Lee:* `1 · 0:58` <strong>Good", "*Bo Ek:* `3 · 12:04` <strong>Nobody"]),
+        ("html", False, ['3 <span class="time">12:04</span></a>', '<span class="quiet">Bo Ek:</span> Nobody']),
+        ("html", True, ['3 <span class="time">12:04</span>', 'dir="auto"><span class="quiet">Bo Ek:</span> ']),
+        ("csv", False, [",0:58\n", ",12:04\n"]),
+    ],
+)  # fmt: skip
+def test_what_was_said_has_its_time_and_its_speaker(form: str, highlight: bool, expected: list[str]) -> None:
+    shown = talk(form, highlight=highlight)
+    assert [part for part in expected if part not in shown] == []
+
+
+def test_a_narrow_terminal_has_times_below_the_numbers() -> None:
+    lines = talk("rich", width=30).splitlines()
+    assert lines[lines.index("    3  Bo Ek: Nobody was hurt,") + 1].startswith("12:04  and the pumps cost")
+
+
+def test_a_speaker_is_named_again_only_behind_another_one() -> None:
+    assert talk("markdown").count("*Bo Ek:*") == 1
+    chat = "\n\n".join(
+        f"[12:0{number}] {name}: Pump {number} ran." for number, name in enumerate(("Ann", "Bo", "Ann", "Ann"))
+    )
+    shown = rendering.renderer("markdown")(summarize(readers.read_one(chat.encode()), length=4))
+    assert re.findall(r"\*(\w+):\*", shown) == ["Ann", "Bo", "Ann"]
+
+
+def test_marks_of_lists_are_no_speakers() -> None:
+    article = readers.read_one(
+        b"Bring these:\n\n- a lamp that works\n- a rope of 30 metres\n\n1. Wait.\n2. Then call us.\n"
+    )
+    assert [article.speaker(block) for block in article.blocks] == [""] * len(article.blocks)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_talk_without_a_title_is_not_called_by_its_greeting(form: str) -> None:
+    assert not re.search("(?:## |<h2[^>]*>)Good evening", talk(form))

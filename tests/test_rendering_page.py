@@ -230,3 +230,10 @@ def test_every_view_of_hostile_text_is_a_page() -> None:
 def test_the_renderer_passes_highlight_and_explain_on() -> None:
     shown = rendering.renderer("html", rendering.View(highlight=True, explain=True))(boats(explain=True))
     assert ("<h3>Summary</h3>" in shown, "<h3>Scores</h3>" in shown) == (False, True)
+
+
+def test_beside_the_text_the_table_has_the_room_that_its_widest_row_needs() -> None:
+    style = Path(rendering.__file__).with_name("page.css").read_text("utf-8")
+    columns = re.findall(r"\.columns\.both[.\w]* \{ grid-template-columns: (.*?); \}", style)
+    assert len(columns) == 2
+    assert all(column.split(") ")[1].startswith("minmax(min-content,") for column in columns)

@@ -13,7 +13,7 @@ from summarize.rendering.wording import title
 
 _COLUMNS = (
     *("source", "title", "row", "sentence", "text", "value", "high", "bound", "kind", "unit", "counts", "about"),
-    *("change", "equivalents", "caption", "compared", "mentions", "start", "end", "score"),
+    *("change", "equivalents", "caption", "compared", "mentions", "start", "end", "score", "time"),
 )
 # What makes a spreadsheet take a cell for a formula, in ASCII and in full width (OWASP, CSV Injection); an apostrophe
 # before it makes it text.
@@ -34,14 +34,15 @@ def render(summary: Summary, *, more: Sequence[str] = ()) -> str:
 
     In a digest a row "comparison" follows for each figure that several sources have: `compared` holds the verdict and
     the values with their sources. `more` are the columns at the end: `section`, the number of the sentence's section
-    from 0, and `story`, that of the story from 1.
+    from 0, and `story`, that of the story from 1. `time` says when something was said ("12:04").
 
     Fields are those of JSON, but for `bound`, which is empty for an exact figure, and `equivalents` and `compared`,
     which are in words: "from $151.2 million; by 24%".
     """
     label = visible(summary.article.label)
     labels = [visible(source) for source in summary.sources] or [label]
-    titles = [article.title for article in summary.articles] or [summary.article.title]
+    articles = summary.articles or (summary.article,)
+    titles = [article.title for article in articles]
     rows: list[dict[str, Cell]] = [
         {
             "section": summary.section_of(place) if summary.sections else None,
@@ -49,6 +50,7 @@ def render(summary: Summary, *, more: Sequence[str] = ()) -> str:
             "title": titles[sentence.article],
             "row": "summary",
             "sentence": sentence.position + 1,
+            "time": articles[sentence.article].time_at(sentence.start),
             "text": sentence.text,
             "start": sentence.start,
             "end": sentence.end,
@@ -62,6 +64,9 @@ def render(summary: Summary, *, more: Sequence[str] = ()) -> str:
             "title": titles[0] if figure.source is None else titles[summary.sources.index(figure.source)],
             "row": "figure",
             "sentence": figure.sentence,
+            "time": articles[0 if figure.source is None else summary.sources.index(figure.source)].time_at(
+                figure.start
+            ),
             "text": figure.text,
             "value": figure.value,
             "high": figure.high,

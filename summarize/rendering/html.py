@@ -29,6 +29,7 @@ from summarize.rendering.wording import (
     headline,
     meaning,
     section_of,
+    speakers,
     unit,
     wording,
 )
@@ -163,19 +164,23 @@ class _Section:
         above = section_of(self._summary)
         for mark, part in self._parts:
             lists += [self._heading(part)] if part.chosen else []
+            said = speakers(part)
+            timed = " timed" if part.article.times else ""
             for named, run in groupby(part.chosen, lambda one: above.get(one.position)):
-                items = "".join(self._sentence(sentence, part, mark) for sentence in run)
+                items = "".join(self._sentence(one, part, mark, said.get(one.position, "")) for one in run)
                 head = "" if named is None else f"<h4 {self._text}>{escape(named)}</h4>\n"
-                lists.append(f'{head}<ol class="sentences" {self._text}>\n{items}</ol>\n')
+                lists.append(f'{head}<ol class="sentences{timed}" {self._text}>\n{items}</ol>\n')
         return f"<div>\n<h3>Summary</h3>\n{''.join(lists)}</div>\n"
 
-    def _sentence(self, sentence: Sentence, part: Part, mark: str) -> str:
+    def _sentence(self, sentence: Sentence, part: Part, mark: str, speaker: str) -> str:
         number = sentence.number
         before, after = gapped(self._summary, part.first + sentence.position)
         target = f"{mark}t{number}" if self._shown.article else None
+        shown = _number(number, target, "Go to sentence", part.article.time_at(sentence.start))
         return (
-            f'<li id="{mark}s{number}">{_number(number, target, "Go to sentence")}'
-            f"<span>{_gap(before)}{_runs(sentence_pieces(sentence, part))}{_gap(after)}</span></li>\n"
+            f'<li id="{mark}s{number}">{shown}'
+            f"<span>{_speaker(speaker)}{_gap(before)}{_runs(sentence_pieces(sentence, part))}{_gap(after)}"
+            "</span></li>\n"
         )
 
     def _figures(self) -> str:
@@ -191,7 +196,8 @@ class _Section:
                 target = f"{mark}f{place + 1}"
                 if not self._shown.article:
                     target = f"{mark}s{figure.sentence}" if figure.sentence in chosen else ""
-                rows.append(_row(figure, front, anchor=f"{mark}r{place + 1}", target=target or None))
+                time = part.article.time_at(figure.start)
+                rows.append(_row(figure, front, anchor=f"{mark}r{place + 1}", target=target or None, time=time))
             if rows:
                 label = f'<tr><th colspan="3" scope="rowgroup">{self._named(part)}</th></tr>\n' if part.label else ""
                 bodies.append(f"<tbody {self._text}>\n{label}{''.join(rows)}</tbody>\n")
@@ -231,7 +237,7 @@ class _Section:
             texts.append(self._heading(part))
             links = _Links(mark, part, summary=not self._shown.highlight)
             for kind, run in groupby(pieces(part), lambda pair: pair[0].kind):
-                blocks = "".join(self._block(block, found, links) for block, found in run)
+                blocks = "".join(self._block(block, found, links, part.article.speaker(block)) for block, found in run)
                 texts.append(f"<ul>\n{blocks}</ul>\n" if kind == "item" else blocks)
         one = len(self._summary.articles) < 2 if self._summary.story else not self._summary.articles
         name = "Article" if one else "Articles"
@@ -239,14 +245,14 @@ class _Section:
             return f'<details class="article">\n<summary>{name}</summary>\n{"".join(texts)}</details>\n'
         return f'<div class="article">\n<h3>{name}</h3>\n{"".join(texts)}</div>\n'
 
-    def _block(self, block: Block, found: Sequence[Piece], links: "_Links") -> str:
+    def _block(self, block: Block, found: Sequence[Piece], links: "_Links", speaker: str) -> str:
         opening, closing = {
             "heading": (f"h4 {self._text}", "h4"),
             "item": (f"li {self._text}", "li"),
             "quote": (f"blockquote {self._text}", "blockquote"),
             "boilerplate": (f'p class="boilerplate" {self._text}', "p"),
         }.get(block.kind, (f"p {self._text}", "p"))
-        return f"<{opening}>{_runs(found, links=links)}</{closing}>\n"
+        return f"<{opening}>{_speaker(speaker)}{_runs(found, links=links)}</{closing}>\n"
 
     def _scores(self) -> str:
         """Every sentence with its score and what it owes that to, the chosen ones marked."""
@@ -264,7 +270,8 @@ class _Section:
                 reasons = why(self._summary, part.first + sentence.position)
                 because = f'<br><span class="quiet">{told(reasons, _apart)}</span>' if reasons else ""
                 width = round(100 * max(0.0, score) / best)
-                shown = _number(number, f"{mark}t{number}" if number in linked else None, "Go to sentence")
+                target = f"{mark}t{number}" if number in linked else None
+                shown = _number(number, target, "Go to sentence", part.article.time_at(sentence.start))
                 rows.append(
                     f"<tr><td>{shown}</td>"
                     f'<td>{score:.2f}<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
@@ -301,11 +308,18 @@ def _gap(mark: str) -> str:
     return mark and mark.replace(mark.strip(), f'<span class="quiet">{mark.strip()}</span>')
 
 
-def _number(number: int, target: str | None, label: str) -> str:
-    """The number of a sentence, which leads to an anchor if there is one."""
+def _speaker(label: str) -> str:
+    """Who says what follows."""
+    return f'<span class="quiet">{escape(label)}</span> ' if label else ""
+
+
+def _number(number: int, target: str | None, label: str, time: str | None = None) -> str:
+    """The number of a sentence, which leads to an anchor if there is one, and when it was said if that is known."""
+    shown = f'{number} <span class="time">{time}</span>' if time else str(number)
     if target is None:
-        return f'<span class="number">{number}</span>'
-    return f'<a class="number" href="#{target}" aria-label="{label} {number}">{number}</a>'
+        return f'<span class="number">{shown}</span>'
+    said = f", said at {time}" if time else ""
+    return f'<a class="number" href="#{target}" aria-label="{label} {number}{said}">{shown}</a>'
 
 
 class _Links:
@@ -318,16 +332,16 @@ class _Links:
         for place, figure in part.figures:
             self._rows.setdefault(figure.sentence, place + 1)
 
-    def back(self, number: int, *, chosen: bool) -> str:
+    def back(self, number: int, *, chosen: bool, time: str | None = None) -> str:
         """The number of a sentence as a link to where it is shown, if it is."""
         if chosen and self._summary:
-            return _number(number, f"{self.mark}s{number}", "Back to the summary, sentence")
+            return _number(number, f"{self.mark}s{number}", "Back to the summary, sentence", time)
         row = self._rows.get(number)
         target = None if row is None else f"{self.mark}r{row}"
-        return _number(number, target, "Back to the key figures of sentence")
+        return _number(number, target, "Back to the key figures of sentence", time)
 
 
-def _row(figure: Figure, front: int, *, anchor: str, target: str | None) -> str:
+def _row(figure: Figure, front: int, *, anchor: str, target: str | None, time: str | None) -> str:
     """The figure as it is written, in one cell, so that it is copied and read out whole; what it means; where it is.
 
     What stands before its decimal mark takes the room of `front` digits, or, where it needs more, is not aligned.
@@ -344,7 +358,7 @@ def _row(figure: Figure, front: int, *, anchor: str, target: str | None) -> str:
     cells = [
         f'<td class="{look}">{shown}</td>',
         f"<td>{told}</td>",
-        f"<td>{_number(figure.sentence, target, 'Go to this figure in sentence')}</td>",
+        f"<td>{_number(figure.sentence, target, 'Go to this figure in sentence', time)}</td>",
     ]
     return f'<tr id="{anchor}">{"".join(cells)}</tr>\n'
 
@@ -373,7 +387,7 @@ def _runs(found: Iterable[Piece], *, links: _Links | None = None) -> str:
         number = None if piece.sentence is None else piece.sentence + 1
         around = "mark" if piece.chosen else "span"
         if links is not None and piece.opens and number:
-            back = links.back(number, chosen=piece.chosen)
+            back = links.back(number, chosen=piece.chosen, time=piece.time)
             shown.append(f'<{around} id="{links.mark}t{number}">{back}')
         if piece.figure is not None and piece.begins:
             shown.append(f'<b id="{links.mark}f{piece.figure + 1}">' if links is not None else "<b>")

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from summarize.clean import visible
-from summarize.document import Failure, Summary
+from summarize.document import Article, Failure, Figure, Summary
 from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.marks import Piece, parts, pieces
@@ -20,6 +20,7 @@ from summarize.rendering.wording import (
     headline,
     meaning,
     section_titles,
+    speakers,
     wording,
 )
 
@@ -86,19 +87,27 @@ def render(summary: Summary, *, highlight: bool = False) -> str:
 def _sentences(summary: Summary) -> list[str]:
     """Return the chosen sentences, sections below their headings."""
     titles = section_titles(summary)
+    said = [(part, speakers(part)) for part in parts(summary)]
     lines: list[str] = []
     for place in summary.selected:
         if place in titles:
             lines += [*([""] if lines else []), f"### {escape(titles[place])}", ""]
-        lines.append(_sentence(summary, place))
+        part, names = said[summary.sentences[place].article]
+        lines.append(_sentence(summary, place, part.article, names.get(summary.sentences[place].position, "")))
     return lines
 
 
-def _sentence(summary: Summary, place: int) -> str:
+def _sentence(summary: Summary, place: int, article: Article, speaker: str) -> str:
     sentence = summary.sentences[place]
     before, after = (mark.replace(GAP, escape(GAP)) for mark in gapped(summary, place))
     source_of = f" · *{_source(summary, sentence.article)}*" if summary.articles else ""
-    return f"- `{sentence.position + 1}` {before}{escape(sentence.text)}{after}{source_of}"
+    number = _place(sentence.number, article.time_at(sentence.start))
+    return f"- {number} {f'*{escape(speaker)}* ' if speaker else ''}{before}{escape(sentence.text)}{after}{source_of}"
+
+
+def _place(number: int, time: str | None) -> str:
+    """Return the number of a sentence, and when it was said if that is known."""
+    return f"`{number} · {time}`" if time else f"`{number}`"
 
 
 def _source(summary: Summary, number: int) -> str:
@@ -132,11 +141,18 @@ def _figures(summary: Summary) -> str:
             " ".join(filter(None, number)),
             *([escape(beside(figure))] if held else []),
             escape(meaning(figure)),
-            str(figure.sentence),
+            _cell(summary, figure),
             *([escape(visible(figure.source or ""))] if sources else []),
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _cell(summary: Summary, figure: Figure) -> str:
+    """Return the number of a figure's sentence, and when the figure was said if that is known."""
+    place = 0 if figure.source is None else summary.sources.index(figure.source)
+    time = (summary.articles or (summary.article,))[place].time_at(figure.start)
+    return f"{figure.sentence} ({time})" if time else str(figure.sentence)
 
 
 def _compared(summary: Summary) -> list[str]:
@@ -164,7 +180,9 @@ def _article(summary: Summary) -> list[str]:
             if not (item and block.kind == "item"):
                 lines.append("")
             item = block.kind == "item"
-            lines.append({"heading": "### ", "item": "- ", "quote": "> "}.get(block.kind, "") + _marked(found))
+            speaker = part.article.speaker(block)
+            mark = {"heading": "### ", "item": "- ", "quote": "> "}.get(block.kind, "")
+            lines.append(f"{mark}{f'*{escape(speaker)}* ' if speaker else ''}{_marked(found)}")
     return lines
 
 
@@ -172,8 +190,9 @@ def _marked(found: Sequence[Piece]) -> str:
     """Return a block with chosen sentences bold, numbers before these and those with figures, matches underlined."""
     parts = []
     for (sentence, chosen), run in groupby(found, lambda piece: (piece.sentence, piece.chosen)):
-        number = "" if sentence is None else f"`{sentence + 1}` "
-        text = _with_matches(list(run))
+        said = list(run)
+        number = "" if sentence is None else f"{_place(sentence + 1, said[0].time)} "
+        text = _with_matches(said)
         parts.append(f"{number}<strong>{text}</strong>" if chosen else f"{number}{text}")
     joined = "".join(parts)
     return _line(joined) if found and found[0].sentence is None else joined

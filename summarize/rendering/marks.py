@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -17,7 +18,8 @@ class Piece:
 
     `sentence` is the position of the sentence that the piece belongs to, if that is `chosen` or a figure's, so that a
     reader can look it up; the piece may `open` and `close` it. `figure` is the place of its figure among the summary's
-    figures, which it may `begin` and `end`. `match` says that it is one of the words of the query.
+    figures, which it may `begin` and `end`. `match` says that it is one of the words of the query. `time` says
+    when the sentence that it opens was said.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Piece:
     closes: bool = False
     begins: bool = False
     ends: bool = False
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def pieces(part: Part) -> list[tuple[Block, list[Piece]]]:
             inside += [(int(match[0]), int(match[1]))] if match[0] >= block.start else []
             match = next(matches)
         cut = _pieces(block, sentences.get(place, ()), figures.get(place, ()), inside, chosen)
-        found.append((block, cut))
+        found.append((block, _timed(cut, part)))
     return found
 
 
@@ -119,6 +122,19 @@ def sentence_pieces(sentence: Sentence, part: Part) -> list[Piece]:
     matches = part.matches[first : bisect_left(part.matches, (sentence.end, 0))]
     block = Block(sentence.text, "paragraph", sentence.start)
     return _pieces(block, (sentence,), figures, matches, {sentence.position})
+
+
+def _timed(found: list[Piece], part: Part) -> list[Piece]:
+    """Return pieces with the times of the sentences that they open."""
+    if not part.article.times:
+        return found
+    starts = {piece.sentence: part.sentences[piece.sentence].start for piece in found if piece.sentence is not None}
+    return [
+        replace(piece, time=part.article.time_at(starts[piece.sentence]))
+        if piece.opens and piece.sentence is not None
+        else piece
+        for piece in found
+    ]
 
 
 def _covers(sentence: Sentence, start: int, end: int) -> bool:

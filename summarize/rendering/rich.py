@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from io import StringIO
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -25,6 +26,7 @@ from summarize.rendering.wording import (
     gapped,
     meaning,
     section_titles,
+    speakers,
     title,
     unit,
     wording,
@@ -100,11 +102,12 @@ def picture(
     left = min(_MEASURE, (width - _GUTTER) // 2) if wide else width
     marked_numbers = [sentence.position + 1 for sentence in summary.chosen]
     numbers = len(str(max(marked_numbers + [figure.sentence for figure in summary.figures])))
-    story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, numbers)
+    margin = _margin(summary, numbers, left)
+    story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, margin)
     lines = [*_head(summary, width), Text()]
     right = width - _GUTTER - left if wide else full  # columns are not running text
     roomy = _ROOMY_BESIDE if wide else _ROOMY
-    figures = _figures(summary, right, numbers, roomy=roomy, styled=styled)
+    figures = _figures(summary, right, margin, roomy=roomy, styled=styled)
     keywords = _keywords(summary, right if wide else width)
     said = _compared(summary, min(full, _MEASURE))
     if wide:
@@ -113,6 +116,42 @@ def picture(
         lines += [*story, *(line for found in (figures, keywords) if found for line in (Text(), *found))]
     lines += [Text(), *said] if said else []
     return [*lines, Text(), *_scores(summary, width)] if explain else lines
+
+
+class _Margin(NamedTuple):
+    """Room for the numbers of sentences, and for the times at which they were said where those are known.
+
+    Times stand below the numbers if there is no room for both in a line.
+    """
+
+    numbers: int
+    times: int
+    narrow: bool
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes."""
+        return max(self.numbers, self.times) if self.narrow else self.numbers + self.times + bool(self.times)
+
+    def beside(self, number: int, time: str | None, lines: Sequence[Text]) -> list[Text]:
+        """Return the lines behind the number of the sentence that they come from, and its time."""
+        rows = [f"{number:>{self.width if self.narrow else self.numbers}}"]
+        if time:
+            timed = f"{time:>{self.times}}"
+            rows = [*rows, timed] if self.narrow else [f"{rows[0]} {timed}"]
+        return _beside([([Text(row) for row in rows], self.width), (lines, 0)], _GAP)
+
+
+def _margin(summary: Summary, numbers: int, width: int) -> _Margin:
+    """Return the margin for numbers of so many digits."""
+    articles = summary.articles or (summary.article,)
+    times = max((len(time) for article in articles for _, time in article.times), default=0)
+    return _Margin(numbers, times, narrow=width < _NAMED)
+
+
+def _speaker(label: str) -> Text:
+    """Return who says what follows: an empty text if that is not known."""
+    return Text().append(label, _QUIET).append(" ") if label else Text()
 
 
 def _columns(width: int) -> int:
@@ -142,25 +181,28 @@ def _strip(summary: Summary, width: int) -> Text:
     return strip.append(_PASSED * (room - at)).append(last)
 
 
-def _sentences(summary: Summary, width: int, numbers: int) -> list[Text]:
+def _sentences(summary: Summary, width: int, margin: "_Margin") -> list[Text]:
     """The chosen sentences, each behind its number in the article, its key figures strong."""
     lines: list[Text] = []
     titles = section_titles(summary)
     for part in parts(summary):
         if part.chosen:
             lines += [*([Text()] if lines else []), *_label(part, width)]
+        said = speakers(part)
         for place, sentence in enumerate(part.chosen):
             if place:
                 lines.append(Text())
             if sentence.position in titles:
                 lines += [*_wrapped(Text(titles[sentence.position], _STRONG), width), Text()]
             before, after = gapped(summary, part.first + sentence.position)
-            text = Text().append(before, _QUIET)  # a style of the Text itself would be that of all that follows
+            text = _speaker(said.get(sentence.position, ""))
+            text.append(before, _QUIET)  # a style of the Text itself would be that of all that follows
             for piece in sentence_pieces(sentence, part):
                 text.append(piece.text, _style(piece, "", _STRONG))
             text.append(after, _QUIET)
-            places = wrap(_bound(text), width - numbers - _GAP)
-            lines += _numbered(sentence.position + 1, _cut(text, places), numbers)
+            places = wrap(_bound(text), width - margin.width - _GAP)
+            time = part.article.time_at(sentence.start)
+            lines += margin.beside(sentence.number, time, _cut(text, places))
     return lines
 
 
@@ -183,7 +225,7 @@ def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
                 lines.append(Text())
             previous = block.kind
             indent = _INDENTS.get(block.kind, "")
-            text = _highlighted(found, styled=styled)
+            text = _speaker(part.article.speaker(block)).append_text(_highlighted(found, styled=styled))
             rows = _cut(text, wrap(_bound(text, _FIGURE), width - len(indent)))
             lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
@@ -198,6 +240,7 @@ def _highlighted(found: Sequence[Piece], *, styled: bool) -> Text:
             continue
         if piece.opens and piece.sentence is not None:
             text.append(str(piece.sentence + 1).translate(_RAISED))
+            text.append(f"({piece.time}) " if piece.time else "")
         text.append(piece.text, _style(piece, _STRONG if piece.chosen else "", _FIGURE))
     return text
 
@@ -212,9 +255,9 @@ def _scores(summary: Summary, width: int) -> list[Text]:
     from summarize.rendering.reasons import told, why  # which few runs need
 
     best = max(*summary.scores, 0.0) or 1.0
-    numbers = len(str(len(summary.sentences)))
+    margin = _margin(summary, len(str(len(summary.sentences))), width)
     longest = width // 5
-    room = width - numbers - longest - 2 * _GAP - _SCORE_CELLS - 1
+    room = width - margin.width - longest - 2 * _GAP - _SCORE_CELLS - 1
     lines = [Text("Scores", _STRONG)]
     place = 0
     for part in parts(summary):
@@ -226,10 +269,10 @@ def _scores(summary: Summary, width: int) -> list[Text]:
             shown = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
             opening = Text(_opening(sentence.text, room))
             row = _beside([([bar], longest), ([shown], _SCORE_CELLS), ([opening], 0)], 1)
-            lines += _numbered(sentence.position + 1, row, numbers)
+            lines += margin.beside(sentence.number, part.article.time_at(sentence.start), row)
             if reasons := why(summary, place):
-                rows = _wrapped(Text(told(reasons), _QUIET), width - numbers - _GAP)
-                lines += _beside([([], numbers), (rows, 0)], _GAP)
+                rows = _wrapped(Text(told(reasons), _QUIET), width - margin.width - _GAP)
+                lines += _beside([([], margin.width), (rows, 0)], _GAP)
             place += 1
     return lines
 
@@ -257,17 +300,17 @@ def _bound(text: Text, style: str = "") -> str:
     return "".join(bound)
 
 
-def _figures(summary: Summary, width: int, numbers: int, *, roomy: int, styled: bool) -> list[Text]:
+def _figures(summary: Summary, width: int, margin: "_Margin", *, roomy: int, styled: bool) -> list[Text]:
     """The figures, each behind the number of its sentence; a column of numbers where captions keep `roomy` columns."""
     figures = summary.figures
     if not figures:
         return [Text("No key figures", _QUIET)] if summary.figures_sought else []
     lines = [Text("Key figures", _STRONG)]
-    table = _Table(figures, width - numbers - _GAP, roomy, styled=styled)
+    table = _Table(figures, width - margin.width - _GAP, roomy, styled=styled)
     for part in parts(summary):
         lines += _wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
         for _, figure in part.figures:
-            lines += _numbered(figure.sentence, table.rows(figure), numbers)
+            lines += margin.beside(figure.sentence, part.article.time_at(figure.start), table.rows(figure))
     return lines
 
 
@@ -373,11 +416,6 @@ def _rest(figure: Figure, words: Wording) -> str:
     before = figure.text[: figure.text.rfind(needed)][-1:] if needed else ""
     joint = " " if before.isspace() else before if before == "-" else ""
     return words.tail + joint + needed
-
-
-def _numbered(number: int, lines: Sequence[Text], numbers: int) -> list[Text]:
-    """The lines behind the number of the sentence that they come from."""
-    return _beside([([Text(f"{number:>{numbers}}")], numbers), (lines, 0)], _GAP)
 
 
 def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Text]:

@@ -43,7 +43,11 @@ def render(summary: Summary, *, highlight: bool = False, explain: bool = False) 
     """
     lines = _sentences(summary)
     if highlight:
-        lines = ["".join(map(marked, found)) for part in parts(summary) for _, found in pieces(part)]
+        lines = [
+            " ".join(filter(None, (part.article.speaker(block), "".join(map(marked, found)))))
+            for part in parts(summary)
+            for block, found in pieces(part)
+        ]
     if summary.figures:
         lines += ["", "Key figures", *map(_row, summary.figures)]
     if summary.comparisons:
@@ -74,11 +78,12 @@ def marked(piece: Piece) -> str:
     """Return a piece of the article with signs for what is marked, for where there are no styles.
 
     "[13: ...]" is a chosen sentence, "[8] ..." another one that a figure stands in, "{...}" the figure, "*...*" a match
-    of the query.
+    of the query. Where times are known, "[13 2:01: ...]" says when it was said.
     """
     opening = ""
     if piece.opens and piece.sentence is not None:
-        opening = f"[{piece.sentence + 1}{': ' if piece.chosen else '] '}"
+        time = f" {piece.time}" if piece.time else ""
+        opening = f"[{piece.sentence + 1}{time}{': ' if piece.chosen else '] '}"
     text = f"*{piece.text}*" if piece.match else piece.text
     closing = "]" if piece.closes and piece.chosen else ""
     return f"{opening}{'{' * piece.begins}{text}{'}' * piece.ends}{closing}"

@@ -1,17 +1,20 @@
 """Put a summary's facts and figures into words, the same in every format for people."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarize import languages
 from summarize.clean import visible
 from summarize.document import Change, Figure, Parts, Sentence, Summary
+from summarize.rendering.marks import Part
 
 GAP = "[...]"  # for sentences of a quotation that the summary leaves out
 _METHOD = "salience"  # the default, which goes without saying
 _OPENING = 70  # characters
 _BETWEEN = " … "  # the pieces of a caption
 SIGNS = {"up": "▲", "down": "▼"}
+_SAID_AT = re.compile(r"[^:]{0,20}\d:\d\d[^ ]{0,4}(?: ?[apAP][mM])?[\])]?(?: [-–—])? {1,4}")  # before a speaker's name
 _SHORT = 2  # characters behind a number, without a space, that are part of its look: "%", "bn", "C"
 
 
@@ -122,8 +125,14 @@ def title(summary: Summary) -> str | None:
 
 
 def headline(summary: Summary) -> str:
-    """Return the article's headline, or, as nobody wants to read a path there, how its text opens."""
-    return title(summary) or opening(summary.sentences)
+    """Return the article's headline, or, as nobody wants to read a path there, how its text opens.
+
+    A talk opens with a greeting: it is called by the name of its source.
+    """
+    if (named := title(summary)) or not summary.article.times:
+        return named or opening(summary.sentences)
+    named = source(summary)
+    return named.rpartition("/")[2] or named
 
 
 def opening(sentences: Sequence[Sentence]) -> str:
@@ -149,6 +158,19 @@ def gapped(summary: Summary, place: int) -> tuple[str, str]:
     """Return what stands before and after the sentence at `place` where its quotation goes on: a mark or nothing."""
     before, after = summary.gaps(place)
     return f"{GAP} " * before, f" {GAP}" * after
+
+
+def speakers(part: Part) -> dict[int, str]:
+    """Return who says a chosen sentence, by its position, wherever another one speaks than before: "ANN:"."""
+    found: dict[int, str] = {}
+    before = ""
+    for sentence in part.chosen:
+        label = part.article.speaker(part.article.blocks[sentence.block])
+        named = _SAID_AT.sub("", label)
+        if named and named != before:
+            found[sentence.position] = named
+        before = named
+    return found
 
 
 def section_titles(summary: Summary) -> dict[int, str]:
