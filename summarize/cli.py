@@ -103,6 +103,9 @@ def _summarize(ctx: click.Context, /, **values: Any) -> int:
         shown: list[str] = []
         with watched:
             code = _watch(sink.fill(), watched, closing=not given.quiet, pager=pager, shown=shown)
+        if watched.is_empty and (given.since or given.seen) and not given.quiet:
+            label = f"{visible(named[0])}: " if len(named) == 1 else ""
+            _say(f"{label}nothing new; all entries were seen before or are older")
         if page is not None and page.is_written():
             if not given.quiet:
                 _say(f"the page is {page.path}")

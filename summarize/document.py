@@ -73,6 +73,11 @@ class Article:
         """A name for this article among others: the row's id, else FILE:LINE, else the file."""
         return _label(self.source, self.id, self.line)
 
+    @property
+    def place(self) -> str:
+        """The name of this article in a message: FILE:LINE for a row or an entry, else the file."""
+        return _label(self.source, None, self.line)
+
     def time_at(self, offset: int) -> str | None:
         """Return when the text at `offset` was said, None if the source does not tell."""
         place = bisect_right(self.times, offset, key=lambda time: time[0])

@@ -9,7 +9,7 @@ import click
 from summarize import __version__, batch, languages, pipeline, readers, rendering
 from summarize.errors import OptionError
 from summarize.help import Option
-from summarize.parameters import Name, Parsed, Path
+from summarize.parameters import Name, Parsed, Path, Whole
 from summarize.precedence import configure, name_of, rank
 from summarize.ranking import METHODS, Length
 from summarize.ranking.length import NAMED
@@ -147,7 +147,7 @@ class Given:
     keywords: int = _option(
         "Summary",
         "--keywords",
-        type=click.IntRange(min=0),
+        type=Whole(),
         default=0,
         metavar="N",
         help="Add the N most telling words and phrases.",
@@ -241,7 +241,7 @@ class Given:
     jobs: int = _option(
         "Sources",
         "-j --jobs",
-        type=click.IntRange(min=0),
+        type=Whole(),
         default=0,
         metavar="N",
         help="Worker processes; 0 (default): one per core.",

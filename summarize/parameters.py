@@ -66,6 +66,19 @@ class Name(click.Choice[str]):
         return f"unknown name {value!r}; {remedy}"
 
 
+class Whole(click.ParamType[int]):
+    """A whole number from 0 on."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # click's signature
+        """Return the number."""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+            self.fail(f"expected a whole number from 0 on, got {text[:40]!r}", param, ctx)
+        return int(text)
+
+
 class Path(click.Path):
     """A path to write to or read from, which an empty string is not."""
 

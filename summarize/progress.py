@@ -110,6 +110,11 @@ class Progress:
         else:
             self._summarised += report.summarised
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no source has had an article so far, in this run or an earlier one."""
+        return not self._articles and not self._before
+
     def clear(self) -> None:
         """Erase the line so that something else can be printed."""
         if self._shown and self._stream is not None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from summarize import cli, config
 from summarize.errors import OptionError
 from summarize.help import Option
-from summarize.parameters import Name, Parsed
+from summarize.parameters import Name, Parsed, Whole
 from tests.conftest import SAMPLES, Invoke, Run
 
 FLOOD = SAMPLES / "flood.txt"
@@ -42,7 +41,7 @@ def values_of(option: Option) -> tuple[str, str, str]:
         return (*option.type.choices, *option.type.choices)[1:4]  # type: ignore[return-value]  # three of at least two
     if isinstance(option.type, Parsed):
         return SAMPLES_OF[option.key or ""]
-    return ("1", "2", "3") if isinstance(option.type, click.IntRange) else ("alpha", "beta", "gamma")
+    return ("1", "2", "3") if isinstance(option.type, Whole) else ("alpha", "beta", "gamma")
 
 
 def params_of(*arguments: str) -> dict[str, Any]:
@@ -160,7 +159,7 @@ def test_no_file_of_the_working_folder_is_taken_for_that_of_a_home(
         (b"length = 0.2", 'length: expected text, a number, true or false; write length = "..."'),
         (b"length = true", "length: expected text, as in \"...\", got 'true'; mend it"),
         (b'digest = "yes"', "digest: expected true or false, without quotes, got 'yes'; mend it"),
-        (b"keywords = -1", "keywords: -1 is not in the range"),
+        (b"keywords = -1", "keywords: expected a whole number from 0 on, got '-1'"),
         (b'method = "lexrank"', "method: unknown name 'lexrank'; did you mean lex-rank?"),
         (b'query = "?!"', "query: expected a word or more, got '?!'"),
         (b"digest = true\nhighlight = true", "highlight cannot be combined with digest; give one"),
@@ -204,7 +203,7 @@ def test_a_file_that_is_named_must_be_there(invoke: Invoke, tmp_path: Path, name
         ("SUMMARIZE_FROM", "odf", "SUMMARIZE_FROM: unknown name 'odf'"),
         ("SUMMARIZE_QUERY", "?!", "SUMMARIZE_QUERY: expected a word or more, got '?!'"),
         ("SUMMARIZE_DIGEST", "maybe", "SUMMARIZE_DIGEST: 'maybe' is not a valid boolean"),
-        ("SUMMARIZE_JOBS", "-1", "SUMMARIZE_JOBS: -1 is not in the range"),
+        ("SUMMARIZE_JOBS", "-1", "SUMMARIZE_JOBS: expected a whole number from 0 on, got '-1'"),
         ("SUMMARIZE_CONFIG", "nope.toml", "nope.toml: no such file; check the name"),
     ],
 )

@@ -140,6 +140,7 @@ def test_only_web_addresses_are_addresses(tmp_path: Path, link: str) -> None:
         (f"<description>{FIRST}</description>", True),
         (f"<description>{FIRST} {SECOND * 40}</description>", False),
         (f"<description>{FIRST}</description><content:encoded>{FIRST} {SECOND}</content:encoded>", False),
+        (f"<description>{FIRST} {SECOND}</description><content:encoded>{FIRST}</content:encoded>", False),
         ("<content:encoded>The ferry was late and […]</content:encoded>", True),
         (f"<title>{FIRST}</title>", True),
     ],

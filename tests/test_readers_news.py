@@ -177,6 +177,21 @@ def test_the_first_teaser_says_what_to_do() -> None:
     assert list(follow.noted([])) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("The pier is closed.", True),
+        ("The pier is closed. Boats land at the quay.", True),
+        ("The pier is closed. Boats land at the quay. It opens in May.", False),
+        ("The pier is closed. Boats land at the quay. It opens in May. Until then…", True),
+        ("桟橋は閉鎖中です。船は岸壁に着きます。五月に開きます。", False),
+    ],
+)
+def test_what_has_several_whole_sentences_is_not_called_a_teaser(text: str, warned: bool) -> None:
+    (found,) = follow.noted([replace(readers.article(text), url="1", teaser=True)])
+    assert bool(found.warnings) == warned  # type: ignore[union-attr]  # an article
+
+
 def test_pages_are_read_by_the_rules_for_addresses(server: Server) -> None:
     before = len(server.asked)
     settings = Settings(allow_private=True, follow=True, limits=SHORT)
@@ -233,7 +248,25 @@ def test_the_command_shows_each_entry_once(invoke: Invoke, tmp_path: Path) -> No
     assert [json.loads(line)["title"] for line in second.stdout.splitlines()] == ["/b"]
     third = invoke("--seen", seen, path)
     assert (third.exit_code, third.stdout) == (0, "")
+    assert third.stderr == f"summarize: {path}: nothing new; all entries were seen before or are older\n"
+    assert invoke("--seen", seen, "--quiet", path).stderr == ""
     assert seen.read_text() == "http://127.0.0.1:1/a\nhttp://127.0.0.1:1/b\n"
+
+
+@pytest.mark.parametrize("together", [[], ["--digest"], ["--stories"]])
+def test_that_nothing_is_new_is_said_once_for_all_sources(invoke: Invoke, tmp_path: Path, together: list[str]) -> None:
+    paths = tmp_path / "a.xml", tmp_path / "b.xml"
+    for path in paths:
+        path.write_text(feed(1, "/a"))
+    done = invoke("--since", "2100-01-01", *together, *paths)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "summarize: nothing new; all entries were seen before or are older\n"
+
+
+def test_a_warning_about_an_entry_names_its_file(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "isles.xml"
+    path.write_text(feed(1, "/a", "/b"))
+    assert invoke(path).stderr.startswith(f"summarize: {path}:1: warning: 2 of 2 entries are teasers; ")
 
 
 def test_a_digest_records_all_its_articles(invoke: Invoke, tmp_path: Path) -> None:

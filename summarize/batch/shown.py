@@ -34,7 +34,8 @@ class Show:
         if isinstance(result, Failure):
             label = visible(result.label) or repr("")
             return Shown(self.render(result), (f"{label}: {result.error}",), failed=True)
-        label = visible(result.label)
+        # Where it stands rather than its id: "1" of which feed?
+        label = visible(result.label if result.articles else result.article.place)
         messages = [f"{label}: warning: {warning}" for warning in result.warnings if self.warnings]
         if self.timing:
             told = (

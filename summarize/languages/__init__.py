@@ -87,7 +87,9 @@ def get(code: str) -> Language:
         return _load(primary, path)
     name = names().get(primary)
     if name is None:
-        raise LanguageError(f"{code!r} is not an ISO 639-1 language code; give two letters such as 'en', or 'auto'")
+        named = next((known for known, name in names().items() if name == code.strip().lower()), None)
+        remedy = f"did you mean {named}?" if named else "give two letters such as 'en', or 'auto'"
+        raise LanguageError(f"{code!r} is not an ISO 639-1 language code; {remedy}")
     return Language(primary, name)
 
 

@@ -10,6 +10,7 @@ NAMED = {"short": 3, "medium": 5, "long": 10}  # sentences
 _FORMS = re.compile(  # nine digits: more than any article has
     r"0{0,9}([1-9][0-9]{0,8})(?: ?(%|per ?cent|w|words?|s|sentences?))?", re.ASCII
 )
+_NOTHING = re.compile(r"0{1,9}(?: ?(?:%|per ?cent|w|words?|s|sentences?))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Length:
             return cls(sentences=NAMED[form])
         match = _FORMS.fullmatch(form)
         unit = "" if match is None else (match[2] or "s")[0]
-        if match is None or (unit in "%p" and int(match[1]) > 100):
+        problem = "leaves nothing" if _NOTHING.fullmatch(form) else "is not understood" if match is None else ""
+        if match is not None and unit in "%p" and int(match[1]) > 100:
+            problem = "is more than there is"
+        if match is None or problem:
             raise OptionError(
-                f"length {text.strip()[:40]!r} is not understood; "
+                f"length {text.strip()[:40]!r} {problem}; "
                 "give sentences (5), a share (1% to 100%), words (120w), or short, medium, long"
             )
         number = int(match[1])

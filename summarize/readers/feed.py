@@ -191,7 +191,7 @@ def _entry(  # noqa: PLR0913  # the parts of an entry
         id=jsonl.identity(name) if name else None,
         url=address or None,
         published=published,
-        teaser=bool(address) and letters < _FEW and (mark != "" or letters > whole.prose() or not letters),
+        teaser=bool(address) and letters < _FEW and (mark != "" or not whole.prose()),
     )
 
 

@@ -1,5 +1,6 @@
 """Read the pages that the teasers of a feed link to, as far as they can be read."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +10,8 @@ from summarize.readers.news import published_at
 
 _LONGER = 1.2  # times the letters of a teaser that a page must have to take its place
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)  # of entries without a date
+_STOPS = re.compile(r"[.!?][\"')\]”’»]{0,3}(?!\S)|[。！？]")
+_SEVERAL = 3  # sentences
 Read = Callable[[str], Article | Failure]
 
 
@@ -37,16 +40,26 @@ def followed(found: Sequence[Article | Failure], read: Read, *, limit: int) -> I
 
 
 def noted(found: Sequence[Article | Failure]) -> Iterator[Article | Failure]:
-    """Yield what was found, in order; the first teaser says how many there are, and what to do."""
-    teasers = sum(isinstance(article, Article) and article.teaser for article in found)
+    """Yield what was found, in order; the first teaser says how many there are, and what to do.
+
+    A description of several sentences may be all that there is, as in a weblog: it is no teaser here, but followed.
+    """
+    teasers = sum(map(_is_plain_teaser, found))
     which = "the only entry is a teaser" if len(found) == 1 else f"{teasers} of {len(found)} entries are teasers"
     for article in found:
-        if teasers and isinstance(article, Article) and article.teaser:
+        if teasers and isinstance(article, Article) and _is_plain_teaser(article):
             teasers = 0
             warning = f"{which}; --follow reads the pages they link to"
             yield replace(article, warnings=(*article.warnings, warning))
         else:
             yield article
+
+
+def _is_plain_teaser(article: Article | Failure) -> bool:
+    """Return whether a reader would call an article a teaser: it is cut off, or has fewer than three sentences."""
+    if isinstance(article, Failure) or not article.teaser:
+        return False
+    return article.text.endswith("…") or len(_STOPS.findall(article.text)) < _SEVERAL
 
 
 def _page(teaser: Article, read: Read) -> Article:

@@ -40,7 +40,11 @@ class Limits:
         for change in filter(None, changes.split(",")):
             name, _, value = (part.strip() for part in change.partition("="))
             if name not in known:
-                raise OptionError(f"unknown limit {name!r}; choose from {', '.join(sorted(known))}")
+                from difflib import get_close_matches
+
+                near = get_close_matches(name, known, n=1, cutoff=0.75)  # "page" and "pages" are, at 0.89
+                remedy = f"did you mean {near[0]}?" if near else f"choose from {', '.join(sorted(known))}"
+                raise OptionError(f"unknown limit {name!r}; {remedy}")
             if not (value.isdecimal() and len(value) < 10 and int(value) > 0):
                 raise OptionError(f"expected a positive number such as {name}=1000, got {value!r}")
             changed[name] = int(value)

@@ -18,6 +18,10 @@ _MAILBOX = frozenset({"cur", "new"})
 _ANY = ("",)  # suffixes of any file
 _PIECE = 2**20  # bytes read at a time, so that endless input is detected
 _PAGE = r"www\.[\w-]{1,63}\.\w|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,12}/"  # site.org/story
+_HOST = (  # site.org: with the endings that names of files do not have
+    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|org|net|edu|gov|int|info|news|blog|online|app|io|eu|uk|de|fr|es|it|nl|be"
+    r"|ch|at|ie|ca|au|nz|us|jp|cn|br|ru|se|no|dk|fi|pt|pl|cz)"
+)
 _LONGEST_LINE = 4096  # bytes with the line break; the kernel drops what goes beyond it
 
 
@@ -109,7 +113,7 @@ def _address(name: str) -> str:
     scheme, colon, _ = name.partition("://")
     if colon and scheme.isalnum():
         return f"no address of the web; {scheme} is not read, only http and https"
-    if re.match(_PAGE, name, re.IGNORECASE):
+    if re.match(_PAGE, name, re.IGNORECASE) or re.fullmatch(_HOST, name, re.IGNORECASE):
         return f"no such file; for a page of the web give https://{name}"
     return ""
 
