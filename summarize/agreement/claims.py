@@ -148,7 +148,8 @@ def _claim(  # noqa: PLR0913, PLR0917  # a figure and all that is known of it
         frozenset(stem(word) for word in about if word not in stop_words),
         frozenset(telling),
         frozenset(names),
-        _marks(left, right, _words(figure.text)) | ({"earlier"} if _YEAR.search(f"{before} {after}") else set()),
+        _marks(left, right, _words(figure.text), share=figure.kind == "percent")
+        | ({"earlier"} if _YEAR.search(f"{before} {after}") else set()),
         side,
         known.changing,
         bool(found) and next(iter(found)) in known.single,
@@ -177,13 +178,14 @@ def _nearest(left: Sequence[str], right: Sequence[str]) -> list[str]:
     return [word for _, word in sorted(placed)]
 
 
-def _marks(left: Sequence[str], right: Sequence[str], text: Sequence[str]) -> frozenset[str]:
+def _marks(left: Sequence[str], right: Sequence[str], text: Sequence[str], *, share: bool) -> frozenset[str]:
+    """Return what sets a figure apart; a `share` that is "30% more" is a change, and no part of something."""
     around = {*left, *right}
     found = set()
     if around & _EARLIER or _follow(left, "was", "to") or _follow(left, "had", "been"):
         found.add("earlier")
     bounded = "than" in text  # "more than 8,000" has a bound, "40 more than planned" is an increase
-    if {*right[:1], *left[-1:], *(() if bounded else text)} & _MORE:
+    if {*right[:1], *left[-1:], *(() if bounded else text)} & _MORE and not share:
         found.add("more")
     if right[:1] == ["of"] and {*right[1:2]} & _PART:
         found.add("part")

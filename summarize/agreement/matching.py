@@ -75,7 +75,7 @@ def _agree(one: Claim, other: Claim, common: frozenset[str]) -> bool:
         return bool(one.near & other.near) + nouns + bool(one.about & other.about) > 1
     if one.noun and other.noun and not nouns:
         return digits >= SURE and bool(shared)
-    if digits > 1 and one.figure.kind in {"measure", "duration"} and one.amount.unit == other.amount.unit:
+    if digits > 1 and one.figure.kind in {"measure", "duration", "money"}:
         return True
     if one.ideas and other.ideas:  # two ideas, none of which they share
         return nouns and digits > 1 and len(shared) > 0
@@ -93,7 +93,7 @@ def _differ(one: Claim, other: Claim, *, dated: bool) -> bool:
         return False
     if one.ideas and other.ideas:
         around = one.near & other.near  # of measures also the story's own words: "open two years late"
-        told = one.noun or subjects or around
+        told = one.noun or subjects or around or one.single
         return one.ideas[0] == other.ideas[0] and bool(told)
     if one.figure.kind == "measure" and len(one.after) > 2 and one.after == other.after:
         return True  # "300 metres from a school"
