@@ -1,7 +1,7 @@
 """Join the stages: turn an article and options into a summary."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
@@ -364,17 +364,21 @@ def _comparisons(
     return tuple(told)
 
 
-def _told_again(comparisons: Sequence[Comparison]) -> frozenset[tuple[str, int]]:
-    """Return where figures stand that others tell too: all of a comparison but one of its last or widest value."""
-    found: set[tuple[str, int]] = set()
+Place = tuple[str, int]  # the label of an article, and where a figure begins in its text
+
+
+def _told_again(comparisons: Sequence[Comparison]) -> dict[Place, Place]:
+    """Return which figures others tell too: all of a comparison but one of its last or widest value, and that one."""
+    found: dict[Place, Place] = {}
     for comparison in comparisons:
         values = comparison.values
         kept = values[-1] if comparison.verdict == "update" else max(values, key=lambda value: len(value.sources))
         places = [
             (label, start) for value in values for label, (start, _) in zip(value.sources, value.spans, strict=True)
         ]
-        found.update(place for place in places if place != (kept.sources[0], kept.spans[0][0]))
-    return frozenset(found)
+        one = kept.sources[0], kept.spans[0][0]
+        found |= {place: one for place in places if place != one}
+    return found
 
 
 def _shifted(
@@ -448,21 +452,24 @@ def _digest_figures(  # noqa: PLR0913, PLR0917  # the stages of an article and o
     codes: Sequence[languages.Language],
     backgrounds: Sequence[figures.Background],
     limit: int | None,
-    again: frozenset[tuple[str, int]],
+    again: Mapping[Place, Place],
 ) -> tuple[Figure, ...]:
     """Return the `limit` best figures of all articles together, in the order of the text.
 
-    Among the best there is none of `again`, pairs of a label and a start: of what several sources have one is enough.
+    Among the best, figures in `again` count as mentions of the one that tells the same: of what several sources have
+    one is enough.
     """
     labels = distinct_labels(articles)
-    every = [
-        replace(figure, source=label)
+    every = {
+        (label, figure.start): replace(figure, source=label)
         for found, label, language, background in zip(by_article, labels, codes, backgrounds, strict=True)
         for figure in figures.extract(found, language=language.code, limit=limit, background=background)
-        if limit is None or (label, figure.start) not in again
-    ]
+    }
+    for place in every.keys() & again.keys() if limit is not None else ():
+        if (told := every.get(again[place])) is not None:
+            every[again[place]] = replace(told, mentions=told.mentions + every.pop(place).mentions)
     chosen: list[Figure] = []
-    for figure in figures.merge(every, limit=limit):
+    for figure in figures.merge(list(every.values()), limit=limit):
         number = labels.index(figure.source or "")
         blocks, code = articles[number].blocks, codes[number].code
         chosen += figures.describe([figure], by_article[number], blocks, language=code)
