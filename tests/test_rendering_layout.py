@@ -1,12 +1,15 @@
 """Lines of terminal cells."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize import summarize
 from summarize.rendering.layout import cells, wrap
+from summarize.rendering.rich import picture
 
 TEXTS = st.text(st.sampled_from("ab 1,。「」人万🙂é\u0301\u200d\u00a0’—ー"), max_size=60) | st.text(max_size=40)
 
@@ -56,3 +59,18 @@ def test_wrapping_is_linear(piece: str) -> None:
 
     # 8 if linear, 64 if quadratic; what else the machine does can spoil one trial, but not turn the one into the other.
     assert any(seconds(80_000) < 22 * seconds(10_000) for _ in range(5))
+
+
+NEAR = """The dam rose by about 2.3 metres over the night (7.5 ft) and the town lost 8.4 million dollars of stock.
+Sales at the port rose to 8.4 million dollars from $7.2 million a year earlier, and the pier is 312 mm (12.3 in) lower.
+"""
+
+
+@pytest.mark.parametrize("width", range(44, 110, 3))
+def test_amounts_in_brackets_and_those_compared_stay_on_one_line(width: int) -> None:
+    drawn = picture(summarize(NEAR, length=2, language="en"), width=width, styled=False)
+    shown = "\n".join(line.plain for line in drawn)
+    sentences = shown.partition("Key figures")[0]
+    for amount in ("(7.5 ft)", "(12.3 in)", "$7.2 million", "8.4 million dollars", "about 2.3 metres"):
+        assert amount in sentences
+    assert not re.search(r"million *\n *dollars|\d *\n *(?:ft|in)\)", shown)

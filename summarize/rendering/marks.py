@@ -115,9 +115,14 @@ def pieces(part: Part) -> list[tuple[Block, list[Piece]]]:
     return found
 
 
+def figures_in(sentence: Sentence, part: Part) -> list[tuple[int, Figure]]:
+    """Return the figures of a part that stand in one of its sentences, with their places."""
+    return [(place, figure) for place, figure in part.figures if _covers(sentence, figure.start, figure.end)]
+
+
 def sentence_pieces(sentence: Sentence, part: Part) -> list[Piece]:
     """Return the pieces of one chosen sentence of a part."""
-    figures = [(place, figure) for place, figure in part.figures if _covers(sentence, figure.start, figure.end)]
+    figures = figures_in(sentence, part)
     first = bisect_left(part.matches, (sentence.start, 0))
     matches = part.matches[first : bisect_left(part.matches, (sentence.end, 0))]
     block = Block(sentence.text, "paragraph", sentence.start)

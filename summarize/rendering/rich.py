@@ -1,6 +1,7 @@
 """The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from io import StringIO
 from itertools import zip_longest
@@ -13,7 +14,7 @@ from summarize.document import Figure, Summary
 from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
-from summarize.rendering.marks import Part, Piece, parts, pieces, sentence_pieces
+from summarize.rendering.marks import Part, Piece, figures_in, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
 from summarize.rendering.wording import (
@@ -54,7 +55,9 @@ _GAP = 2  # columns between the columns of a table
 _ROOMY = 40  # columns of a caption that pay for a column of numbers before it
 _ROOMY_BESIDE = 32  # the same beside the sentences, which have more lines than the figures anyway
 _HEADS, _RESTS = 16, 16  # most columns before and behind the decimal mark; what is longer is not aligned, or wraps
-_TOGETHER = 16  # characters of a figure that stay on one line
+_WHOLE = 18  # columns behind the mark in which a whole amount stands, ".4 million dollars", before it wraps to fewer
+_TOGETHER = 22  # characters of a figure that stay on one line: "{8.4 million dollars}"
+_BRACKET = re.compile(r"\((?=[^()\d]{0,18}\d)[^()]{1,18}\)")
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
 
 
@@ -200,7 +203,9 @@ def _sentences(summary: Summary, width: int, margin: "_Margin") -> list[Text]:
             for piece in sentence_pieces(sentence, part):
                 text.append(piece.text, _style(piece, "", _STRONG))
             text.append(after, _QUIET)
-            places = wrap(_bound(text), width - margin.width - _GAP)
+            room = width - margin.width - _GAP
+            figures = [figure for _, figure in figures_in(sentence, part)]
+            places = wrap(_bound(text, room, amounts=_amounts(figures)), room)
             time = part.article.time_at(sentence.start)
             lines += margin.beside(sentence.number, time, _cut(text, places))
     return lines
@@ -226,7 +231,7 @@ def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
             previous = block.kind
             indent = _INDENTS.get(block.kind, "")
             text = _speaker(part.article.speaker(block)).append_text(_highlighted(found, styled=styled))
-            rows = _cut(text, wrap(_bound(text, _FIGURE), width - len(indent)))
+            rows = _cut(text, wrap(_bound(text, width - len(indent), _FIGURE), width - len(indent)))
             lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
 
@@ -288,16 +293,28 @@ def _opening(text: str, room: int) -> str:
     return f"{text[start:end]} …"
 
 
-def _bound(text: Text, style: str = "") -> str:
-    """The text with no-break spaces inside figures, unless they are long: a line does not end there.
+def _bound(text: Text, width: int, style: str = "", amounts: Collection[str] = ()) -> str:
+    """The text with no-break spaces inside figures, `amounts` and brackets with numbers, unless they are long.
 
-    Figures are all spans, or those whose style has this one in it.
+    A line does not end there. Figures are all spans, or those whose style has this one in it.
     """
-    bound = list(text.plain)
-    for start, end, own in text.spans:
-        if end - start <= _TOGETHER and style in str(own):
+    plain = text.plain
+    spans = [(start, end) for start, end, own in text.spans if style in str(own)]
+    spans += [bracket.span() for bracket in _BRACKET.finditer(plain)]
+    spans += [(at, at + len(amount)) for amount in amounts if (at := plain.find(amount)) >= 0]
+    bound = list(plain)
+    for start, end in spans:
+        if end - start <= min(_TOGETHER, width):
             bound[start:end] = ["\u00a0" if character == " " else character for character in bound[start:end]]
     return "".join(bound)
+
+
+def _amounts(figures: Iterable[Figure]) -> set[str]:
+    """What figures are held against, and the same in other units."""
+    found: set[str] = set()
+    for figure in figures:
+        found |= {other.text for other in figure.equivalents} | {other.text for other in figure.compared}
+    return found
 
 
 def _figures(summary: Summary, width: int, margin: "_Margin", *, roomy: int, styled: bool) -> list[Text]:
@@ -362,13 +379,14 @@ class _Table:
     def rows(self, figure: Figure) -> list[Text]:
         """The lines of one figure."""
         aside = beside(figure, untold=True)
+        amounts = _amounts([figure])
         told = [Text(f"({aside})", _QUIET)] if aside else []
         if self._columned:
             caption = self._told(figure, _AS_IT_IS)
-            columns = [(self._amount(figure), self._amounts), (_flowed([caption, *told], self._captions), 0)]
+            columns = [(self._amount(figure), self._amounts), (_flowed([caption, *told], self._captions, amounts), 0)]
             return _beside(columns, _GAP)
         sign = Text(_sign(figure))
-        return _flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width)
+        return _flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width, amounts)
 
     def _amount(self, figure: Figure) -> list[Text]:
         words = wording(figure)
@@ -407,7 +425,8 @@ def _front(figure: Figure, words: Wording) -> str:
 
 def _room(rest: str) -> int:
     """How many columns what stands behind a decimal mark takes: some, but no word of it is to be cut."""
-    return min(cells(rest.rstrip()), max(_RESTS, *(cells(word) + 1 for word in rest.split(" "))))
+    whole = cells(rest.rstrip())
+    return whole if whole <= _WHOLE else max(_RESTS, *(cells(word) + 1 for word in rest.split(" ")))
 
 
 def _rest(figure: Figure, words: Wording) -> str:
@@ -432,14 +451,14 @@ def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Tex
     return rows
 
 
-def _flowed(parts: Iterable[Text], width: int) -> list[Text]:
+def _flowed(parts: Iterable[Text], width: int, amounts: Collection[str]) -> list[Text]:
     """Parts that are not empty behind each other, each on one line if it fits there."""
     lines: list[Text] = []
     for part in parts:
         if lines and part and cells(f"{lines[-1].plain} {part.plain}") <= width:
             lines[-1] = Text.assemble(lines[-1], " ", part)
         elif part:
-            lines += _cut(part, wrap(_bound(part), max(2, width)))
+            lines += _cut(part, wrap(_bound(part, width, amounts=amounts), max(2, width)))
     return lines
 
 
