@@ -1,11 +1,8 @@
 """The picture for a terminal: title, where the summary stands in the article, its sentences, the key figures."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from io import StringIO
-from itertools import zip_longest
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +11,7 @@ from summarize.document import Figure, Summary
 from summarize.rendering import compared
 from summarize.rendering.base import Renderer, View, render_part
 from summarize.rendering.layout import cells, wrap
+from summarize.rendering.lines import GAP, Margin, amounts_beside, bound, cut, flowed, margin_of, side_by_side, wrapped
 from summarize.rendering.marks import Part, Piece, figures_in, parts, pieces, sentence_pieces
 from summarize.rendering.strip import places
 from summarize.rendering.text import marked
@@ -51,13 +49,10 @@ _GUTTER = 4  # columns between sentences and figures
 _SCORE_CELLS = 5  # "0.938"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDENTS = {"item": "• ", "quote": "│ "}
-_GAP = 2  # columns between the columns of a table
 _ROOMY = 40  # columns of a caption that pay for a column of numbers before it
 _ROOMY_BESIDE = 32  # the same beside the sentences, which have more lines than the figures anyway
 _HEADS, _RESTS = 16, 16  # most columns before and behind the decimal mark; what is longer is not aligned, or wraps
 _WHOLE = 18  # columns behind the mark in which a whole amount stands, ".4 million dollars", before it wraps to fewer
-_TOGETHER = 22  # characters of a figure that stay on one line: "{8.4 million dollars}"
-_BRACKET = re.compile(r"\((?=[^()\d]{0,18}\d)[^()]{1,18}\)")
 _SLIMMEST = 10  # columns below which a column of words is not worth its place
 
 
@@ -105,7 +100,7 @@ def picture(
     left = min(_MEASURE, (width - _GUTTER) // 2) if wide else width
     marked_numbers = [sentence.position + 1 for sentence in summary.chosen]
     numbers = len(str(max(marked_numbers + [figure.sentence for figure in summary.figures])))
-    margin = _margin(summary, numbers, left)
+    margin = margin_of(summary, numbers, left)
     story = _article(summary, left, styled=styled) if highlight else _sentences(summary, left, margin)
     lines = [*_head(summary, width), Text()]
     right = width - _GUTTER - left if wide else full  # columns are not running text
@@ -114,42 +109,11 @@ def picture(
     keywords = _keywords(summary, right if wide else width)
     said = _compared(summary, min(full, _MEASURE))
     if wide:
-        lines += _beside([(story, left), ([*figures, *([Text()] if keywords else []), *keywords], 0)], _GUTTER)
+        lines += side_by_side([(story, left), ([*figures, *([Text()] if keywords else []), *keywords], 0)], _GUTTER)
     else:
         lines += [*story, *(line for found in (figures, keywords) if found for line in (Text(), *found))]
     lines += [Text(), *said] if said else []
     return [*lines, Text(), *_scores(summary, width)] if explain else lines
-
-
-class _Margin(NamedTuple):
-    """Room for the numbers of sentences, and for the times at which they were said where those are known.
-
-    Times stand below the numbers if there is no room for both in a line.
-    """
-
-    numbers: int
-    times: int
-    narrow: bool
-
-    @property
-    def width(self) -> int:
-        """How many columns it takes."""
-        return max(self.numbers, self.times) if self.narrow else self.numbers + self.times + bool(self.times)
-
-    def beside(self, number: int, time: str | None, lines: Sequence[Text]) -> list[Text]:
-        """Return the lines behind the number of the sentence that they come from, and its time."""
-        rows = [f"{number:>{self.width if self.narrow else self.numbers}}"]
-        if time:
-            timed = f"{time:>{self.times}}"
-            rows = [*rows, timed] if self.narrow else [f"{rows[0]} {timed}"]
-        return _beside([([Text(row) for row in rows], self.width), (lines, 0)], _GAP)
-
-
-def _margin(summary: Summary, numbers: int, width: int) -> _Margin:
-    """Return the margin for numbers of so many digits."""
-    articles = summary.articles or (summary.article,)
-    times = max((len(time) for article in articles for _, time in article.times), default=0)
-    return _Margin(numbers, times, narrow=width < _NAMED)
 
 
 def _speaker(label: str) -> Text:
@@ -164,8 +128,8 @@ def _columns(width: int) -> int:
 def _head(summary: Summary, width: int) -> list[Text]:
     headline = title(summary)
     return [
-        *(_wrapped(Text(headline, _STRONG), width) if headline else []),
-        *_wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
+        *(wrapped(Text(headline, _STRONG), width) if headline else []),
+        *wrapped(Text(" · ".join(facts(summary)), _QUIET), width),
         *([] if summary.story else [_strip(summary, width)]),
     ]
 
@@ -184,7 +148,7 @@ def _strip(summary: Summary, width: int) -> Text:
     return strip.append(_PASSED * (room - at)).append(last)
 
 
-def _sentences(summary: Summary, width: int, margin: "_Margin") -> list[Text]:
+def _sentences(summary: Summary, width: int, margin: Margin) -> list[Text]:
     """The chosen sentences, each behind its number in the article, its key figures strong."""
     lines: list[Text] = []
     titles = section_titles(summary)
@@ -196,18 +160,18 @@ def _sentences(summary: Summary, width: int, margin: "_Margin") -> list[Text]:
             if place:
                 lines.append(Text())
             if sentence.position in titles:
-                lines += [*_wrapped(Text(titles[sentence.position], _STRONG), width), Text()]
+                lines += [*wrapped(Text(titles[sentence.position], _STRONG), width), Text()]
             before, after = gapped(summary, part.first + sentence.position)
             text = _speaker(said.get(sentence.position, ""))
             text.append(before, _QUIET)  # a style of the Text itself would be that of all that follows
             for piece in sentence_pieces(sentence, part):
                 text.append(piece.text, _style(piece, "", _STRONG))
             text.append(after, _QUIET)
-            room = width - margin.width - _GAP
+            room = width - margin.width - GAP
             figures = [figure for _, figure in figures_in(sentence, part)]
-            places = wrap(_bound(text, room, amounts=_amounts(figures)), room)
+            places = wrap(bound(text, room, amounts=amounts_beside(figures)), room)
             time = part.article.time_at(sentence.start)
-            lines += margin.beside(sentence.number, time, _cut(text, places))
+            lines += margin.beside(sentence.number, time, cut(text, places))
     return lines
 
 
@@ -216,7 +180,7 @@ def _label(part: Part, width: int) -> list[Text]:
     if not part.label:
         return []
     title = f"{part.article.title} · " if part.article.title else ""
-    return _wrapped(Text(title + part.label, _QUIET), width)
+    return wrapped(Text(title + part.label, _QUIET), width)
 
 
 def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
@@ -231,8 +195,8 @@ def _article(summary: Summary, width: int, *, styled: bool) -> list[Text]:
             previous = block.kind
             indent = _INDENTS.get(block.kind, "")
             text = _speaker(part.article.speaker(block)).append_text(_highlighted(found, styled=styled))
-            rows = _cut(text, wrap(_bound(text, width - len(indent), _FIGURE), width - len(indent)))
-            lines += _beside([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
+            rows = cut(text, wrap(bound(text, width - len(indent), _FIGURE), width - len(indent)))
+            lines += side_by_side([([Text(indent, _QUIET)], len(indent)), (rows, 0)], 0)
     return lines
 
 
@@ -260,9 +224,9 @@ def _scores(summary: Summary, width: int) -> list[Text]:
     from summarize.rendering.reasons import told, why  # which few runs need
 
     best = max(*summary.scores, 0.0) or 1.0
-    margin = _margin(summary, len(str(len(summary.sentences))), width)
+    margin = margin_of(summary, len(str(len(summary.sentences))), width)
     longest = width // 5
-    room = width - margin.width - longest - 2 * _GAP - _SCORE_CELLS - 1
+    room = width - margin.width - longest - 2 * GAP - _SCORE_CELLS - 1
     lines = [Text("Scores", _STRONG)]
     place = 0
     for part in parts(summary):
@@ -273,11 +237,11 @@ def _scores(summary: Summary, width: int) -> list[Text]:
             bar = Text(sign * round(max(0.0, score) / best * longest))
             shown = Text(f"{score:{_SCORE_CELLS}.3f}"[:_SCORE_CELLS])
             opening = Text(_opening(sentence.text, room))
-            row = _beside([([bar], longest), ([shown], _SCORE_CELLS), ([opening], 0)], 1)
+            row = side_by_side([([bar], longest), ([shown], _SCORE_CELLS), ([opening], 0)], 1)
             lines += margin.beside(sentence.number, part.article.time_at(sentence.start), row)
             if reasons := why(summary, place):
-                rows = _wrapped(Text(told(reasons), _QUIET), width - margin.width - _GAP)
-                lines += _beside([([], margin.width), (rows, 0)], _GAP)
+                rows = wrapped(Text(told(reasons), _QUIET), width - margin.width - GAP)
+                lines += side_by_side([([], margin.width), (rows, 0)], GAP)
             place += 1
     return lines
 
@@ -293,39 +257,15 @@ def _opening(text: str, room: int) -> str:
     return f"{text[start:end]} …"
 
 
-def _bound(text: Text, width: int, style: str = "", amounts: Collection[str] = ()) -> str:
-    """The text with no-break spaces inside figures, `amounts` and brackets with numbers, unless they are long.
-
-    A line does not end there. Figures are all spans, or those whose style has this one in it.
-    """
-    plain = text.plain
-    spans = [(start, end) for start, end, own in text.spans if style in str(own)]
-    spans += [bracket.span() for bracket in _BRACKET.finditer(plain)]
-    spans += [(at, at + len(amount)) for amount in amounts if (at := plain.find(amount)) >= 0]
-    bound = list(plain)
-    for start, end in spans:
-        if end - start <= min(_TOGETHER, width):
-            bound[start:end] = ["\u00a0" if character == " " else character for character in bound[start:end]]
-    return "".join(bound)
-
-
-def _amounts(figures: Iterable[Figure]) -> set[str]:
-    """What figures are held against, and the same in other units."""
-    found: set[str] = set()
-    for figure in figures:
-        found |= {other.text for other in figure.equivalents} | {other.text for other in figure.compared}
-    return found
-
-
-def _figures(summary: Summary, width: int, margin: "_Margin", *, roomy: int, styled: bool) -> list[Text]:
+def _figures(summary: Summary, width: int, margin: Margin, *, roomy: int, styled: bool) -> list[Text]:
     """The figures, each behind the number of its sentence; a column of numbers where captions keep `roomy` columns."""
     figures = summary.figures
     if not figures:
         return [Text("No key figures", _QUIET)] if summary.figures_sought else []
     lines = [Text("Key figures", _STRONG)]
-    table = _Table(figures, width - margin.width - _GAP, roomy, styled=styled)
+    table = _Table(figures, width - margin.width - GAP, roomy, styled=styled)
     for part in parts(summary):
-        lines += _wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
+        lines += wrapped(Text(part.label, _QUIET), width) if part.label and part.figures else []
         for _, figure in part.figures:
             lines += margin.beside(figure.sentence, part.article.time_at(figure.start), table.rows(figure))
     return lines
@@ -341,16 +281,16 @@ def _compared(summary: Summary, width: int) -> list[Text]:
             text = Text()
             for place, value in enumerate(row.values):
                 text.append(row.link if place else "").append(value.text, _STRONG).append(f" ({value.sources})", _QUIET)
-            indented = [*_wrapped(text, width - _GAP), *_wrapped(Text(row.caption, _QUIET), width - _GAP)]
-            lines += _beside([([Text("•")], 1), ([line for line in indented if line], 0)], 1)
-        lines += [Text(f"{' ' * _GAP}{found.rest}", _QUIET)] if rows is found.agree and found.rest else []
+            indented = [*wrapped(text, width - GAP), *wrapped(Text(row.caption, _QUIET), width - GAP)]
+            lines += side_by_side([([Text("•")], 1), ([line for line in indented if line], 0)], 1)
+        lines += [Text(f"{' ' * GAP}{found.rest}", _QUIET)] if rows is found.agree and found.rest else []
     return lines
 
 
 def _keywords(summary: Summary, width: int) -> list[Text]:
     if not summary.keywords:
         return []
-    return [Text("Keywords", _STRONG), *_wrapped(Text(" · ".join(summary.keywords)), width)]
+    return [Text("Keywords", _STRONG), *wrapped(Text(" · ".join(summary.keywords)), width)]
 
 
 class _Table:
@@ -373,29 +313,29 @@ class _Table:
         rests = [_rest(figure, words) for figure, words in zip(figures, worded, strict=True)]
         rooms = [_room(rest) for rest, head in zip(rests, heads, strict=True) if head <= _HEADS]
         self._amounts = max(self._heads + max(rooms, default=0), min(max(heads), _HEADS))
-        self._captions = self._width - self._amounts - _GAP
+        self._captions = self._width - self._amounts - GAP
         self._columned = self._captions >= roomy
 
     def rows(self, figure: Figure) -> list[Text]:
         """The lines of one figure."""
         aside = beside(figure, untold=True)
-        amounts = _amounts([figure])
+        amounts = amounts_beside([figure])
         told = [Text(f"({aside})", _QUIET)] if aside else []
         if self._columned:
             caption = self._told(figure, _AS_IT_IS)
-            columns = [(self._amount(figure), self._amounts), (_flowed([caption, *told], self._captions, amounts), 0)]
-            return _beside(columns, _GAP)
+            columns = [(self._amount(figure), self._amounts), (flowed([caption, *told], self._captions, amounts), 0)]
+            return side_by_side(columns, GAP)
         sign = Text(_sign(figure))
-        return _flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width, amounts)
+        return flowed([sign.append_text(self._told(figure, _STRONG)), *told], self._width, amounts)
 
     def _amount(self, figure: Figure) -> list[Text]:
         words = wording(figure)
         bound = _front(figure, words).removesuffix(words.head)
         head, rest = cells(_front(figure, words)), _rest(figure, words)
         if head > self._heads:
-            return _wrapped(Text.assemble(bound, (words.head + rest, _STRONG)), self._amounts)
+            return wrapped(Text.assemble(bound, (words.head + rest, _STRONG)), self._amounts)
         gap = " " if rest.startswith(" ") else ""
-        lines = _wrapped(Text(rest.strip(), _STRONG), max(2, self._amounts - self._heads - len(gap)))
+        lines = wrapped(Text(rest.strip(), _STRONG), max(2, self._amounts - self._heads - len(gap)))
         first = Text.assemble(" " * (self._heads - head), bound, (words.head + gap, _STRONG), lines[0])
         return [first, *(Text(" " * self._heads + gap).append_text(line) for line in lines[1:])]
 
@@ -435,37 +375,3 @@ def _rest(figure: Figure, words: Wording) -> str:
     before = figure.text[: figure.text.rfind(needed)][-1:] if needed else ""
     joint = " " if before.isspace() else before if before == "-" else ""
     return words.tail + joint + needed
-
-
-def _beside(columns: Sequence[tuple[Sequence[Text], int]], gap: int) -> list[Text]:
-    """Columns of lines, each with its width, as lines with a gap between; without spaces at their ends."""
-    rows = []
-    for cut in zip_longest(*(lines for lines, _ in columns), fillvalue=Text()):
-        row = Text()
-        left = 0
-        for line, (_, width) in zip(cut, columns, strict=True):
-            if line:
-                row.append(" " * (left - cells(row.plain))).append_text(line)
-            left += width + gap
-        rows.append(row)
-    return rows
-
-
-def _flowed(parts: Iterable[Text], width: int, amounts: Collection[str]) -> list[Text]:
-    """Parts that are not empty behind each other, each on one line if it fits there."""
-    lines: list[Text] = []
-    for part in parts:
-        if lines and part and cells(f"{lines[-1].plain} {part.plain}") <= width:
-            lines[-1] = Text.assemble(lines[-1], " ", part)
-        elif part:
-            lines += _cut(part, wrap(_bound(part, width, amounts=amounts), max(2, width)))
-    return lines
-
-
-def _wrapped(text: Text, width: int) -> list[Text]:
-    return _cut(text, wrap(text.plain, width))
-
-
-def _cut(text: Text, places: Iterable[tuple[int, int]]) -> list[Text]:
-    """The parts of a text between places in order, cut at once: a slice of rich's goes through all of the text."""
-    return list(text.divide([place for line in places for place in line]))[1::2]
