@@ -148,7 +148,7 @@ def test_only_web_addresses_are_addresses(tmp_path: Path, link: str) -> None:
 def test_short_descriptions_and_cut_texts_with_a_link_are_teasers(tmp_path: Path, item: str, is_teaser: bool) -> None:
     item = f"<link>https://isles.example/1</link>{item}"
     article = only(tmp_path, rss(item))
-    warning = ("the only entry is a teaser; --follow reads the pages they link to",)
+    warning = ("the only entry is a teaser; --follow reads the page it links to",)
     assert (article.teaser, article.warnings) == (is_teaser, warning if is_teaser else ())
     (followed,) = articles(tmp_path, rss(item), source_format="feed", follow=False)
     assert isinstance(followed, Article)

@@ -177,6 +177,13 @@ def test_the_first_teaser_says_what_to_do() -> None:
     assert list(follow.noted([])) == []
 
 
+def test_one_teaser_among_several_entries_is_one() -> None:
+    found = [*follow.noted([*teasers(1), readers.article("Whole.")])]
+    assert found[0].warnings == (  # type: ignore[union-attr]  # an article
+        "1 of 2 entries is a teaser; --follow reads the page it links to",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "warned"),
     [

@@ -45,12 +45,14 @@ def noted(found: Sequence[Article | Failure]) -> Iterator[Article | Failure]:
     A description of several sentences may be all that there is, as in a weblog: it is no teaser here, but followed.
     """
     teasers = sum(map(_is_plain_teaser, found))
-    which = "the only entry is a teaser" if len(found) == 1 else f"{teasers} of {len(found)} entries are teasers"
+    which = f"{teasers} of {len(found)} entries are teasers; --follow reads the pages they link to"
+    if teasers == 1:
+        only = "the only entry" if len(found) == 1 else f"1 of {len(found)} entries"
+        which = f"{only} is a teaser; --follow reads the page it links to"
     for article in found:
         if teasers and isinstance(article, Article) and _is_plain_teaser(article):
             teasers = 0
-            warning = f"{which}; --follow reads the pages they link to"
-            yield replace(article, warnings=(*article.warnings, warning))
+            yield replace(article, warnings=(*article.warnings, which))
         else:
             yield article
 
