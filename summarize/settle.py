@@ -27,7 +27,7 @@ _CONTRADICTIONS: Final = (
 
 
 def refuse_contradictions(given: Given) -> None:
-    """Leave of options that cannot be combined the one that counts more: a default in a file is no order.
+    """Of two options that cannot be combined keep the one with precedence: a default in a file overrides no order.
 
     Raises:
         click.UsageError: two options that were given in the same place contradict each other.
@@ -44,7 +44,7 @@ def refuse_contradictions(given: Given) -> None:
         given.drop("scheduler")
     if given.show_page and not (sys.stdout is not None and sys.stdout.isatty()):
         if given.rank("show_page") == COMMAND_LINE:
-            raise click.UsageError("--open shows a page to who sits at a terminal; leave it out in a pipe")
+            raise click.UsageError("--open needs a terminal; leave it out in a pipe")
         given.drop("show_page")
     if given.show_page and (given.output or "").lower().endswith(".gz"):
         if given.rank("show_page") == COMMAND_LINE:

@@ -101,7 +101,7 @@ def test_a_browser_that_fails_is_told_like_none(monkeypatch: pytest.MonkeyPatch,
 def test_in_a_pipe_it_is_refused_on_the_command_line_and_without_effect_elsewhere(invoke: Invoke) -> None:
     done = invoke(FLOOD, "--open")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "summarize: --open shows a page to who sits at a terminal; leave it out in a pipe\n"
+    assert done.stderr == "summarize: --open needs a terminal; leave it out in a pipe\n"
     default = invoke(FLOOD, env={"SUMMARIZE_OPEN": "1"})
     assert (default.exit_code, default.stdout) == (0, invoke(FLOOD).stdout)
 

@@ -117,6 +117,7 @@ MATCHED = (  # only at one place: `match`
     "summarize.sentences.punkt._NUMBER",  # a token
 )
 SHORT = {  # only in so many characters
+    "summarize.checking.whats._BEFORE": 120,  # what stands before a quotation
     "summarize.readers.html._SITE": 500,  # a title, its white space single blanks
     "summarize.sentences.datelines._END": 120,  # the first of a sentence
 }

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _DATA = Path(__file__).parent / "data" / "dates.tsv"
 _YEAR = r"(?:1[0-9]|20|21)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_EASTERN = re.compile(r"(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일号號])?")
+_EASTERN = re.compile(r"(?<!\d)(?=\d)(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일号號])?")
 _ANY_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 

@@ -17,7 +17,7 @@ from summarize.sentences.repair import repaired
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[-*+•·–—>#]+|\(?\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"(?:[-*+•·–—>#]{1,9}|\(?\d{1,2}[.)])\s+")
 _WRAPPED = 45  # characters of a line that goes on in the next where it ends without a stop
 _STOPS = frozenset('.!?…:;。！？"”»)]*|')
 
