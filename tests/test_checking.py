@@ -172,7 +172,7 @@ WORDS = st.sampled_from(
     "The a mayor Ruiz Lisbon 12 1,300 €4m rose fell to by 7% third in 2019 May Monday at 8 pm said “no way” more than"
     " half twice 3-1 Q2 2020 people who 40 km left , ; and not é 三 人".split(" ")
 )
-SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(lambda words: " ".join(words) + ".")
+SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(lambda words: " ".join((*words, "Ruiz")) + ".")
 
 
 @settings(max_examples=60)
