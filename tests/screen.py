@@ -75,12 +75,21 @@ def show(
 def _typing(
     terminal: int, keys: Sequence[tuple[bytes, bytes]], process: subprocess.Popen[bytes], until: float
 ) -> bytes:
-    """Return all that was printed until the command ended; type each key when its turn has come."""
+    """Return all that was printed until the command ended; type each key when its turn has come.
+
+    A pager may lose a key that comes while it sees to an interruption: the key behind one is typed again each second.
+    """
     output, waiting, seen = b"", list(keys), 0
+    before, last, again = b"", b"", until
     while time.monotonic() < until:
         if waiting and waiting[0][0] in output[seen:]:
             seen = len(output)
-            os.write(terminal, waiting.pop(0)[1])
+            before, last = last, waiting.pop(0)[1]
+            os.write(terminal, last)
+            again = time.monotonic() + 1.0
+        elif waiting and before == b"\x03" and time.monotonic() > again:
+            os.write(terminal, last)
+            again = time.monotonic() + 1.0
         ready, _, _ = select.select([terminal], [], [], 0.05)
         if not ready:
             if process.poll() is not None:
