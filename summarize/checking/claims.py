@@ -43,6 +43,8 @@ def checked(summary: str, articles: Sequence[Article], *, language: str | None, 
             place = claim.kind, claim.start, claim.end
             if place not in best or _ORDER[claim.verdict] < _ORDER[best[place].verdict]:
                 best[place] = claim
+    if not best and not warnings:
+        warnings.append("the summary has no number, date, name or quotation: nothing in it can be checked")
     return Check(
         article=used[0],
         language=known.code,

@@ -247,7 +247,7 @@ def _candidates(claimed: Claimed, evidence: Evidence) -> Iterable[Number]:
     if len(found) <= MANY:
         return found
     near = set(evidence.nearest(claimed.context))
-    return [number for number in found if number.passage in near] or found[:MANY]
+    return ([number for number in found if number.passage in near] or found)[:MANY]
 
 
 def _like(claimed: Claimed, number: Number, evidence: Evidence) -> float:
