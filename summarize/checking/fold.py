@@ -100,6 +100,7 @@ class Copies:
         self._passages = passages  # of an article: clean, with nothing hidden
         self._copies = copies(self._summary, ["".join(passage.split()).translate(_QUOTES) for passage in passages])
         self._starts = [copy.start for copy in self._copies]
+        self._places: dict[int, Sequence[int]] = {}  # of the passages that claims were copied from: a page may be one
         places = self._summary.places
         self.ends = frozenset(places[copy.end - 1] + 1 for copy in self._copies)
 
@@ -110,7 +111,9 @@ class Copies:
         if place < 0 or last > self._copies[place].end or first >= last:
             return None
         copy = self._copies[place]
-        places = fold(self._passages[copy.sentence]).places
+        places = self._places.get(copy.sentence)
+        if places is None:
+            places = self._places[copy.sentence] = fold(self._passages[copy.sentence]).places
         return copy.sentence, places[first - copy.start], places[last - copy.start - 1] + 1
 
 
