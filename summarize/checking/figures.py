@@ -1,6 +1,7 @@
 """Look up the numbers of a summary in the article: the same amount of the same thing, another, or none."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from summarize.checking.amounts import match, same_currency
@@ -247,7 +248,7 @@ def _candidates(claimed: Claimed, evidence: Evidence) -> Iterable[Number]:
     if len(found) <= MANY:
         return found
     near = set(evidence.nearest(claimed.context))
-    return ([number for number in found if number.passage in near] or found)[:MANY]
+    return list(islice((number for number in found if number.passage in near), MANY)) or found[:MANY]
 
 
 def _like(claimed: Claimed, number: Number, evidence: Evidence) -> float:
